@@ -1,0 +1,68 @@
+# Two commands: 'make kit' builds the kits from seeds/, 'make test' runs every check.
+# Both set up what they need in .venv; nothing outside this folder is touched.
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.PHONY: kit test lint types layers units templates bench lock clean
+
+kit: .venv/kit
+	$(BIN)/mkmaterials build $(ARGS)
+
+test: lint types layers units
+
+lint: .venv/dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: .venv/dev
+	$(BIN)/mypy
+
+layers: .venv/dev
+	$(BIN)/lint-imports
+
+units: .venv/dev
+	$(BIN)/pytest $(ARGS)
+
+# Author the base templates anew (they are kept in templates/base).
+templates: .venv/dev
+	$(BIN)/python templates/authoring/make.py
+
+bench: .venv/dev
+	$(BIN)/python benchmarks/build.py
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "mkmaterials needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null \
+	  || { rm -rf .venv; command -v uv >/dev/null && uv venv --quiet --seed .venv; } \
+	  || { rm -rf .venv; $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --version >/dev/null 2>&1 \
+	       && $(PYTHON) -m pip --python .venv install --quiet pip; } \
+	  || { rm -rf .venv; echo "Python cannot make a virtual environment here: its venv module is not complete."; \
+	       echo "On Debian and Ubuntu: ask for the package python3-venv to be installed."; exit 1; }
+
+.venv/kit: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/kit requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Write the lock files anew from the ranges in pyproject.toml.
+lock: .venv/bin/python
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/python -c "import tomllib; d = tomllib.load(open('pyproject.toml', 'rb')); \
+	  run = d['project']['dependencies'] + d['build-system']['requires']; \
+	  open('.venv/run.in', 'w').write('\n'.join(run)); \
+	  open('.venv/dev.in', 'w').write('\n'.join(run + d['dependency-groups']['dev']))"
+	$(BIN)/pip-compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock .venv/run.in
+	$(BIN)/pip-compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --constraint requirements.lock \
+	  --output-file requirements-dev.lock .venv/dev.in
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -1,0 +1,5 @@
+"""``python -m mkmaterials``."""
+
+from mkmaterials.cli import main
+
+main()

@@ -1,0 +1,318 @@
+"""Build: from sources to kits in the output folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mkmaterials import __version__, files
+from mkmaterials.app import outputs
+from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
+from mkmaterials.errors import ChoiceError, VerificationError
+from mkmaterials.findings import Finding
+from mkmaterials.overlays import BASE, Pack, pack_names, resolve, template_roots
+from mkmaterials.wording import Wording, has_wording, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkmaterials.activities import Activity
+    from mkmaterials.overlays import Contact
+    from mkmaterials.plan.material import ContactPlan, MaterialPlan, OperationPlan
+
+DOCUMENTS: Final = {"briefing": "briefing.docx", "deck": "deck.pptx", "handout": "handout.docx"}
+DEFAULT_MINUTES: Final = 90
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What the person asked for.
+
+    Attributes:
+        operation: key of the field operation's pack.
+        language: ISO 639 code; ``None``: the pack's first language that there is wording for.
+        only: names of the documents to build, of ``DOCUMENTS``.
+        output: folder for the kits.
+        minutes: length of the session.
+        overwrite: write over files that a person has edited.
+        prepared: date to print as the day of making; ``None``: none is printed.
+        working_folder: where ``seeds`` and the trainer's own ``templates`` are.
+    """
+
+    operation: str = BASE
+    language: str | None = None
+    only: tuple[str, ...] = tuple(DOCUMENTS)
+    output: Path = Path("output")
+    minutes: int = DEFAULT_MINUTES
+    overwrite: bool = False
+    prepared: dt.date | None = None
+    working_folder: Path = field(default_factory=Path)
+
+
+@dataclass(frozen=True)
+class Kit:
+    """A kit that was built.
+
+    Attributes:
+        source: the press release.
+        saved: the reviewed summary that was used, or ``None``.
+        folder: where the documents are.
+        outputs: what became of each.
+        findings: what a person should look at.
+        slides: number of slides in the deck.
+        minutes: length of the session.
+        exercises: number of exercises in the session plan.
+    """
+
+    source: Path
+    saved: Path | None
+    folder: Path
+    outputs: list[outputs.Output]
+    findings: list[Finding]
+    slides: int
+    minutes: int
+    exercises: int
+
+
+class Workshop:
+    """Everything that several kits share: pack, wording, exercises, compiled templates.
+
+    Args:
+        options: what the person asked for.
+
+    Raises:
+        ChoiceError: there is no such pack or language.
+        TemplateError: a pack, a template or an exercise cannot be used.
+    """
+
+    def __init__(self, options: BuildOptions) -> None:
+        from mkmaterials.activities import load_activities
+
+        self.options = options
+        self.roots = template_roots(options.working_folder)
+        self.pack = resolve(options.operation, self.roots)
+        self.words, self.findings = _wording(self.pack, options.language)
+        self.activities: Sequence[Activity] = load_activities(self.pack.all("activities"))
+
+    def build(self, source: Path) -> Kit:
+        """Build one kit; its files appear only when all of them are made and verified.
+
+        Raises:
+            MkmaterialsError: the source, its summary or a template cannot be used, a
+                document is not true to the source, or a file cannot be written.
+        """
+        event = reviewed_or_draft(source)
+        plan, documents, findings = self._documents(event)
+        findings = [*event.findings, *_review_findings(event), *self.findings, *findings]
+        folder = self.options.output / slug(source.stem) / self.pack.key / self.words.language
+        placed = outputs.place(folder, documents, overwrite=self.options.overwrite)
+        outputs.write_manifest(folder, self._record(event, findings), placed)
+        return Kit(
+            source=source,
+            saved=event.saved,
+            folder=folder,
+            outputs=placed,
+            findings=findings,
+            slides=plan["slide_count"],
+            minutes=plan["session"]["minutes"],
+            exercises=len(plan["session"]["exercises"]),
+        )
+
+    def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
+        from mkmaterials.office import load
+        from mkmaterials.plan.kit import number_slides
+
+        plan = self._plan(event)
+        deck = load(self.pack.find(DOCUMENTS["deck"]))
+        slides = [(slide.number, slide.name, slide.item) for slide in deck.outline(plan)]
+        number_slides(plan, slides, self.words)
+        documents: dict[str, bytes] = {}
+        findings: list[Finding] = []
+        for name in self.options.only:
+            file = DOCUMENTS[name]
+            template = deck if name == "deck" else load(self.pack.find(file))
+            rendered = template.render(plan)
+            documents[file] = rendered.data
+            findings += rendered.findings
+            _verify(name, file, rendered.data, plan, event)
+        return plan, documents, findings
+
+    def _plan(self, event: Event) -> MaterialPlan:
+        from mkmaterials.plan.kit import KitOptions, make_plan
+        from mkmaterials.plan.session import plan_session
+        from mkmaterials.plan.session_view import session_plan
+
+        summary = event.summary
+        themes = [theme.id for theme in summary.themes]
+        session = plan_session(
+            self.activities,
+            themes,
+            self.options.minutes,
+            has_quotes=bool(summary.quotations),
+            has_messages=bool(summary.messages),
+        )
+        prepared = self.options.prepared
+        return make_plan(
+            summary,
+            event.release,
+            session_plan(session, self.words.labels, themes),
+            operation_plan(self.pack),
+            self.words,
+            KitOptions(
+                tool=f"mkmaterials {__version__}",
+                prepared=self.words.date(prepared) if prepared else "",
+            ),
+        )
+
+    def _record(self, event: Event, findings: Iterable[Finding]) -> dict[str, Any]:
+        templates = [self.pack.find(name) for name in DOCUMENTS.values()]
+        settings = [folder / "pack.yaml" for folder in self.pack.folders]
+        labels = self.pack.all("labels.yaml")
+        bank = [
+            path for folder in self.pack.all("activities") for path in sorted(folder.glob("*.md"))
+        ]
+        inputs = fingerprint(event)
+        for path in (*templates, *settings, *labels, *bank):
+            inputs[_shown(path, self.roots)] = files.sha256(path.read_bytes())
+        return {
+            "tool": f"mkmaterials {__version__}",
+            "event": event.summary.event.title.text,
+            "operation": self.pack.key,
+            "language": self.words.language,
+            "minutes": self.options.minutes,
+            "inputs": [{"name": name, "sha256": digest} for name, digest in inputs.items()],
+            "findings": [finding.as_dict() for finding in findings],
+        }
+
+
+def slug(name: str) -> str:
+    """Return a folder name made of letters, digits and hyphens; other scripts stay."""
+    plain = unicodedata.normalize("NFC", name)
+    return re.sub(r"[^\w]+|_+", "-", plain).strip("-").lower() or "event"
+
+
+def refuse_twins(sources: Sequence[Path]) -> None:
+    """Refuse sources whose kits would go to the same folder.
+
+    Raises:
+        ChoiceError: two of them have the same name.
+    """
+    seen: dict[str, Path] = {}
+    for source in sources:
+        other = seen.setdefault(slug(source.stem), source)
+        if other is not source:
+            raise ChoiceError(
+                f"{other} and {source} would both be built into the folder {slug(source.stem)!r}",
+                hint="rename one of them, or build them into two --output folders.",
+            )
+
+
+def source_date() -> dt.date | None:
+    """Return the date in ``SOURCE_DATE_EPOCH``, if that is set.
+
+    Raises:
+        ChoiceError: it is not a number of seconds.
+    """
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(value), dt.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ChoiceError(
+            f"SOURCE_DATE_EPOCH is {value!r}", hint="set it to a number of seconds, or unset it."
+        ) from error
+
+
+def operation_plan(pack: Pack) -> OperationPlan:
+    """Return what templates may print of a pack."""
+    return {
+        "key": pack.key,
+        "name": pack.first("name"),
+        "contacts": [_contact(contact) for contact in pack.first("contacts")],
+        "referral": [_contact(contact) for contact in pack.first("referral")],
+        "relevance": list(pack.first("relevance")),
+    }
+
+
+def known_operations(working_folder: Path) -> list[str]:
+    """Return the keys of all packs, ``base`` first."""
+    return pack_names(template_roots(working_folder))
+
+
+def _contact(contact: Contact) -> ContactPlan:
+    return {
+        "name": contact.name,
+        "role": contact.role,
+        "phone": contact.phone,
+        "email": contact.email,
+        "hours": contact.hours,
+    }
+
+
+def _wording(pack: Pack, language: str | None) -> tuple[Wording, list[Finding]]:
+    wanted = pack.first("languages") or ("en",)
+    chosen = language or next((code for code in wanted if has_wording(code)), "en")
+    findings = []
+    if language is None and chosen != wanted[0]:
+        findings.append(
+            Finding(
+                "wording.fallback",
+                "note",
+                f"the documents are in {chosen!r}: there is no wording in {wanted[0]!r} yet",
+                where=f"pack {pack.key}",
+            )
+        )
+    return wording(chosen, pack.labels()), findings
+
+
+def _verify(name: str, file: str, data: bytes, plan: Mapping[str, Any], event: Event) -> None:
+    from mkmaterials.verify import verify_document
+
+    if name == "deck":
+        texts = [part["text"][1:-1] for part in plan["quote_slides"]]
+    else:
+        texts = [s.text for quotation in event.summary.quotations for s in quotation.segments]
+    wrong = verify_document(file, data, texts)
+    if wrong:
+        raise VerificationError(
+            "\n  ".join(finding.message for finding in wrong), where=file, hint=wrong[0].hint
+        )
+
+
+def _review_findings(event: Event) -> list[Finding]:
+    if event.saved is None:
+        return [
+            Finding(
+                "summary.not-reviewed",
+                "warning",
+                "nobody has checked what was drawn from this press release",
+                where=event.source.name,
+                hint=f"run 'mkmaterials extract {event.source}', read the summary that it writes "
+                "against the source, put your name into it, and build again.",
+            )
+        ]
+    if not event.summary.reviewed.by:
+        return [
+            Finding(
+                "summary.not-reviewed",
+                "warning",
+                "nobody has signed this summary, so the documents are marked as drafts",
+                where=str(event.saved),
+                hint="when you have checked it, put your name under 'reviewed: by'.",
+            )
+        ]
+    return []
+
+
+def _shown(path: Path, roots: Sequence[Path]) -> str:
+    """Return a template's path without the part that belongs to this computer."""
+    for root in roots:
+        if path.is_relative_to(root):
+            return f"templates/{path.relative_to(root).as_posix()}"
+    return path.name

@@ -1,0 +1,120 @@
+"""From a source to its event summary: the reviewed one where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mkmaterials import files
+from mkmaterials.errors import SourceError
+from mkmaterials.findings import Finding
+from mkmaterials.readers import READERS, read
+from mkmaterials.store import load_summary, summary_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkmaterials.model.release import Release
+    from mkmaterials.model.summary import EventSummary
+
+SEEDS = "seeds"
+
+
+@dataclass(frozen=True)
+class Event:
+    """A source that has been read, and what it states.
+
+    Attributes:
+        source: the press release's file.
+        release: its text.
+        summary: what it states: reviewed by a person, or drafted just now.
+        saved: the summary's file, or ``None`` if it was drafted just now.
+        findings: what a person should look at.
+    """
+
+    source: Path
+    release: Release
+    summary: EventSummary
+    saved: Path | None
+    findings: list[Finding] = field(default_factory=list)
+
+
+def find_sources(folder: Path) -> list[Path]:
+    """Return the press releases in the ``seeds`` folder of a working folder, by name.
+
+    Raises:
+        SourceError: there is no such folder, or nothing to read in it.
+    """
+    seeds = folder / SEEDS
+    sources = sorted(p for p in seeds.glob("*") if p.suffix.lower() in READERS and p.is_file())
+    if not sources:
+        raise SourceError(
+            "there is no press release in the folder 'seeds'",
+            where=str(seeds),
+            hint=f"put one there ({', '.join(READERS)}), or name a file: mkmaterials build FILE",
+        )
+    return sources
+
+
+def draft(source: Path) -> Event:
+    """Read a source and draft its summary.
+
+    Raises:
+        SourceError: the source cannot be read.
+    """
+    from mkmaterials.extract import extract
+
+    release, findings = read(source)
+    summary, more = extract(release)
+    located = [replace(finding, where=_where(source, finding)) for finding in more]
+    return Event(source, release, summary, None, findings + located)
+
+
+def reviewed_or_draft(source: Path) -> Event:
+    """Read a source with the summary beside it, or draft one.
+
+    Raises:
+        SourceError: the source cannot be read, or states no date and nobody has looked at it.
+        SummaryError: the summary beside it is malformed or misquotes the source.
+    """
+    saved = summary_path(source)
+    if not saved.exists():
+        event = draft(source)
+        _refuse_without_date(event)
+        return event
+    from mkmaterials.verify import hold_against_source
+
+    release, findings = read(source)
+    summary = load_summary(saved)
+    if summary.source.sha256 != release.sha256:
+        findings.append(
+            Finding(
+                "summary.source-changed",
+                "warning",
+                f"{source.name} has changed since this summary was made",
+                where=str(saved),
+                hint=f"run 'mkmaterials extract {source}' and compare the two.",
+            )
+        )
+    held, more = hold_against_source(summary, release, str(saved))
+    return Event(source, release, held, saved, findings + more)
+
+
+def fingerprint(event: Event) -> dict[str, str]:
+    """Return the hashes of the files an event was read from, by name."""
+    paths = [event.source, *([event.saved] if event.saved else [])]
+    return {path.name: files.sha256(path.read_bytes()) for path in paths}
+
+
+def _refuse_without_date(event: Event) -> None:
+    if event.summary.event.starts is None:
+        raise SourceError(
+            "no date of the event was found in it, and nobody has looked at it yet",
+            where=str(event.source),
+            hint=f"run 'mkmaterials extract {event.source}', enter the date in the summary that it "
+            "writes (or leave it null: it is then printed as not stated), and build again.",
+        )
+
+
+def _where(source: Path, finding: Finding) -> str:
+    return f"{source.name}, {finding.where}" if finding.where else source.name

@@ -1,0 +1,168 @@
+"""The command line. It parses, calls the app and prints; it decides nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mkmaterials import __version__
+from mkmaterials.errors import MkmaterialsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EPILOG = """\
+Exit codes: 0 all done. 2 a wrong option, or something that is not there (operation, language,
+duration). 3 a press release that cannot be read. 4 a summary that is malformed or misquotes its
+source. 5 a template, pack or exercise that cannot be used. 6 a file that cannot be written.
+7 a finished document that is not true to its source, so it was not put in place. 1 a fault of
+mkmaterials itself.
+"""
+_SOURCE = click.Path(path_type=Path)
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report: for people, or as JSON for programs.",
+)
+
+
+class _Group(click.Group):
+    """A group that prints our errors without a traceback and returns their exit codes."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        _speak_utf8()
+        try:
+            return super().main(*args, **kwargs)
+        except MkmaterialsError as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(error.exit_code)
+
+
+@click.group(cls=_Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mkmaterials")
+def main() -> None:
+    """Turn press releases into training material: a briefing, a deck and a handout.
+
+    Start with 'mkmaterials build': it builds a kit from every press release in the folder
+    'seeds'. To check what was drawn from a press release first, use 'mkmaterials extract'.
+    """
+
+
+@main.command(epilog=_EPILOG)
+@click.argument("sources", nargs=-1, type=_SOURCE, metavar="[SOURCE]...")
+@click.option(
+    "--field-operation",
+    "operation",
+    default="base",
+    show_default=True,
+    metavar="PACK",
+    help="Whose templates, name and contacts to use, for example mission-to-moldova.",
+)
+@click.option("--language", metavar="CODE", help="Language of the documents, for example en.")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(["briefing", "deck", "handout"]),
+    help="Build just this document; may be given several times.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the kits.",
+)
+@click.option(
+    "--duration",
+    "minutes",
+    type=int,
+    default=90,
+    show_default=True,
+    metavar="MINUTES",
+    help="Length of the training session.",
+)
+@click.option(
+    "--date",
+    "prepared",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Print this as the day on which the documents were made; otherwise none is printed, "
+    "so that the same input gives the same files.",
+)
+@click.option(
+    "--overwrite", is_flag=True, help="Write over documents that you have edited. They are lost."
+)
+@_FORMAT
+def build(sources: tuple[Path, ...], form: str, **wanted: Any) -> None:
+    """Build a briefing, a deck and a handout from each SOURCE.
+
+    A SOURCE is a press release (.txt). Without one, every press release in the folder 'seeds' is
+    built. If you have reviewed its summary (the .yaml beside it), the summary is used.
+
+    The documents appear in OUTPUT/event/operation/language/. A document that you have edited is
+    never overwritten: the new one is put beside it as, for example, deck.new.pptx.
+    """
+    from mkmaterials.cli import report
+    from mkmaterials.cli.work import build_all
+
+    kits, failures = build_all(sources, **wanted)
+    if form == "json":
+        report.print_json(report.kits_as_data(kits, failures))
+    else:
+        report.print_kits(kits)
+    _fail(failures, silent=form == "json")
+
+
+@main.command(epilog=_EPILOG)
+@click.argument("sources", nargs=-1, type=_SOURCE, metavar="SOURCE...", required=True)
+@click.option(
+    "--overwrite", is_flag=True, help="Write over a summary that you have edited. It is lost."
+)
+@_FORMAT
+def extract(sources: tuple[Path, ...], form: str, *, overwrite: bool) -> None:
+    """Draw the event summary from each SOURCE, for you to review and edit.
+
+    It is written as YAML beside the press release; 'mkmaterials build' then uses it. A summary
+    that you have edited is never overwritten: the new one is put beside it as NAME.new.yaml.
+    """
+    from mkmaterials.cli import report
+    from mkmaterials.cli.work import extract_all
+
+    found, failures = extract_all(sources, overwrite=overwrite)
+    if form == "json":
+        report.print_json(report.extracts_as_data(found, failures))
+    else:
+        report.print_extracts(found)
+    _fail(failures, silent=form == "json")
+
+
+@main.command(epilog=_EPILOG)
+def schema() -> None:
+    """Print the JSON Schema of the event summary (the .yaml files), for editors and programs."""
+    from mkmaterials.cli import report
+    from mkmaterials.store import json_schema
+
+    report.print_json(json_schema())
+
+
+def _fail(failures: Sequence[MkmaterialsError], *, silent: bool) -> None:
+    """Print what went wrong and leave with the exit code of the first failure."""
+    if not silent:
+        for error in failures:
+            click.echo(f"Error: {error}", err=True)
+    if failures:
+        sys.exit(failures[0].exit_code)
+
+
+def _speak_utf8() -> None:
+    """Print every letter, also where the console is set to an old encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,65 @@
+"""Exceptions: the work cannot go on. Each says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class MkmaterialsError(Exception):
+    """Base of all errors that are meant for the person at the keyboard.
+
+    Args:
+        message: what is wrong, one sentence, with the value at fault.
+        where: file, and page, slide, shape, paragraph or line within it.
+        hint: what to do about it.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        lines = [f"{self.where}: {self.message}" if self.where else self.message]
+        if self.hint:
+            lines.append(f"  What to do: {self.hint}")
+        return "\n".join(lines)
+
+
+class ChoiceError(MkmaterialsError):
+    """An option asks for something that is not there: an operation, a language, a duration."""
+
+    exit_code = 2
+
+
+class SourceError(MkmaterialsError):
+    """A press release cannot be read."""
+
+    exit_code = 3
+
+
+class SummaryError(MkmaterialsError):
+    """An event summary (YAML) is malformed or disagrees with its source."""
+
+    exit_code = 4
+
+
+class TemplateError(MkmaterialsError):
+    """A Word or PowerPoint template, a pack or an exercise file cannot be used."""
+
+    exit_code = 5
+
+
+class OutputError(MkmaterialsError):
+    """A file cannot be written."""
+
+    exit_code = 6
+
+
+class VerificationError(MkmaterialsError):
+    """A finished file does not agree with its source, so nothing was put in place."""
+
+    exit_code = 7

@@ -1,0 +1,1 @@
+"""The nouns of the field: press release and event summary."""

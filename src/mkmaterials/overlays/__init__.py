@@ -1,0 +1,141 @@
+"""Packs: a field operation's templates and settings as a chain of folders.
+
+A pack is a folder with a ``pack.yaml``. It names the pack it extends and holds only what
+differs; what it lacks comes from the next pack in the chain, down to ``base``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mkmaterials.errors import ChoiceError, TemplateError
+from mkmaterials.overlays.settings import Contact, PackSettings, read_labels, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["BASE", "Contact", "Pack", "pack_names", "resolve", "template_roots"]
+
+BASE: Final = "base"
+_OPERATIONS: Final = "field-operations"
+_SETTINGS: Final = "pack.yaml"
+_KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A field operation's pack with all it inherits.
+
+    Attributes:
+        key: its short name, such as ``mission-to-moldova``.
+        folders: the chain of folders, nearest first, ``base`` last.
+        settings: the chain's settings, nearest first.
+        searched: every path that was looked at, for messages.
+    """
+
+    key: str
+    folders: tuple[Path, ...]
+    settings: tuple[PackSettings, ...] = field(repr=False)
+
+    def find(self, name: str) -> Path:
+        """Return the file `name` from the nearest pack that has it.
+
+        Raises:
+            TemplateError: no pack of the chain has it; the message lists the paths.
+        """
+        paths = [folder / name for folder in self.folders]
+        for path in paths:
+            if path.is_file():
+                return path
+        raise TemplateError(
+            f"the template {name} is missing; looked at: {', '.join(map(str, paths))}",
+            where=f"pack {self.key}",
+            hint="put the file back, or take the pack's copy away so that base is used.",
+        )
+
+    def all(self, name: str) -> list[Path]:
+        """Return every file or folder `name` in the chain, ``base`` first."""
+        return [path for path in (f / name for f in reversed(self.folders)) if path.exists()]
+
+    def first(self, setting: str) -> Any:
+        """Return the nearest non-empty value of a setting, or its empty value."""
+        values = [getattr(settings, setting) for settings in self.settings]
+        return next((value for value in values if value), values[-1])
+
+    def labels(self) -> dict[str, str]:
+        """Return all labels of the chain, nearer packs overriding.
+
+        Raises:
+            TemplateError: a label file is malformed.
+        """
+        merged: dict[str, str] = {}
+        for path in self.all("labels.yaml"):
+            merged.update(read_labels(path))
+        return merged
+
+
+def template_roots(working_folder: Path) -> list[Path]:
+    """Return the folders that hold packs: the trainer's own first, then the shipped ones."""
+    package = Path(__file__).resolve().parents[1]
+    shipped = package / "_templates"
+    if not shipped.is_dir():  # a checkout, not an installed wheel
+        shipped = package.parents[1] / "templates"
+    own = working_folder / "templates"
+    return [shipped] if own.resolve() == shipped.resolve() else [own, shipped]
+
+
+def pack_names(roots: Sequence[Path]) -> list[str]:
+    """Return the keys of all packs, ``base`` first."""
+    found = {
+        path.parent.name for root in roots for path in (root / _OPERATIONS).glob(f"*/{_SETTINGS}")
+    }
+    return [BASE, *sorted(found)]
+
+
+def resolve(key: str, roots: Sequence[Path]) -> Pack:
+    """Return the pack `key` with its chain.
+
+    Raises:
+        ChoiceError: there is no such pack.
+        TemplateError: a pack of the chain is malformed or missing, or the chain is a circle.
+    """
+    folders: list[Path] = []
+    settings: list[PackSettings] = []
+    keys: list[str] = []
+    next_key: str | None = key
+    while next_key is not None:
+        if next_key in keys:
+            raise TemplateError(
+                f"packs extend each other in a circle: {' → '.join([*keys, next_key])}",
+                where=str(folders[-1] / _SETTINGS),
+                hint="let one of them extend base.",
+            )
+        folder = _folder(next_key, roots, parent=folders[-1] if folders else None)
+        found = read_settings(folder / _SETTINGS, is_base=next_key == BASE)
+        keys.append(next_key)
+        folders.append(folder)
+        settings.append(found)
+        next_key = found.extends
+    return Pack(key, tuple(folders), tuple(settings))
+
+
+def _folder(key: str, roots: Sequence[Path], parent: Path | None) -> Path:
+    places = [root / key if key == BASE else root / _OPERATIONS / key for root in roots]
+    if _KEY.fullmatch(key):
+        for place in places:
+            if (place / _SETTINGS).is_file():
+                return place
+    looked_at = ", ".join(str(place / _SETTINGS) for place in places)
+    if parent is not None:
+        raise TemplateError(
+            f"it extends {key!r}, and there is no such pack; looked at: {looked_at}",
+            where=str(parent / _SETTINGS),
+            hint=f"let it extend one of: {', '.join(pack_names(roots))}.",
+        )
+    raise ChoiceError(
+        f"there is no field operation pack {key!r}; looked at: {looked_at}",
+        hint=f"choose one of: {', '.join(pack_names(roots))}.",
+    )

@@ -1,0 +1,264 @@
+"""From an event summary to the material plan: order, wording, dates, numbering decided once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
+from mkmaterials.plan.sentences import split_evenly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mkmaterials.model.release import Release
+    from mkmaterials.model.summary import EventSummary, Message, Person, Quotation
+    from mkmaterials.plan.material import (
+        KitPlan,
+        MaterialPlan,
+        MessagePlan,
+        OperationPlan,
+        PublicationPlan,
+        QuotePlan,
+        QuoteSlidePlan,
+        SessionPlan,
+        SourcePlan,
+    )
+    from mkmaterials.wording import Wording
+
+# At 24 pt a quotation of so many words fills its slide; the engine sets it smaller down to
+# 18 pt, and what is longer still goes on to another slide.
+_WORDS_PER_SLIDE: Final = 100
+
+
+@dataclass(frozen=True)
+class KitOptions:
+    """What the person asked for, beside the source.
+
+    Attributes:
+        tool: name and version of the tool, as printed.
+        prepared: date to print as the day of making, in words; empty for none.
+    """
+
+    tool: str
+    prepared: str = ""
+
+
+def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
+    summary: EventSummary,
+    release: Release,
+    session: SessionPlan,
+    operation: OperationPlan,
+    words: Wording,
+    options: KitOptions,
+) -> MaterialPlan:
+    """Return the plan of one kit, without slide numbers; `number_slides` adds them."""
+    people = {person.id: person for person in summary.people}
+    quotes = _quotes(summary.quotations, people, words)
+    return {
+        "event": event_plan(summary, words),
+        "facts": fact_rows(summary, words),
+        "messages": _messages(summary.messages, people),
+        "quotes": quotes,
+        "quote_slides": _quote_slides(quotes, summary.quotations, words),
+        "publications": _publications(summary, words),
+        "not_stated": not_stated(summary, words),
+        "own_facts": own_facts(summary, words),
+        "source": _source(release),
+        "session": session,
+        "operation": operation,
+        "kit": _kit(summary, words, options),
+        "slides": {},
+        "slide_count": 0,
+    }
+
+
+def number_slides(plan: MaterialPlan, deck: Iterable[tuple[int, str, str]], words: Wording) -> None:
+    """Write the slide numbers of the finished deck into the plan.
+
+    Args:
+        plan: the plan to complete.
+        deck: for each slide its number from 1, its name and the id of the item it shows;
+            name and id are empty where a slide has none.
+        words: wording, for ranges of slides.
+    """
+    slides = list(deck)
+    plan["slide_count"] = len(slides)
+    plan["slides"] = {name: number for number, name, _ in reversed(slides) if name}
+    shown: dict[str, list[int]] = {}
+    for number, _, item in slides:
+        shown.setdefault(item, []).append(number)
+    for message in plan["messages"]:
+        message["slide"] = shown.get(message["id"], [0])[0]
+    for part in plan["quote_slides"]:
+        part["slide"] = shown.get(part["id"], [0])[0]
+    for quote in plan["quotes"]:
+        quote["slides"] = _range(
+            [part["slide"] for part in plan["quote_slides"] if _quote_of(part) == quote["id"]],
+            words,
+        )
+    _number_blocks(plan, words)
+
+
+def _number_blocks(plan: MaterialPlan, words: Wording) -> None:
+    named = plan["slides"]
+    quotes = [part["slide"] for part in plan["quote_slides"]]
+    messages = [message["slide"] for message in plan["messages"]]
+    by_kind = {
+        "opening": [named.get("title", 0)],
+        "input": [named.get("glance", 0), *messages, *quotes],
+        "closing": [named.get("discussion", 0), named.get("source", 0)],
+    }
+    by_material = {"quotes": quotes, "messages": messages}
+    for block in (*plan["session"]["blocks"], *plan["session"]["further"]):
+        shown = by_kind.get(block["kind"], by_material.get(block["shows"], []))
+        block["slides"] = _range(shown, words)
+
+
+def _quote_of(part: QuoteSlidePlan) -> str:
+    return part["id"].partition(".")[0]
+
+
+def _range(numbers: Sequence[int], words: Wording) -> str:
+    """Return ``3\u20137`` or ``3``; slides not in the deck (0) do not count."""
+    there = sorted(number for number in numbers if number)
+    if not there:
+        return ""
+    if there[0] == there[-1]:
+        return str(there[0])
+    return words.label("slides").format(first=there[0], last=there[-1])
+
+
+def display_name(person: Person) -> str:
+    """Return honorific and name: ``Dr Kari Johnstone``."""
+    return f"{person.honorific} {person.name}" if person.honorific else person.name
+
+
+def _messages(messages: Sequence[Message], people: dict[str, Person]) -> list[MessagePlan]:
+    return [
+        {
+            "id": f"m{number}",
+            "number": number,
+            "text": message.text[0].upper() + message.text[1:],
+            "said_by": display_name(people[message.speaker])
+            if message.speaker
+            else message.said_by.text
+            if message.said_by
+            else "",
+            "para": paragraph(message.at),
+            "own": message.at is None,
+            "slide": 0,
+        }
+        for number, message in enumerate(messages, 1)
+    ]
+
+
+def _quotes(
+    quotations: Sequence[Quotation], people: dict[str, Person], words: Wording
+) -> list[QuotePlan]:
+    plans: list[QuotePlan] = []
+    for number, quotation in enumerate(quotations, 1):
+        person = people[quotation.speaker] if quotation.speaker else None
+        role = (person.role if person else "") or ""
+        missing = "" if person is None else words.label("role.not-stated")
+        plans.append(
+            {
+                "id": f"q{number}",
+                "number": number,
+                "text": " ".join(_in_marks(segment.text) for segment in quotation.segments),
+                "speaker": display_name(person) if person else words.label("speaker.not-stated"),
+                "role": role,
+                "role_line": role or missing,
+                "occasion": quotation.occasion.text if quotation.occasion else "",
+                "para": paragraph(quotation.segments[0].at),
+                "own": False,
+                "slides": "",
+            }
+        )
+    return plans
+
+
+def _quote_slides(
+    quotes: Sequence[QuotePlan], quotations: Sequence[Quotation], words: Wording
+) -> list[QuoteSlidePlan]:
+    plans: list[QuoteSlidePlan] = []
+    times: Counter[str] = Counter()
+    of_speaker = Counter(quote["speaker"] for quote in quotes)
+    for quote, quotation in zip(quotes, quotations, strict=True):
+        times[quote["speaker"]] += 1
+        title = quote["speaker"]
+        if of_speaker[title] > 1:
+            title = words.label("repeat").format(title=title, number=times[title])
+        parts = _parts(quotation)
+        for number, text in enumerate(parts, 1):
+            part_title = words.label("part").format(title=title, part=number, parts=len(parts))
+            plans.append(
+                {
+                    "id": f"{quote['id']}.{number}",
+                    "text": text,
+                    "title": part_title if len(parts) > 1 else title,
+                    "speaker": quote["speaker"],
+                    "role": quote["role"],
+                    "role_line": quote["role_line"],
+                    "occasion": quote["occasion"],
+                    "para": quote["para"],
+                    "part": number,
+                    "parts": len(parts),
+                    "slide": 0,
+                }
+            )
+    return plans
+
+
+def _parts(quotation: Quotation) -> list[str]:
+    """Return a quotation's slides: whole sentences, each part in quotation marks of its own."""
+    pieces: list[list[str]] = [[]]
+    length = 0
+    for segment in quotation.segments:
+        for part in split_evenly(segment.text, _WORDS_PER_SLIDE):
+            size = len(part.split())
+            if pieces[-1] and length + size > _WORDS_PER_SLIDE:
+                pieces.append([])
+                length = 0
+            pieces[-1].append(_in_marks(part))
+            length += size
+    return [" ".join(piece) for piece in pieces]
+
+
+def _in_marks(text: str) -> str:
+    return f"\u201c{text}\u201d"
+
+
+def _publications(summary: EventSummary, words: Wording) -> list[PublicationPlan]:
+    return [
+        {
+            "title": publication.title,
+            "publishers_line": words.join([fact.text for fact in publication.publishers]),
+            "para": paragraph(publication.at),
+        }
+        for publication in summary.publications
+    ]
+
+
+def _source(release: Release) -> SourcePlan:
+    return {
+        "name": release.name,
+        "title": release.title,
+        "address": release.address or "",
+        "paragraphs": [
+            {"number": number, "text": text} for number, text in enumerate(release.paragraphs, 1)
+        ],
+    }
+
+
+def _kit(summary: EventSummary, words: Wording, options: KitOptions) -> KitPlan:
+    review = summary.reviewed
+    return {
+        "tool": options.tool,
+        "language": words.language,
+        "draft": not review.by,
+        "reviewed_by": review.by or "",
+        "reviewed_on": words.date(review.on) if review.on else "",
+        "prepared": options.prepared,
+    }

@@ -1,0 +1,124 @@
+"""Bytes to text: UTF-8, UTF-16 and Windows-1252 are read; anything else is refused by name."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from mkmaterials.errors import SourceError
+
+_SIGNATURES: Final = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a Word, PowerPoint or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc) or other Office 97 file"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"{\\rtf", "a rich text file (RTF)"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+_AS_TEXT: Final = "open it in its own program, and save or copy the text as plain text (UTF-8)."
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_HIGH_RUN: Final = re.compile(r"[\u00c0-\u00ff]{3,}")
+_MOST_CONTROLS: Final = 0.02  # share of control characters above which bytes are no text
+_MOST_HIGH: Final = 0.25  # share of accented letters that no Western language exceeds
+
+
+def decode(name: str, data: bytes) -> str:
+    """Return the text in `data`.
+
+    Args:
+        name: file name, for messages.
+        data: the file's bytes.
+
+    Raises:
+        SourceError: the bytes are no text, or text in another encoding, which is named.
+    """
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature) and not (signature == b"MZ" and _is_utf8(data)):
+            raise SourceError(f"this is {kind}, not text", where=name, hint=_AS_TEXT)
+    text = _decode_marked(name, data) or _decode_unmarked(name, data)
+    if "\0" in text or _control_share(text) > _MOST_CONTROLS:
+        raise SourceError("this is not a text file", where=name, hint=_AS_TEXT)
+    return text
+
+
+def _decode_marked(name: str, data: bytes) -> str | None:
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise _refused(name, "UTF-32")
+    if data.startswith(codecs.BOM_UTF8):
+        encoding = "utf-8-sig"
+    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    else:
+        return None
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        label = encoding.removesuffix("-sig").upper()
+        raise SourceError(
+            f"the text is damaged: byte {error.start + 1} is not valid {label}",
+            where=name,
+            hint="save the press release anew as plain text (UTF-8).",
+        ) from error
+
+
+def _decode_unmarked(name: str, data: bytes) -> str:
+    wide = _utf16_without_mark(data)
+    if wide:
+        return wide
+    if _is_utf8(data):
+        return data.decode("utf-8")
+    if b"\0" in data:
+        raise SourceError("this is not a text file", where=name, hint=_AS_TEXT)
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise _refused(name, _guess(data)) from None
+    letters = len(_LETTERS.findall(text))
+    high = sum("\u00c0" <= character <= "\u00ff" for character in text)
+    if letters and (high / letters > _MOST_HIGH or len(_HIGH_RUN.findall(text)) > letters / 100):
+        raise _refused(name, _guess(data))
+    return text
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Read UTF-16 that lacks its byte order mark: nearly every other byte is zero."""
+    half = len(data) // 2
+    if len(data) % 2 or not half:
+        return None
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if data[first::2].count(0) > 0.8 * half and data[1 - first :: 2].count(0) == 0:
+            return data.decode(encoding, errors="replace")
+    return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _control_share(text: str) -> float:
+    controls = sum(character < " " and character not in "\t\n\r\f\v" for character in text)
+    return controls / max(len(text), 1)
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    return best.encoding.replace("_", "-").replace("cp", "Windows-") if best else "unknown"
+
+
+def _refused(name: str, encoding: str) -> SourceError:
+    return SourceError(
+        f"the text is in an encoding that is not read (it looks like {encoding})",
+        where=name,
+        hint="open it in Word or an editor, check that it reads well, and save it as plain "
+        "text in UTF-8. Read as they are: UTF-8, UTF-16, Windows-1252.",
+    )

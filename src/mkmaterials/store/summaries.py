@@ -1,0 +1,230 @@
+"""Reading and writing the YAML of event summaries."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+from mkmaterials import files, yamlfiles
+from mkmaterials.errors import SummaryError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pydantic import ValidationError
+
+    from mkmaterials.model.summary import EventSummary
+
+SCHEMA_NAME: Final = ".event-summary.schema.json"
+_STAMP: Final = re.compile(rb"^# Written by mkmaterials; checksum ([0-9a-f]{16})\r?$", re.MULTILINE)
+_WIDTH: Final = 92
+_EXPECTED: Final = {  # first word of pydantic's error type: what a person should write
+    "date": "write a date as 2024-10-30",
+    "int": "write a whole number",
+    "string": "write a text, in quotation marks if need be",
+    "list": "write a list, one line each, starting with '- '",
+    "model": "write keys and values here",
+}
+_HEAD: Final = """\
+# yaml-language-server: $schema={schema}
+# Written by mkmaterials; checksum {checksum}
+#
+# What the press release states. Check it, correct it, then put your name under 'reviewed'.
+#   at      where it stands in the source: p6:158-455 is paragraph 6 (the title is paragraph 1),
+#           characters 158 to 455. Leave 'at' out for a fact that you add: it is printed as yours.
+#   null    not stated in the source.
+# Quotations are printed word for word or not at all: never change them here.
+# Your changes and comments are safe: mkmaterials does not overwrite this file once you edit it.
+"""
+
+
+@dataclass(frozen=True)
+class SavedSummary:
+    """What became of a summary that was to be written.
+
+    Attributes:
+        path: the file that holds the new summary.
+        kept: the file that a person had edited and that was left as it is, or ``None``.
+    """
+
+    path: Path
+    kept: Path | None
+
+
+def summary_path(source: Path) -> Path:
+    """Return where the summary of `source` is kept: beside it, with the suffix ``.yaml``."""
+    return source.with_suffix(".yaml")
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the event summary."""
+    from mkmaterials.model.summary import EventSummary
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **EventSummary.model_json_schema(),
+    }
+
+
+def load_summary(path: Path) -> EventSummary:
+    """Read a summary.
+
+    Raises:
+        SummaryError: not readable, not YAML, or not a summary; it lists every mistake with
+            its line.
+    """
+    from pydantic import ValidationError
+
+    from mkmaterials.model.summary import EventSummary
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SummaryError(f"cannot be read ({error.strerror})", where=str(path)) from error
+    try:
+        values = yamlfiles.parse(data)
+    except yamlfiles.YamlMistakeError as error:
+        raise SummaryError(
+            f"this is not valid YAML: {error}",
+            where=f"{path}, line {error.line}",
+            hint="mend that line; mind the spaces at its start and the quotation marks.",
+        ) from error
+    try:
+        return EventSummary.model_validate(values)
+    except ValidationError as error:
+        raise _in_words(path, data, error) from error
+
+
+def save_summary(path: Path, summary: EventSummary, *, overwrite: bool = False) -> SavedSummary:
+    """Write a summary, with the JSON Schema beside it for editors.
+
+    A file that a person has edited stays; the new summary then goes to ``NAME.new.yaml``.
+
+    Args:
+        path: where the summary is kept.
+        summary: the summary.
+        overwrite: write over an edited file all the same.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    edited = not overwrite and path.exists() and not _is_as_written(path.read_bytes())
+    target = path.with_suffix(".new.yaml") if edited else path
+    if edited and target.exists() and not _is_as_written(target.read_bytes()):
+        target = _first_free(path)
+    files.write(target, to_yaml(summary))
+    schema = json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
+    files.write(path.with_name(SCHEMA_NAME), schema.encode())
+    return SavedSummary(target, path if edited else None)
+
+
+def to_yaml(summary: EventSummary) -> bytes:
+    """Return a summary as YAML bytes with its head lines."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.width = _WIDTH
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.representer.add_representer(type(None), _represent_none)
+    stream = StringIO()
+    yaml.dump(_plain(summary.model_dump()), stream)
+    body = _with_gaps(stream.getvalue())
+    head = _HEAD.format(schema=SCHEMA_NAME, checksum=_checksum(body.encode()))
+    return f"{head}{body}".encode()
+
+
+def _represent_none(representer: Any, _value: None) -> Any:
+    return representer.represent_scalar("tag:yaml.org,2002:null", "null")
+
+
+def _plain(value: Any) -> Any:
+    """Leave out empty ``at`` and other optional keys where their absence says the same."""
+    if isinstance(value, dict):
+        optional = {"at", "role_at", "dates_at", "occasion", "said_by"}
+        return {
+            key: _plain(item)
+            for key, item in value.items()
+            if not (key in optional and item is None)
+        }
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _with_gaps(body: str) -> str:
+    """Set a blank line before each part of the summary, for the eye."""
+    return re.sub(r"^(?=[a-z])", "\n", body, flags=re.MULTILINE)
+
+
+def _checksum(body: bytes) -> str:
+    return files.sha256(body.replace(b"\r\n", b"\n"))[:16]
+
+
+def _is_as_written(data: bytes) -> bool:
+    stamp = _STAMP.search(data)
+    if not stamp:
+        return False
+    _, _, body = data.replace(b"\r\n", b"\n").partition(_HEAD.encode().rpartition(b"}\n")[2])
+    return _checksum(body) == stamp[1].decode()
+
+
+def _first_free(path: Path) -> Path:
+    number = 2
+    while path.with_suffix(f".new-{number}.yaml").exists():
+        number += 1
+    return path.with_suffix(f".new-{number}.yaml")
+
+
+def _in_words(path: Path, data: bytes, error: ValidationError) -> SummaryError:
+    lines = []
+    for mistake in error.errors():
+        place = mistake["loc"]
+        name = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
+        line = yamlfiles.line_of(data, place)
+        lines.append(f"line {line}, {name or 'the whole'}: {_mistake_in_words(mistake)}")
+    return SummaryError(
+        "this is not a valid event summary:\n  " + "\n  ".join(lines),
+        where=str(path),
+        hint="correct these lines; 'mkmaterials schema' describes every key.",
+    )
+
+
+def _mistake_in_words(mistake: Any) -> str:
+    kind, value = mistake["type"], mistake["input"]
+    if kind == "extra_forbidden":
+        known = _known_keys(mistake["loc"])
+        return f"unknown key {mistake['loc'][-1]!r}, " + (
+            yamlfiles.did_you_mean(str(mistake["loc"][-1]), known) or f"known: {', '.join(known)}"
+        )
+    if kind == "missing":
+        return "this key is missing"
+    if kind == "string_pattern_mismatch" and mistake["loc"][-1] in {"at", "role_at", "dates_at"}:
+        return f"{value!r} is not a place such as p6 or p6:158-455"
+    message = _EXPECTED.get(kind.split("_")[0]) or str(mistake["msg"]).removeprefix("Value error, ")
+    simple = isinstance(value, str | int | float | bool) or value is None
+    return f"{message} (found: {value!r})" if simple else message
+
+
+def _known_keys(place: Sequence[str | int]) -> list[str]:
+    """Return the keys that are known where an unknown one stands."""
+    from mkmaterials.model.summary import EventSummary
+
+    model: Any = EventSummary
+    for part in place[:-1]:
+        if isinstance(part, int):
+            continue
+        model = _model_in(model.model_fields[part].annotation)
+    return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> Any:
+    """Return the model in ``list[Model]``, ``Model | None`` or ``Model``."""
+    from typing import get_args
+
+    inner = [part for part in get_args(annotation) if part is not type(None)]
+    return _model_in(inner[0]) if inner else annotation

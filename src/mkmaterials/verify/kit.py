@@ -1,0 +1,78 @@
+"""Finished files held against the plan: every quotation whole and to the letter.
+
+A template is somebody's program. One that cuts a quotation (``{{ quote.text|truncate }}``),
+shouts it (``|upper``) or drops half of it must not reach a trainer's audience.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from html import unescape
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PARAGRAPH: Final = re.compile(r"<(?:w|a):p[ >].*?</(?:w|a):p>", re.DOTALL)
+_TEXT: Final = re.compile(
+    r"<(?:w|a):t(?: [^>]*)?>(.*?)</(?:w|a):t>|<(?:w|a):(?:br|tab)(?: [^>]*)?/>", re.DOTALL
+)
+_PARTS: Final = re.compile(r"(word|ppt)/([a-z]+\d*|(slides|notesSlides)/[a-zA-Z]+\d+)\.xml")
+_MARKS: Final = '\u201c\u201d\u201e\u00ab\u2018\u201a\u2039"'
+_OPENING_WORDS: Final = 5  # so many words behind a quotation mark are a quotation that has begun
+
+
+def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[Finding]:
+    """Hold one finished document against the quotations it may print.
+
+    Args:
+        name: file name, for messages.
+        data: the finished .docx or .pptx.
+        quotations: each quotation's text, or each slide's part of it, without marks.
+
+    Returns:
+        An error for each quotation that appears in the document other than whole and to
+        the letter.
+    """
+    text = document_text(data)
+    folded = text.casefold()
+    findings = []
+    for quotation in quotations:
+        words = " ".join(quotation.split())
+        start = " ".join(words.split()[:_OPENING_WORDS])
+        if _count_in_marks(folded, start.casefold()) != _count_in_marks(text, words):
+            findings.append(
+                Finding(
+                    "verify.quotation-changed",
+                    "error",
+                    f"a quotation does not stand in the document as in the source: {words}",
+                    where=name,
+                    hint="look in the template for a filter (truncate, upper, replace …) on the "
+                    "quotation, and take it out.",
+                )
+            )
+    return findings
+
+
+def document_text(data: bytes) -> str:
+    """Return all text of a .docx or .pptx, a line a paragraph, white space folded."""
+    lines = []
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for part in package.namelist():
+            if _PARTS.fullmatch(part):
+                xml = package.read(part).decode("utf-8")
+                lines += [_paragraph_text(match[0]) for match in _PARAGRAPH.finditer(xml)]
+    return "\n".join(lines)
+
+
+def _count_in_marks(text: str, words: str) -> int:
+    return sum(text.count(mark + words) for mark in _MARKS)
+
+
+def _paragraph_text(xml: str) -> str:
+    text = "".join(match[1] if match[1] is not None else " " for match in _TEXT.finditer(xml))
+    return " ".join(unescape(text).split())

@@ -1,0 +1,51 @@
+"""Finding a passage in a release: exactly, or the nearest one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkmaterials.model.release import Span, parse_at
+
+if TYPE_CHECKING:
+    from mkmaterials.model.release import Release
+
+_ENOUGH = 0.5  # share of like characters below which a passage is no help
+
+
+def stands_at(release: Release, text: str, at: str) -> bool:
+    """Tell whether exactly `text` stands at `at` (or within the paragraph, for ``p6``)."""
+    number, start, end = parse_at(at)
+    if number > len(release.paragraphs):
+        return False
+    passage = release.paragraphs[number - 1]
+    return text in passage if start is None else passage[start:end] == text
+
+
+def find(release: Release, text: str, near: str | None = None) -> Span | None:
+    """Return where `text` stands verbatim, its old paragraph first; ``None`` if nowhere."""
+    numbers = list(range(1, len(release.paragraphs) + 1))
+    if near:
+        numbers.sort(key=lambda number: abs(number - parse_at(near)[0]))
+    for number in numbers:
+        start = release.paragraphs[number - 1].find(text)
+        if start >= 0:
+            return Span(number, start, start + len(text))
+    return None
+
+
+def nearest(release: Release, text: str) -> tuple[int, str] | None:
+    """Return paragraph number and text of the passage most like `text`, or ``None``."""
+    from difflib import SequenceMatcher
+
+    best: tuple[float, int, str] = (_ENOUGH, 0, "")
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(text)
+    for number, paragraph in enumerate(release.paragraphs, 1):
+        matcher.set_seq1(paragraph)
+        block = matcher.find_longest_match()
+        start = max(0, block.a - block.b)
+        window = paragraph[start : start + len(text)]
+        likeness = SequenceMatcher(None, window, text, autojunk=False).ratio()
+        if likeness > best[0]:
+            best = (likeness, number, window)
+    return best[1:] if best[1] else None

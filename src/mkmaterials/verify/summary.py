@@ -1,0 +1,183 @@
+"""An event summary held against its source, before anything is printed from it.
+
+A quotation must stand in the source to the letter, or nothing is built. Another fact whose
+words are not in the source counts as added by the trainer, and is printed as such. A place
+(`at`) that has moved is set right in memory; the file on disk stays as the person left it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkmaterials.errors import SummaryError
+from mkmaterials.findings import Finding
+from mkmaterials.model.release import parse_at
+from mkmaterials.verify.passages import find, nearest, stands_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkmaterials.model.release import Release
+    from mkmaterials.model.summary import EventSummary, Fact
+
+
+def hold_against_source(
+    summary: EventSummary, release: Release, name: str
+) -> tuple[EventSummary, list[Finding]]:
+    """Return the summary with its places set right, and what differs from the source.
+
+    Args:
+        summary: a summary that a person may have edited.
+        release: the source as it is now.
+        name: file name of the summary, for messages.
+
+    Raises:
+        SummaryError: a quotation is not in the source word for word; the message shows
+            every one with the nearest passage.
+    """
+    held = summary.model_copy(deep=True)
+    findings: list[Finding] = []
+    _hold_quotations(held, release, name)
+    for fact in _facts(held):
+        findings += _hold_fact(fact, release, name)
+    findings += _hold_numbers(held, release, name)
+    return held, findings
+
+
+def _hold_quotations(summary: EventSummary, release: Release, name: str) -> None:
+    wrong = []
+    for number, quotation in enumerate(summary.quotations, 1):
+        for segment in quotation.segments:
+            if segment.at and stands_at(release, segment.text, segment.at):
+                continue
+            place = find(release, segment.text, segment.at)
+            if place is None:
+                wrong.append(_misquoted(number, segment, release))
+            else:
+                segment.at = str(place)
+    if wrong:
+        raise SummaryError(
+            "a quotation is printed word for word or not at all, and these words are not in the "
+            "source:\n  " + "\n  ".join(wrong),
+            where=name,
+            hint="copy the words from the source, or take the quotation out of the summary.",
+        )
+
+
+def _misquoted(number: int, segment: Fact, release: Release) -> str:
+    lines = [f"quotation {number}: {segment.text}"]
+    near = nearest(release, segment.text)
+    if near:
+        lines.append(f"  nearest passage, paragraph {near[0]}: {near[1]}")
+    else:
+        lines.append("  nothing like it stands in the source.")
+    return "\n  ".join(lines)
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A fact to hold against the source: a record, and which of its fields say what and where."""
+
+    label: str
+    record: object
+    text_field: str = "text"
+    at_field: str = "at"
+
+
+def _facts(summary: EventSummary) -> Iterator[_Held]:
+    """Yield every fact except the quotations."""
+    event = summary.event
+    groups = event.participants.groups if event.participants else []
+    lists: dict[str, Iterable[Fact | None]] = {
+        "title": [event.title],
+        "name": [event.name],
+        "type": [event.type],
+        "place": [event.place],
+        "aim": [event.aim],
+        "host": event.hosts,
+        "partner": event.partners,
+        "group": groups,
+        "term": summary.terms,
+        "message, said by": [message.said_by for message in summary.messages],
+        "publisher": [fact for entry in summary.publications for fact in entry.publishers],
+        "occasion": [quotation.occasion for quotation in summary.quotations],
+    }
+    for label, facts in lists.items():
+        yield from (_Held(label, fact) for fact in facts if fact)
+    for person in summary.people:
+        yield _Held("name", person, "name")
+        if person.role:
+            yield _Held(f"role of {person.name}", person, "role", "role_at")
+    yield from (_Held("message", message) for message in summary.messages)
+    yield from (_Held("publication", entry, "title") for entry in summary.publications)
+
+
+def _hold_fact(held: _Held, release: Release, name: str) -> list[Finding]:
+    text: str = getattr(held.record, held.text_field)
+    at: str | None = getattr(held.record, held.at_field)
+    if at is None or stands_at(release, text, at):
+        return []
+    place = find(release, text, at)
+    setattr(held.record, held.at_field, str(place) if place else None)
+    if place:
+        return []
+    return [
+        Finding(
+            "summary.not-in-source",
+            "warning",
+            f"the source does not say {text!r} ({held.label}): it counts as added by you, and is "
+            "printed so",
+            where=name,
+            hint="if the source says it, copy its words; if you add it, take its 'at' line out.",
+        )
+    ]
+
+
+def _hold_numbers(summary: EventSummary, release: Release, name: str) -> list[Finding]:
+    """Hold the date and the number of participants against the passage they name."""
+    findings = []
+    event = summary.event
+    if event.starts and event.dates_at and not _has_day(release, event.dates_at, event.starts.day):
+        event.dates_at = None
+        findings.append(_changed("date", str(event.starts), name))
+    number = event.participants
+    if number and number.count and number.at and not _has_number(release, number.at, number.count):
+        number.at = None
+        findings.append(_changed("number of participants", str(number.count), name))
+    return findings
+
+
+def _changed(label: str, value: str, name: str) -> Finding:
+    return Finding(
+        "summary.not-in-source",
+        "warning",
+        f"the {label} ({value}) is not what stands at its place in the source: it counts as "
+        "added by you, and is printed so",
+        where=name,
+        hint="correct it, or take its 'at' line out if you add it yourself.",
+    )
+
+
+def _passage(release: Release, at: str) -> str:
+    number, start, end = parse_at(at)
+    if number > len(release.paragraphs):
+        return ""
+    return release.paragraphs[number - 1][start:end]
+
+
+def _has_day(release: Release, at: str, day: int) -> bool:
+    return _numeral(_passage(release, at), day)
+
+
+def _has_number(release: Release, at: str, count: int) -> bool:
+    """Tell whether a passage holds a number; one in words ("thirty") cannot be held against."""
+    passage = _passage(release, at)
+    digits = any(character.isdigit() for character in passage)
+    return _numeral(passage, count) if digits else bool(passage)
+
+
+def _numeral(passage: str, number: int) -> bool:
+    plain = re.sub(r"(?<=\d)[,.\u00a0\u202f ](?=\d{3}\b)", "", passage)
+    return any(int(digits) == number for digits in re.findall(r"\d+", plain))
