@@ -125,25 +125,27 @@ class Workshop:
 
     def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
         from mkmaterials.office import load
-        from mkmaterials.plan.kit import number_slides
 
-        plan = self._plan(event)
-        deck = load(self.pack.find(DOCUMENTS["deck"]))
-        slides = [(slide.number, slide.name, slide.item) for slide in deck.outline(plan)]
-        number_slides(plan, slides, self.words)
+        plan = self.plan(event)
         documents: dict[str, bytes] = {}
         findings: list[Finding] = []
         for name in self.options.only:
             file = DOCUMENTS[name]
-            template = deck if name == "deck" else load(self.pack.find(file))
-            rendered = template.render(plan)
+            rendered = load(self.pack.find(file)).render(plan)
             documents[file] = rendered.data
             findings += rendered.findings
             _verify(name, file, rendered.data, plan, event)
         return plan, documents, findings
 
-    def _plan(self, event: Event) -> MaterialPlan:
-        from mkmaterials.plan.kit import KitOptions, make_plan
+    def plan(self, event: Event) -> MaterialPlan:
+        """Return the plan of a kit, with the slide numbers of the pack's deck.
+
+        Raises:
+            ChoiceError: the session cannot be planned in so many minutes.
+            TemplateError: the deck template cannot be used.
+        """
+        from mkmaterials.office import load
+        from mkmaterials.plan.kit import KitOptions, make_plan, number_slides
         from mkmaterials.plan.session import plan_session
         from mkmaterials.plan.session_view import session_plan
 
@@ -157,7 +159,7 @@ class Workshop:
             has_messages=bool(summary.messages),
         )
         prepared = self.options.prepared
-        return make_plan(
+        plan = make_plan(
             summary,
             event.release,
             session_plan(session, self.words.labels, themes),
@@ -168,6 +170,10 @@ class Workshop:
                 prepared=self.words.date(prepared) if prepared else "",
             ),
         )
+        deck = load(self.pack.find(DOCUMENTS["deck"]))
+        slides = [(slide.number, slide.name, slide.item) for slide in deck.outline(plan)]
+        number_slides(plan, slides, self.words)
+        return plan
 
     def _record(self, event: Event, findings: Iterable[Finding]) -> dict[str, Any]:
         templates = [self.pack.find(name) for name in DOCUMENTS.values()]

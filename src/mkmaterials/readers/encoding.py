@@ -22,7 +22,8 @@ _SIGNATURES: Final = (
 _AS_TEXT: Final = "open it in its own program, and save or copy the text as plain text (UTF-8)."
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _HIGH_RUN: Final = re.compile(r"[\u00c0-\u00ff]{3,}")
-_MOST_CONTROLS: Final = 0.02  # share of control characters above which bytes are no text
+_MOST_CONTROLS: Final = 8  # so many strays a text may have, whatever its length,
+_MOST_CONTROLS_SHARE: Final = 0.02  # or this share of it; above both, bytes are no text
 _MOST_HIGH: Final = 0.25  # share of accented letters that no Western language exceeds
 
 
@@ -39,8 +40,10 @@ def decode(name: str, data: bytes) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature) and not (signature == b"MZ" and _is_utf8(data)):
             raise SourceError(f"this is {kind}, not text", where=name, hint=_AS_TEXT)
-    text = _decode_marked(name, data) or _decode_unmarked(name, data)
-    if "\0" in text or _control_share(text) > _MOST_CONTROLS:
+    text = _decode_marked(name, data)
+    if text is None:
+        text = _decode_unmarked(name, data)
+    if "\0" in text or _has_many_controls(text):
         raise SourceError("this is not a text file", where=name, hint=_AS_TEXT)
     return text
 
@@ -103,9 +106,9 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _control_share(text: str) -> float:
+def _has_many_controls(text: str) -> bool:
     controls = sum(character < " " and character not in "\t\n\r\f\v" for character in text)
-    return controls / max(len(text), 1)
+    return controls > max(_MOST_CONTROLS, len(text) * _MOST_CONTROLS_SHARE)
 
 
 def _guess(data: bytes) -> str:

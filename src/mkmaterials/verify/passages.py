@@ -44,8 +44,17 @@ def nearest(release: Release, text: str) -> tuple[int, str] | None:
         matcher.set_seq1(paragraph)
         block = matcher.find_longest_match()
         start = max(0, block.a - block.b)
-        window = paragraph[start : start + len(text)]
+        window = _whole_words(paragraph, start, start + len(text))
         likeness = SequenceMatcher(None, window, text, autojunk=False).ratio()
         if likeness > best[0]:
             best = (likeness, number, window)
     return best[1:] if best[1] else None
+
+
+def _whole_words(paragraph: str, start: int, end: int) -> str:
+    """Return the passage from `start` to `end`, widened to whole words."""
+    while start > 0 and not paragraph[start - 1].isspace():
+        start -= 1
+    while end < len(paragraph) and not paragraph[end].isspace():
+        end += 1
+    return paragraph[start:end]

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkmaterials import yamlfiles
+from mkmaterials.errors import SummaryError
+from mkmaterials.model.summary import Event, EventSummary, Fact, Source
+from mkmaterials.store import json_schema, load_summary, save_summary
+from mkmaterials.store.summaries import to_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_summary_is_read_as_it_was_written(tmp_path: Path, summary: EventSummary) -> None:
+    path = tmp_path / "a.yaml"
+    saved = save_summary(path, summary)
+    assert saved.path == path
+    assert load_summary(path) == summary
+
+
+@given(st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
+def test_any_text_survives_the_way_to_yaml_and_back(text: str) -> None:
+    summary = EventSummary(
+        source=Source(file="a.txt", sha256="0"), event=Event(title=Fact(text=text, at="p1"))
+    )
+    data = yamlfiles.parse(to_yaml(summary))
+    assert EventSummary.model_validate(data) == summary
+
+
+def test_an_untouched_summary_is_refreshed_and_an_edited_one_stays(
+    tmp_path: Path, summary: EventSummary
+) -> None:
+    path = tmp_path / "a.yaml"
+    save_summary(path, summary)
+    assert save_summary(path, summary).kept is None
+    edited = path.read_text(encoding="utf-8") + "# I have a question about this\n"
+    path.write_text(edited, encoding="utf-8")
+    saved = save_summary(path, summary)
+    assert saved.kept == path
+    assert saved.path == tmp_path / "a.new.yaml"
+    assert path.read_text(encoding="utf-8") == edited
+    saved.path.write_text("# mine too\n", encoding="utf-8")
+    assert save_summary(path, summary).path == tmp_path / "a.new-2.yaml"
+    assert saved.path.read_text(encoding="utf-8") == "# mine too\n"
+    assert save_summary(path, summary, overwrite=True).path == path
+    assert load_summary(path) == summary
+
+
+def test_windows_line_endings_alone_are_no_edit(tmp_path: Path, summary: EventSummary) -> None:
+    path = tmp_path / "a.yaml"
+    save_summary(path, summary)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load_summary(path) == summary
+    assert save_summary(path, summary).kept is None
+
+
+def test_the_first_line_names_a_schema_that_lies_beside_the_summary(
+    tmp_path: Path, summary: EventSummary
+) -> None:
+    path = tmp_path / "a.yaml"
+    save_summary(path, summary)
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    name = first.removeprefix("# yaml-language-server: $schema=")
+    schema = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+    assert schema == json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(yamlfiles.parse(path.read_bytes()), schema)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("segments:", "segmnts:", "unknown key 'segmnts', did you mean 'segments'"),
+        ("starts: 2023-05-04", "starts: soon", "event.starts: write a date as 2024-10-30"),
+        ("count: 25", "count: many", "event.participants.count: write a whole number"),
+        ("at: p2:0-9", "at: page two", "'page two' is not a place such as p6"),
+        ("speaker: maron", "speaker: marron", "no person has the id 'marron'"),
+        ("id: trust", "id: hope", "themes.1.id"),
+        ("ends: null", "ends: 2023-05-01", "lies before starts"),
+        ("version: 1", "version: 2", "version"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(
+    tmp_path: Path, summary: EventSummary, old: str, new: str, expected: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    save_summary(path, summary)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(SummaryError) as caught:
+        load_summary(path)
+    message = str(caught.value)
+    assert expected in message
+    assert f"{path}: " in message
+    assert "line " in message
+
+
+def test_a_mistake_is_found_at_its_own_line(tmp_path: Path, summary: EventSummary) -> None:
+    path = tmp_path / "a.yaml"
+    save_summary(path, summary)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines, 1) if "count: 25" in line)
+    lines[number - 1] = lines[number - 1].replace("25", "many")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(SummaryError, match=f"line {number}, event.participants.count"):
+        load_summary(path)
+
+
+@pytest.mark.parametrize("text", ["a: [b\nc: }", "a: 'b", "\ta: b", "- x\n y: : z"])
+def test_what_is_no_yaml_is_refused_with_the_line(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SummaryError, match=r"line [0-9]+: this is not valid YAML"):
+        load_summary(path)
+
+
+@pytest.mark.parametrize("text", ["", "just words", "- a\n- b"])
+def test_yaml_that_is_no_summary_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SummaryError, match="not a valid event summary"):
+        load_summary(path)
