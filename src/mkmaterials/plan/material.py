@@ -112,6 +112,13 @@ class StepPlan(TypedDict):
     text: str
 
 
+class DebriefPlan(TypedDict):
+    """A question of a debrief, for the facilitator."""
+
+    question: str
+    answer: str  # what a good answer contains, in short
+
+
 class BlockPlan(TypedDict):
     """A block of the session plan; exercises and the rest alike."""
 
@@ -127,10 +134,12 @@ class BlockPlan(TypedDict):
     end: str
     form: str  # "Groups of five"
     materials: list[str]
-    materials_line: str
+    materials_line: str  # "Cards, one set per group; Sticky notes"
+    case: str  # text of an invented case, or ""
+    cards: list[str]  # texts of the cards to cut out
     steps: list[StepPlan]  # minutes add up to `minutes`
     tips: list[str]
-    debrief: list[str]  # questions
+    debrief: list[DebriefPlan]
     care: str  # do-no-harm note, or ""
     adapt: str  # what to adapt locally, or ""
     shows: str  # "quotes": works with the event's quotations; "messages"; or ""

@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.errors import SourceError
-from mkmaterials.readers.text import read_text
+from mkmaterials.findings import Finding
+from mkmaterials.model.release import Release
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from mkmaterials.findings import Finding
-    from mkmaterials.model.release import Release
+Read = Callable[[str, bytes], tuple[Release, list[Finding]]]
 
-READERS: Final[dict[str, Callable[[str, bytes], tuple[Release, list[Finding]]]]] = {
-    ".txt": read_text,
+
+def _text(name: str, data: bytes) -> tuple[Release, list[Finding]]:
+    from mkmaterials.readers.text import read_text
+
+    return read_text(name, data)
+
+
+def _markdown(name: str, data: bytes) -> tuple[Release, list[Finding]]:
+    from mkmaterials.readers.markdown import read_markdown
+
+    return read_markdown(name, data)
+
+
+def _web_page(name: str, data: bytes) -> tuple[Release, list[Finding]]:
+    from mkmaterials.readers.web_page import read_web_page
+
+    return read_web_page(name, data)
+
+
+def _word_file(name: str, data: bytes) -> tuple[Release, list[Finding]]:
+    from mkmaterials.readers.word_file import read_word_file
+
+    return read_word_file(name, data)
+
+
+def _pdf_file(name: str, data: bytes) -> tuple[Release, list[Finding]]:
+    from mkmaterials.readers.pdf_file import read_pdf_file
+
+    return read_pdf_file(name, data)
+
+
+READERS: Final[dict[str, Read]] = {
+    ".txt": _text,
+    ".md": _markdown,
+    ".html": _web_page,
+    ".htm": _web_page,
+    ".docx": _word_file,
+    ".pdf": _pdf_file,
 }
 
 
@@ -48,6 +84,6 @@ def read(path: Path) -> tuple[Release, list[Finding]]:
         raise SourceError(
             f"files ending in {path.suffix or 'nothing'!r} are not read",
             where=str(path),
-            hint=f"save the press release as plain text ({', '.join(READERS)}).",
+            hint=f"save the press release as one of: {', '.join(READERS)}.",
         )
     return reader(path.name, data)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from mkmaterials.errors import SourceError
-from mkmaterials.files import sha256
-from mkmaterials.findings import Finding
-from mkmaterials.model.release import Release
 from mkmaterials.readers.encoding import decode
+from mkmaterials.readers.release import make_release
+
+if TYPE_CHECKING:
+    from mkmaterials.findings import Finding
+    from mkmaterials.model.release import Release
 
 _BREAKS: Final = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_ILLEGAL: Final = re.compile(r"[\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LONGEST_WRAP: Final = 100  # characters: longer lines are not hard-wrapped
-_LONGEST_TITLE: Final = 300
 
 
 def read_text(name: str, data: bytes) -> tuple[Release, list[Finding]]:
@@ -28,21 +27,7 @@ def read_text(name: str, data: bytes) -> tuple[Release, list[Finding]]:
     Raises:
         SourceError: nothing in it, no text, an encoding that is not read, or no headline.
     """
-    text = decode(name, data)
-    findings = []
-    cleaned, dropped = _ILLEGAL.subn("", text)
-    if dropped:
-        findings.append(
-            Finding(
-                "source.control-characters",
-                "note",
-                f"{dropped} control characters were left out; they are no part of any word",
-                where=name,
-            )
-        )
-    paragraphs = split_paragraphs(cleaned)
-    _refuse_without_title(name, paragraphs)
-    return Release(name=name, paragraphs=paragraphs, sha256=sha256(data)), findings
+    return make_release(name, data, split_paragraphs(decode(name, data)))
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
@@ -72,16 +57,3 @@ def _is_wrapped(block: list[str]) -> bool:
     return all(
         len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(block)
     )
-
-
-def _refuse_without_title(name: str, paragraphs: tuple[str, ...]) -> None:
-    if not paragraphs:
-        raise SourceError("the file is empty", where=name, hint="paste the press release into it.")
-    title = paragraphs[0]
-    if len(paragraphs) == 1 or len(title) > _LONGEST_TITLE or not re.search(r"[^\W\d_]", title):
-        raise SourceError(
-            "there is no title: the first line must be the headline, and the text must follow "
-            "on lines of its own",
-            where=f"{name}, line 1",
-            hint="put the headline on the first line.",
-        )

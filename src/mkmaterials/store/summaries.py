@@ -157,7 +157,8 @@ def _plain(value: Any) -> Any:
 
 
 def _with_gaps(body: str) -> str:
-    """Set a blank line before each part of the summary, for the eye."""
+    """Set a blank line before each part of the summary, and no spaces at line ends."""
+    body = re.sub(r" +$", "", body, flags=re.MULTILINE)
     return re.sub(r"^(?=[a-z])", "\n", body, flags=re.MULTILINE)
 
 

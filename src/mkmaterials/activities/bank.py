@@ -1,0 +1,136 @@
+"""Reading the bank: folders of exercise files, the later ones overriding the earlier."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mkmaterials import files
+from mkmaterials.activities.activity import from_plain
+from mkmaterials.activities.check import check_page, is_hidden
+from mkmaterials.activities.markdown import Mistake, read_page
+from mkmaterials.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+    from pathlib import Path
+
+    from mkmaterials.activities.activity import Activity
+    from mkmaterials.activities.markdown import Page
+
+_FORMAT: Final = "1"  # raise it when the same files would be read into something else
+_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SKIPPED: Final = "readme"
+
+
+class _File(NamedTuple):
+    path: Path
+    data: bytes
+
+
+class _Problem(NamedTuple):
+    path: Path
+    mistake: Mistake
+
+
+def load_activities(folders: Sequence[Path]) -> tuple[Activity, ...]:
+    """Read the exercise bank.
+
+    Args:
+        folders: folders of ``*.md`` files, one activity each; a file of a later folder
+            replaces its namesake of an earlier one, or takes it out with ``hide: true``.
+
+    Returns:
+        The activities, by id.
+
+    Raises:
+        TemplateError: files cannot be read or hold mistakes; it lists every one of them
+            with file, line and what to do.
+    """
+    found, problems = _read(folders)
+    if problems:
+        raise _error([*problems, *_parse(found)[1]])
+    digest = files.sha256(
+        "\n".join(f"{file.path.name} {files.sha256(file.data)}" for file in found).encode()
+    )
+    plain = files.cached(f"activities-{_FORMAT}-{digest}.json", lambda: _as_json(found))
+    return tuple(from_plain(values) for values in json.loads(plain))
+
+
+def _read(folders: Sequence[Path]) -> tuple[list[_File], list[_Problem]]:
+    found: list[_File] = []
+    problems: list[_Problem] = []
+    for folder in folders:
+        try:
+            paths = sorted(path for path in folder.iterdir() if _is_exercise(path))
+        except OSError as error:
+            problems.append(_unreadable(folder, error))
+            continue
+        for path in paths:
+            try:
+                found.append(_File(path, path.read_bytes()))
+            except OSError as error:
+                problems.append(_unreadable(path, error))
+    return found, problems
+
+
+def _is_exercise(path: Path) -> bool:
+    hidden = path.name.startswith((".", "~"))  # of the system, or of an editor that has it open
+    return path.suffix.lower() == ".md" and path.stem.lower() != _SKIPPED and not hidden
+
+
+def _unreadable(path: Path, error: OSError) -> _Problem:
+    message = f"cannot be read ({error.strerror or error})"
+    return _Problem(path, Mistake(0, message, "check that it is there and that you may read it."))
+
+
+def _as_json(found: Sequence[_File]) -> bytes:
+    activities, problems = _parse(found)
+    if problems:
+        raise _error(problems)
+    return json.dumps([asdict(one) for one in activities], ensure_ascii=False).encode()
+
+
+def _parse(found: Sequence[_File]) -> tuple[list[Activity], list[_Problem]]:
+    """Return the activities by id, and what is wrong in the files."""
+    bank: dict[str, Activity | None] = {}
+    problems: list[_Problem] = []
+    for path, data in found:
+        page = read_page(data)
+        activity = None if is_hidden(page) else check_page(page, path.stem)
+        _check_name(page, path, bank)
+        bank[path.stem] = activity
+        problems += [_Problem(path, mistake) for mistake in page.mistakes]
+    return [activity for _, activity in sorted(bank.items()) if activity], problems
+
+
+def _check_name(page: Page, path: Path, known: Container[str]) -> None:
+    if not _NAME.fullmatch(path.stem):
+        page.wrong(
+            1,
+            f"the file name {path.name!r} cannot be used",
+            "use small letters a to z, digits and hyphens, such as barrier-cards.md.",
+        )
+    elif is_hidden(page) and path.stem not in known:
+        page.wrong(
+            page.front_lines.get("hide", 1),
+            f"there is no {path.stem!r} to hide",
+            "give this file the name of the one that it is to hide.",
+        )
+
+
+def _error(problems: Sequence[_Problem]) -> TemplateError:
+    if len(problems) == 1:
+        path, mistake = problems[0]
+        return TemplateError(mistake.message, where=_where(path, mistake), hint=mistake.hint)
+    lines = [
+        f"  {_where(path, mistake)}: {mistake.message}\n    What to do: {mistake.hint}"
+        for path, mistake in problems
+    ]
+    return TemplateError(f"there are {len(problems)} mistakes in exercises:\n" + "\n".join(lines))
+
+
+def _where(path: Path, mistake: Mistake) -> str:
+    return f"{path}, line {mistake.line}" if mistake.line else str(path)

@@ -1,0 +1,41 @@
+"""Extraction: a press release becomes an event summary, every fact with its place.
+
+Rules over offsets, no model and no network: what a rule finds is sliced out of the source,
+and what none finds stays empty. The words that rules look for are in ``lexicons/``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkmaterials.findings import Finding
+
+if TYPE_CHECKING:
+    from mkmaterials.model.release import Release
+    from mkmaterials.model.summary import EventSummary
+
+
+def extract(release: Release) -> tuple[EventSummary, list[Finding]]:
+    """Return what a press release states, and what a person should look at.
+
+    Args:
+        release: the press release, headline first. A language that has no lexicon gives a
+            summary with the headline only, and a finding that says so.
+    """
+    from mkmaterials.extract.lexicon import languages, lexicon
+    from mkmaterials.extract.summarize import bare_summary, summarize
+
+    words = lexicon(release.language)
+    if words is not None:
+        return summarize(release, words)
+    known = ", ".join(languages())
+    return bare_summary(release), [
+        Finding(
+            "source.language-without-rules",
+            "warning",
+            f"releases in this language ({release.language}) are not extracted; the summary "
+            "holds the headline only",
+            where=release.name,
+            hint=f"fill the summary in by hand. Languages with rules: {known}.",
+        )
+    ]

@@ -1,0 +1,176 @@
+"""Names of bodies: ministries, missions, offices, and lists of them.
+
+"the OSCE Centre in Bishkek and the Centre for Support to International Protection" is two
+bodies; "Office for Democratic Institutions and Human Rights (ODIHR)" is one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.passages import Paragraph, Word
+
+_ALWAYS: Final = frozenset("of for against under &".split())
+_AFTER_A_SEAT: Final = frozenset("in to".split())
+_MOST_IN_A_LIST: Final = 12
+_LEAD_WORDS: Final = 4  # "the non-governmental organizations the Feminist League"
+_BRACKETS: Final = frozenset({" ", "\u00a0", " (", ") ", "/", " & "})
+
+
+def bodies_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return the bodies listed from `start` on: "the A, the B and the C"; "A and B"."""
+    found: list[tuple[int, int]] = []
+    body = body_at(paragraph, start, lexicon) or _after_lead(paragraph, start, lexicon)
+    while body and len(found) < _MOST_IN_A_LIST:
+        found.append(body)
+        body = _next_in_list(paragraph, body[1], lexicon)
+    return found
+
+
+def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the one body whose name starts at `start`, article left off, or ``None``."""
+    words = paragraph.words
+    index = paragraph.index_at(start)
+    articles = lexicon.words("hosts.articles")
+    if index < len(words) and words[index].low in articles:
+        index += 1
+    if index >= len(words) or not _may_start(words, index, lexicon):
+        return None
+    last = index
+    while (following := _next_part(paragraph, last, lexicon)) is not None:
+        last = following
+    while last > index and not _is_name_like(words[last], lexicon):
+        last -= 1
+    return words[index].start, _with_bracket(paragraph, words[index].start, words[last].end)
+
+
+def body_at_end(
+    paragraph: Paragraph, words: list[Word], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return the body that a clause consists of, what stands before a comma aside."""
+    start = words[0].start
+    clause = paragraph.outside[start : words[-1].end]
+    start += clause.rfind(", ") + 2 if ", " in clause else 0
+    body = body_at(paragraph, start, lexicon)
+    if body is None or body[1] < words[-1].end or not is_body(paragraph, body, lexicon):
+        return None
+    return body
+
+
+def is_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Tell whether a name is surely a body's: an abbreviation, or several capitalised words."""
+    words = paragraph.between(*span)
+    capital = [word for word in words if word.text[0].isupper()]
+    if any(word.low in lexicon.words("messages.collective") for word in capital):
+        return False
+    acronym = any(len(w.text) > 1 and w.text.isupper() for w in capital)
+    known = [w for w in capital if w.low in lexicon.words("names.never")]
+    return acronym or (len(capital) > 1 and bool(known))
+
+
+def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    outside = paragraph.outside
+    for joint in (", as well as ", " as well as ", ", and ", " and ", ", "):
+        if outside.startswith(joint, end):
+            start = end + len(joint)
+            body = body_at(paragraph, start, lexicon)
+            if body is None or (joint == ", " and not _goes_on(paragraph, body, lexicon)):
+                return None
+            return body
+    return None
+
+
+def _goes_on(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> bool:
+    """After a comma a list goes on, unless a clause of its own starts there."""
+    after = paragraph.outside[body[1] : body[1] + 5]
+    return after.startswith((",", " and ", ".", ";")) or is_body(paragraph, body, lexicon)
+
+
+def _after_lead(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Skip a lead such as "the non-governmental organizations" before the first name."""
+    index = paragraph.index_at(start)
+    for word in paragraph.words[index : index + _LEAD_WORDS]:
+        if any(mark in paragraph.outside[start : word.start] for mark in ",.;:"):
+            return None
+        if word.low in {"the", "on", "in", "at"} and word.start > start:
+            return body_at(paragraph, word.start, lexicon) if word.low == "the" else None
+    return None
+
+
+def _may_start(words: list[Word], index: int, lexicon: Lexicon) -> bool:
+    word = words[index]
+    if word.text[0].isupper():
+        return word.low not in lexicon.numbers["dates.months"]
+    lower = word.low in lexicon.words("hosts.lower")
+    return lower and index + 1 < len(words) and words[index + 1].low == "of"
+
+
+def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
+    """Return the index of the next word of the name, or ``None`` where the name ends."""
+    words = paragraph.words
+    if last + 1 >= len(words) or not _close(paragraph, last):
+        return None
+    word = words[last + 1]
+    if word.text[0].isupper() or word.low in lexicon.words("hosts.lower"):
+        return last + 1
+    target = _capital_after(paragraph, last + 1)
+    if target is None:
+        return None
+    joins = (
+        word.low in _ALWAYS
+        or (word.low in _AFTER_A_SEAT and _is_seat(words[last], lexicon))
+        or (word.low == "to" and target == last + 2)
+        or (word.low == "in" and _is_subject(words[target], lexicon))
+        or (word.low == "on" and not _is_day(words[target], lexicon))
+        or (word.low == "and" and target == last + 2 and not _separate(words, last, target))
+    )
+    return target if joins else None
+
+
+def _close(paragraph: Paragraph, index: int) -> bool:
+    words = paragraph.words
+    return paragraph.outside[words[index].end : words[index + 1].start] in _BRACKETS
+
+
+def _capital_after(paragraph: Paragraph, index: int) -> int | None:
+    """Return the capitalised word that follows a connecting word, an article between."""
+    words = paragraph.words
+    for position in (index + 1, index + 2):
+        if position >= len(words) or not _close(paragraph, position - 1):
+            return None
+        if words[position].text[0].isupper():
+            return position
+        if words[position].low != "the":
+            return None
+    return None
+
+
+def _is_seat(word: Word, lexicon: Lexicon) -> bool:
+    return word.low in lexicon.words("hosts.seats")
+
+
+def _is_subject(word: Word, lexicon: Lexicon) -> bool:
+    """Trafficking in Human Beings: a subject, not a place, follows "in"."""
+    places = lexicon.words("places.countries") | lexicon.words("places.cities")
+    return word.low in lexicon.words("names.never") and word.low not in places
+
+
+def _is_day(word: Word, lexicon: Lexicon) -> bool:
+    return word.low.endswith("day") or word.low in lexicon.numbers["dates.months"]
+
+
+def _separate(words: list[Word], last: int, target: int) -> bool:
+    """OSCE and UNDP: two abbreviations are two bodies."""
+    return words[last].text.isupper() and words[target].text.isupper()
+
+
+def _is_name_like(word: Word, lexicon: Lexicon) -> bool:
+    return word.text[0].isupper() or word.low in lexicon.words("hosts.lower")
+
+
+def _with_bracket(paragraph: Paragraph, start: int, end: int) -> int:
+    text = paragraph.outside[start:end]
+    opened = text.count("(") > text.count(")")
+    return end + 1 if opened and paragraph.outside[end : end + 1] == ")" else end

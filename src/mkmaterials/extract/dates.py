@@ -1,0 +1,269 @@
+"""When the event took place: dates as printed; no year, no date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.phrases import has_event_noun
+from mkmaterials.findings import Finding
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.passages import Paragraph, Place, Reading
+
+_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?:,?\s+(?:of\s+)?(?P<{}>\d{{4}})\b)?"
+_TO: Final = r"\s*(?:[-–—]|\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b)\s*"
+_NAME: Final = r"(?P<{}>[^\W\d_]{{3,9}})\.?"
+_DAY_FIRST: Final = re.compile(
+    rf"(?<![\d.])(?<!\d,)(?:(?P<d0>{_DAY}),\s+)?(?:{_DAY},\s+){{0,3}}"
+    rf"(?:(?P<d1>{_DAY})(?:\s+{_NAME.format('m1')})?{_YEAR.format('y1')}{_TO})?"
+    rf"(?:the\s+)?(?P<d2>{_DAY})\s+(?:of\s+)?{_NAME.format('m2')}{_YEAR.format('y2')}"
+)
+_MONTH_FIRST: Final = re.compile(
+    rf"\b(?P<m2>[^\W\d_]{{3,9}})\.?\s+(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?\b{_YEAR.format('y2')}"
+)
+_HALF_A_YEAR: Final = 183  # days
+_PUBLISHED_LINE: Final = 8  # words in a line that only dates the release
+_FIRST: Final = 5  # paragraphs below the headline that introduce the event
+_HEAD: Final = 90  # characters within which a dateline ends
+_DASH: Final = re.compile(r"(?<=[\s)\d])[-–—]+\s|(?<=\w)\s*[–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date or range as printed; `year` is ``None`` where none is printed."""
+
+    place: Place
+    first: tuple[int, int]  # month, day
+    last: tuple[int, int]
+    year: int | None
+    first_year: int | None
+
+    def starts(self, year: int) -> dt.date:
+        """Return the first day."""
+        return dt.date(self.first_year or year, *self.first)
+
+    def ends(self, year: int) -> dt.date:
+        """Return the last day."""
+        return dt.date(year, *self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """LUTSK, Ukraine, 26 February 2008 - ...
+
+    Attributes:
+        place: the city and country, if printed.
+        day: the date, if printed.
+        end: where the text proper starts.
+        bare: True for a line of its own that only dates the release.
+    """
+
+    place: Place | None
+    day: Day | None
+    number: int
+    end: int
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The event's date, as far as the source prints it.
+
+    Attributes:
+        starts: first day.
+        ends: last day, if it is another one.
+        printed: where the date stands, with a year or without.
+    """
+
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+    printed: Place | None = None
+
+
+def find_dateline(reading: Reading) -> Dateline | None:
+    """Return the dateline of the first paragraphs: "CITY, Country, DATE –", or a bare date."""
+    for paragraph in reading.body[:2]:
+        head_end = _DASH.search(paragraph.outside, 0, _HEAD)
+        bare = len(paragraph.words) <= _PUBLISHED_LINE
+        end = len(paragraph.text) if bare else head_end.start() if head_end else 0
+        days = _days(reading, paragraph, 0, end)
+        if bare and days:
+            return Dateline(None, days[-1], paragraph.number, end, bare=True)
+        if head_end and not bare:
+            place = _dateline_place(reading, paragraph, days[0].place.start if days else end)
+            if place or (days and not days[0].place.start):
+                day = days[-1] if days else None
+                return Dateline(place, day, paragraph.number, head_end.end())
+    return None
+
+
+def find_dates(reading: Reading, dateline: Dateline | None) -> tuple[When, list[Finding]]:
+    """Return when the event took place, and what is uncertain about it.
+
+    A date in the sentence that tells of the event comes first ("From 19 to 21 November
+    2024, ... organized"). Otherwise the dateline's date counts, where the text speaks of
+    "today" or of no other day. The date on a line of its own is that of the release.
+    A day and month without a year take the year of the dateline if one is printed.
+    """
+    published = dateline.day if dateline else None
+    day = _told(reading, dateline)
+    if day:
+        return _told_date(day, published)
+    if dateline is None or published is None:
+        return When(), [_missing()]
+    return _dated_by_line(reading, dateline, published)
+
+
+def _told_date(day: Day, published: Day | None) -> tuple[When, list[Finding]]:
+    if day.year is not None:
+        return _when(day, day.year), []
+    if published and published.year:
+        line = published.starts(published.year)
+        if abs((day.ends(published.year) - line).days) <= _HALF_A_YEAR:
+            note = Finding(
+                "event.year-from-dateline",
+                "note",
+                f"the year of the event's date ({published.year}) is that of the dateline",
+                where=_where(day.place),
+            )
+            return _when(day, published.year), [note]
+    return When(printed=day.place), [
+        Finding(
+            "event.year-not-stated",
+            "warning",
+            "the source prints the day and month of the event without a year",
+            where=_where(day.place),
+            hint="add the date to the summary if you know the year.",
+        )
+    ]
+
+
+def _dated_by_line(
+    reading: Reading, dateline: Dateline, published: Day
+) -> tuple[When, list[Finding]]:
+    text = " ".join(p.outside for p in reading.body[: _FIRST + 1]).lower()
+    today = any(re.search(rf"\b{word}\b", text) for word in reading.lexicon.words("dates.today"))
+    other = any(phrase in text for phrase in reading.lexicon.phrases("dates.other_day"))
+    if published.year is None or (not today and (dateline.bare or other)):
+        return When(), [_only_released(published)]
+    when = _when(published, published.year)
+    if any(phrase in text for phrase in reading.lexicon.phrases("dates.tomorrow")) and when.starts:
+        return When(when.starts, when.starts + dt.timedelta(days=1), when.printed), []
+    several = [f"{n}-day" for n in reading.lexicon.phrases("dates.several_days")]
+    if any(f" {phrase}" in text for phrase in several):
+        return when, [
+            Finding(
+                "event.one-day-of-several",
+                "note",
+                "the event lasted several days, and the source prints the date of one of them only",
+                where=_where(published.place),
+                hint="add the first and last day to the summary if you know them.",
+            )
+        ]
+    return when, []
+
+
+def _told(reading: Reading, dateline: Dateline | None) -> Day | None:
+    """Return the first date that a sentence about the event gives it."""
+    for paragraph in reading.body[:_FIRST]:
+        skip = dateline.end if dateline and dateline.number == paragraph.number else 0
+        for day in _days(reading, paragraph, skip, len(paragraph.text)):
+            if _tells_of_event(reading, paragraph, day):
+                return day
+    return None
+
+
+def _tells_of_event(reading: Reading, paragraph: Paragraph, day: Day) -> bool:
+    start, end = paragraph.sentence_at(day.place.start)
+    before = paragraph.between(start, day.place.start)[-2:]
+    if any(word.low in reading.lexicon.words("dates.never") for word in before):
+        return False
+    sentence = paragraph.outside[start:end]
+    held = reading.lexicon.words("event.held")
+    return has_event_noun(reading, sentence) or any(
+        word.low in held for word in paragraph.between(start, end)
+    )
+
+
+def _days(reading: Reading, paragraph: Paragraph, start: int, end: int) -> list[Day]:
+    found = []
+    for pattern in (_DAY_FIRST, _MONTH_FIRST):
+        for match in pattern.finditer(paragraph.outside, start, end):
+            day = _day(reading, paragraph, match)
+            if day:
+                found.append(day)
+    return sorted(found, key=lambda day: (day.place.start, -day.place.end))
+
+
+def _day(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> Day | None:
+    months = reading.lexicon.numbers["dates.months"]
+    part = match.groupdict()
+    month = months.get(part["m2"].lower())
+    if month is None or not part["m2"][0].isupper():
+        return None
+    last = _number(part["d2"]) or _number(part["d1"]) or 0
+    first = _number(part.get("d0")) or _number(part["d1"]) or last
+    first_month = months.get((part.get("m1") or "").lower(), month)
+    year = int(part["y2"]) if part["y2"] else None
+    first_year = int(part["y1"]) if part.get("y1") else None
+    day = Day(
+        paragraph.place(match.start(), match.end()),
+        (first_month, first),
+        (month, last),
+        year,
+        first_year or (year - 1 if year and first_month > month else None),
+    )
+    try:
+        in_order = day.starts(year or 2000) <= day.ends(year or 2000)
+    except ValueError:
+        return None
+    return day if in_order or year is None else None
+
+
+def _number(text: str | None) -> int | None:
+    return int("".join(filter(str.isdigit, text))) if text else None
+
+
+def _when(day: Day, year: int) -> When:
+    try:
+        starts, ends = day.starts(year), day.ends(year)
+    except ValueError:  # 29 February of a common year
+        return When()
+    return When(starts, ends if ends > starts else None, day.place)
+
+
+def _dateline_place(reading: Reading, paragraph: Paragraph, end: int) -> Place | None:
+    """Return "LUTSK, Ukraine": capitals, or a known city, before the date."""
+    head = paragraph.outside[:end].rstrip(" ,(")
+    words = paragraph.between(0, len(head))
+    if not words or len(words) > 6 or words[0].start:  # noqa: PLR2004 - "City, Country" is short
+        return None
+    if not all(word.text[0].isupper() or word.low in {"and", "of"} for word in words):
+        return None
+    city = words[0]
+    known = city.low in reading.lexicon.words("places.cities")
+    if not known and not (city.text.isupper() and len(city.text) > 2):  # noqa: PLR2004 - no abbreviation
+        return None
+    return paragraph.place(0, words[-1].end)
+
+
+def _missing() -> Finding:
+    return Finding("event.date-not-stated", "note", "the source does not state the event's date")
+
+
+def _only_released(published: Day) -> Finding:
+    return Finding(
+        "event.date-not-stated",
+        "warning",
+        "the source dates the press release, not the event",
+        where=_where(published.place),
+        hint="add the event's date to the summary if you know it.",
+    )
+
+
+def _where(place: Place) -> str:
+    return f"paragraph {place.number}"

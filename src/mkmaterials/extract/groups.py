@@ -1,0 +1,197 @@
+"""The groups that took part, each as printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.passages import trim
+from mkmaterials.extract.phrases import find_phrases
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.participants import Count
+    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
+
+_FIRST: Final = 5  # paragraphs below the headline that tell who took part
+_BETWEEN: Final = 6  # words between the noun counted and "including"
+_LONGEST: Final = 12  # words in one group
+_STRIP: Final = " ,;:.–—-\u00a0"
+
+
+def find_groups(reading: Reading, count: Count | None) -> list[Place]:
+    """Return the groups that took part, or an empty list.
+
+    "..., including representatives of A, B, C and D" ("representatives of" governs the list
+    and is left off its first member only); "25 community leaders, heads of councils and
+    youth from ..."; "brought together A, B and C from ..."; "a group of professionals, such
+    as A, B and C".
+    """
+    if count:
+        groups = _after_count(reading, count) or _counted(reading, count)
+        if groups:
+            return groups
+    for paragraph in reading.body[:_FIRST]:
+        groups = _listed(reading, paragraph)
+        if groups:
+            return groups
+    return []
+
+
+def _after_count(reading: Reading, count: Count) -> list[Place]:
+    """60 participants, including A, B and C; practitioners — including A, B and C — took part."""
+    paragraph = count.paragraph
+    end = paragraph.sentence_at(count.start)[1]
+    tail = paragraph.outside[count.noun_end : end]
+    cues = find_phrases(tail, reading.lexicon.phrases("participants.including"))
+    if not cues or len(tail[: cues[0][0]].split()) > _BETWEEN:
+        return []
+    start = count.noun_end + cues[0][1]
+    return _split(reading, paragraph, start, _list_end(reading, paragraph, start, end))
+
+
+def _counted(reading: Reading, count: Count) -> list[Place]:
+    """25 community leaders, heads and members of rural councils and youth from ..."""
+    paragraph = count.paragraph
+    end = paragraph.sentence_at(count.start)[1]
+    stop = _list_end(reading, paragraph, count.end, end)
+    groups = _split(reading, paragraph, count.end, stop, headed=True)
+    if groups and reading.text(groups[0]).lower() in {"participants", "people", "persons"}:
+        return []
+    return groups
+
+
+def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
+    """brought together A, B and C from ...; included professionals, such as A, B and C."""
+    lexicon = reading.lexicon
+    for start, end in paragraph.sentences:
+        sentence = paragraph.outside[start:end]
+        cues = find_phrases(sentence, lexicon.phrases("participants.together")[:9])
+        among = find_phrases(sentence, lexicon.phrases("participants.including"))
+        people = any(w.low in _GENERIC for w in paragraph.between(start, end))
+        if among and people:
+            cues = among[-1:]
+        elif not cues:
+            continue
+        first = start + cues[0][1]
+        groups = _split(reading, paragraph, first, _list_end(reading, paragraph, first, end))
+        if len(groups) > 1 or (groups and sentence.lower().find("representatives") >= 0):
+            return groups
+    return []
+
+
+_STOPS: Final = frozenset(
+    "who that which to were was are is will organized organised held hosted led conducted designed"
+    " aimed during through have has had for".split()
+)
+_GENERIC: Final = frozenset("participants professionals practitioners stakeholders group".split())
+
+
+def _list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
+    """Return where a list of groups ends: a verb, "from" a named place, "who", a dash."""
+    verbs = reading.lexicon.words("participants.took_part") | _STOPS
+    words = paragraph.between(start, end)
+    for position, word in enumerate(words):
+        gap = paragraph.outside[words[position - 1].end : word.start] if position else ""
+        if any(mark in gap for mark in ";:–—(") or " - " in gap:
+            return words[position - 1].end
+        if word.low in verbs and word.text.islower() and position:
+            return _back_to_comma(paragraph, words, position)
+        following = words[position + 1 : position + 5]
+        named = any(w.text[0].isupper() and len(w.text) > 1 for w in following)
+        if word.low in {"from", "of"} and named and position and _after_people(reading, words[position - 1].low):
+            if word.low == "of" and words[position - 1].low in {"representatives", "members", "heads"}:
+                continue
+            return words[position - 1].end
+        if word.low == "on" and position:
+            return words[position - 1].end
+    return end
+
+
+def _back_to_comma(paragraph: Paragraph, words: list[Word], position: int) -> int:
+    """Return the end of the list before a verb; ", the last of which" goes with the verb."""
+    if words[position].low != "which":
+        return words[position - 1].end
+    comma = paragraph.outside.rfind(",", words[0].start, words[position].start)
+    return comma if comma > 0 else words[position - 1].end
+
+
+def _after_people(reading: Reading, word: str) -> bool:
+    return word in reading.lexicon.words("participants.people")
+
+
+def _split(
+    reading: Reading, paragraph: Paragraph, start: int, end: int, *, headed: bool = False
+) -> list[Place]:
+    """Split "A, B, C and D": at commas, and the last part at its last "and".
+
+    With `headed`, "representatives of" is what was counted, and stays.
+    """
+    outside = paragraph.outside
+    start, end = trim(outside, start, end, _STRIP)
+    parts: list[tuple[int, int]] = []
+    for chunk_start, chunk_end in _pieces(outside, start, end, " as well as "):
+        parts += _commas(reading, paragraph, chunk_start, chunk_end)
+    if _only_names(reading, outside, parts):
+        return [paragraph.place(start, end)]
+    places = []
+    for number, (first, last) in enumerate(parts):
+        low, high = _bare(reading, outside, first, last, leads=number == 0 and not headed)
+        text = outside[low:high]
+        if text and len(text.split()) <= _LONGEST and not text.lower().startswith("the number"):
+            places.append(paragraph.place(low, high))
+    return places
+
+
+def _only_names(reading: Reading, outside: str, parts: list[tuple[int, int]]) -> bool:
+    """police forces of Moldova, Slovakia and Ukraine: one group, from several countries."""
+    countries = reading.lexicon.words("places.countries")
+    rest = [outside[a:b].strip().lower().split() for a, b in parts[1:]]
+    return any(words and all(word in countries for word in words) for words in rest)
+
+
+def _commas(
+    reading: Reading, paragraph: Paragraph, start: int, end: int
+) -> list[tuple[int, int]]:
+    pieces = _pieces(paragraph.outside, start, end, ", ")
+    first, last = pieces[-1]
+    tail = paragraph.outside[first:last]
+    joint = tail.rfind(" and ")
+    if tail.startswith("and "):
+        pieces[-1] = (first + 4, last)
+    elif joint > 0 and (len(pieces) > 1 or _two_groups(reading, tail, joint)):
+        pieces[-1:] = [(first, first + joint), (first + joint + 5, last)]
+    return pieces
+
+
+def _two_groups(reading: Reading, text: str, joint: int) -> bool:
+    """police officers and inspectors: both halves end in people."""
+    people = reading.lexicon.words("participants.people")
+    halves = (text[:joint].split(), text[joint + 5 :].split())
+    return all(half and half[-1].lower() in people for half in halves)
+
+
+def _bare(
+    reading: Reading, outside: str, start: int, end: int, *, leads: bool
+) -> tuple[int, int]:
+    """Leave off "representatives of" before the whole list, articles and stops."""
+    low, high = trim(outside, start, end, _STRIP)
+    text = outside[low:high].lower()
+    for phrase in reading.lexicon.phrases("participants.representing"):
+        if leads and text.startswith(f"{phrase} ") and phrase != "members of":
+            low += len(phrase) + 1
+            break
+    text = outside[low:high].lower()
+    for article in ("the ", "a ", "an "):
+        if text.startswith(article):
+            low += len(article)
+            break
+    return trim(outside, low, high, _STRIP)
+
+
+def _pieces(text: str, start: int, end: int, joint: str) -> list[tuple[int, int]]:
+    pieces = []
+    at = text.find(joint, start, end)
+    while at >= 0:
+        pieces.append((start, at))
+        start = at + len(joint)
+        at = text.find(joint, start, end)
+    return [*pieces, (start, end)]

@@ -1,0 +1,129 @@
+"""Who held the event, and who supported it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.bodies import bodies_at, body_at, is_body
+from mkmaterials.extract.phrases import find_phrases, has_event_noun
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.passages import Paragraph, Place, Reading
+
+_FIRST: Final = 4  # paragraphs, headline included, in which an event is introduced
+
+
+def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
+    """Return hosts and partners, each as printed, article left off.
+
+    Hosts: "A and B hosted a workshop"; "organized by A jointly with B"; where nothing else
+    names one, "an A workshop" and "A-organized". Partners: "in co-operation with A",
+    "supported by A", "funded by A". Events held earlier are left aside.
+    """
+    hosts = _by_phrase(reading, ("hosts.by", "hosts.jointly")) + _active(reading, reading.body)
+    hosts = hosts or _as_adjective(reading)
+    partners = _by_phrase(reading, ("hosts.partners",))
+    if not hosts and not partners:
+        hosts = _active(reading, reading.paragraphs[:1])
+    hosts = _distinct(reading, sorted(hosts, key=lambda place: (place.number, place.start)))
+    names = {reading.text(host).casefold() for host in hosts}
+    rest = [place for place in partners if reading.text(place).casefold() not in names]
+    return hosts, _distinct(reading, rest)
+
+
+def _by_phrase(reading: Reading, keys: tuple[str, ...]) -> list[Place]:
+    places = []
+    phrases = tuple(phrase for key in keys for phrase in reading.lexicon.phrases(key))
+    for paragraph in reading.body:
+        for start, end in find_phrases(paragraph.outside, phrases):
+            if _concerns_event(reading, paragraph, start):
+                spans = bodies_at(paragraph, end, reading.lexicon)
+                places += [paragraph.place(*span) for span in spans]
+    return places
+
+
+def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
+    """Tell whether a phrase speaks of this event: not of an earlier one, nor of a manual."""
+    start, end = paragraph.sentence_at(at)
+    sentence = paragraph.outside[start:end].lower()
+    if any(phrase in sentence for phrase in reading.lexicon.phrases("event.earlier")):
+        return False
+    first = sentence.split(" ", 1)[0]
+    if first in {"it", "they", "organized", "organised", "hosted", "this"}:
+        return True
+    return has_event_noun(reading, paragraph.outside[start:at]) or "activities" in sentence
+
+
+def _active(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
+    """On DATE, the A and the B hosted a workshop."""
+    places: list[Place] = []
+    active = reading.lexicon.words("hosts.active")
+    for paragraph in paragraphs[:_FIRST]:
+        for word in paragraph.words:
+            if word.low not in active or not word.text.islower():
+                continue
+            start, end = paragraph.sentence_at(word.start)
+            if has_event_noun(reading, paragraph.outside[word.end : end]):
+                spans = _subject(reading, paragraph, start, word.start)
+                places += [paragraph.place(*span) for span in spans]
+    return places
+
+
+def _subject(
+    reading: Reading, paragraph: Paragraph, start: int, verb: int
+) -> list[tuple[int, int]]:
+    """Return the bodies that end right before the verb, whatever stands before them."""
+    outside = paragraph.outside
+    starts = [start]
+    for mark in (", ", " – ", " - ", " — "):
+        at = outside.find(mark, start, verb)
+        while at >= 0:
+            starts.append(at + len(mark))
+            at = outside.find(mark, at + 1, verb)
+    for position in sorted(starts):
+        spans = bodies_at(paragraph, position, reading.lexicon)
+        if not spans:
+            continue
+        tail = outside[spans[-1][1] : verb].split()
+        helpers = {"has", "have", "will", "also", "jointly", "recently", "today", "successfully"}
+        if spans[-1][1] <= verb and all(word in helpers for word in tail):
+            return spans if is_body(paragraph, spans[0], reading.lexicon) else []
+    return []
+
+
+def _as_adjective(reading: Reading) -> list[Place]:
+    """A Council of Europe conference; an OSCE workshop; OSCE-organized."""
+    places = []
+    made = reading.lexicon.phrases("hosts.made")
+    for paragraph in reading.body[:_FIRST]:
+        for word in paragraph.words:
+            ending = next((m for m in made if word.low.endswith(m)), None)
+            if ending and word.text[0].isupper():
+                places.append(paragraph.place(word.start, word.end - len(ending)))
+            elif word.low in {"a", "an", "the"}:
+                place = _before_event_noun(reading, paragraph, word.start)
+                places += [place] if place else []
+    return places[:1]
+
+
+def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Place | None:
+    body = body_at(paragraph, start, reading.lexicon)
+    if body is None or not is_body(paragraph, body, reading.lexicon):
+        return None
+    rest = paragraph.outside[body[1] + 1 : body[1] + 40].lower()
+    if rest.startswith(reading.lexicon.phrases("event.types")):
+        return paragraph.place(*body)
+    return None
+
+
+def _distinct(reading: Reading, places: list[Place]) -> list[Place]:
+    """Keep each body once, in its fullest form ("OSCE Centre" gives way to "... in Osh")."""
+    kept: list[Place] = []
+    for place in places:
+        text = reading.text(place).casefold()
+        longer = [k for k in kept if text in reading.text(k).casefold()]
+        if longer:
+            continue
+        kept = [k for k in kept if reading.text(k).casefold() not in text]
+        kept.append(place)
+    return kept

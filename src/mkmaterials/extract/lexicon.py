@@ -1,0 +1,71 @@
+"""The words that the rules look for, read once per language from ``lexicons/<lang>.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+_FOLDER: Final = Path(__file__).with_name("lexicons")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's words; sections and keys as in the data file.
+
+    Attributes:
+        sets: single words by ``section.key``, in lower case.
+        lists: phrases by ``section.key``, in the order of the file.
+        numbers: values by ``section.key`` and word (number words, months).
+    """
+
+    sets: dict[str, frozenset[str]]
+    lists: dict[str, tuple[str, ...]]
+    numbers: dict[str, dict[str, int]]
+
+    def words(self, key: str) -> frozenset[str]:
+        """Return the set of single words under ``section.key``."""
+        return self.sets[key]
+
+    def phrases(self, key: str) -> tuple[str, ...]:
+        """Return the phrases under ``section.key``."""
+        return self.lists[key]
+
+    def themes(self) -> dict[str, tuple[str, ...]]:
+        """Return theme words by theme."""
+        return {
+            key.removeprefix("themes."): words
+            for key, words in self.lists.items()
+            if key.startswith("themes.")
+        }
+
+
+def languages() -> tuple[str, ...]:
+    """Return the ISO codes of the languages that have rules, sorted."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+@lru_cache(maxsize=8)
+def lexicon(language: str) -> Lexicon | None:
+    """Return the lexicon of a language (``en``, ``en-GB``), or ``None`` if there is none."""
+    base = language.lower().partition("-")[0]
+    if base not in languages():
+        return None
+    data: dict[str, dict[str, Any]] = tomllib.loads(
+        (_FOLDER / f"{base}.toml").read_text(encoding="utf-8")
+    )
+    sets: dict[str, frozenset[str]] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    numbers: dict[str, dict[str, int]] = {}
+    for section, entries in data.items():
+        for key, value in entries.items():
+            name = f"{section}.{key}"
+            if isinstance(value, str):
+                sets[name] = frozenset(value.split())
+            elif isinstance(value, dict):
+                numbers[name] = value
+            else:
+                lists[name] = tuple(value)
+    return Lexicon(sets, lists, numbers)

@@ -1,0 +1,278 @@
+"""Where a person's name stands in a sentence, and the role printed beside it.
+
+A run of capitalised words counts as a name only with evidence: an honorific, a role before
+or after it, or a verb of saying beside it. "Central Asian Youth Network" has none of these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.roles import role_after, role_before
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.passages import Paragraph, Word
+
+_SHORTEST_CAPITALS: Final = 5  # SZCZYGIEL may be a surname; UNDP is not
+_POSSESSIVE: Final = ("’s", "'s", "s’", "s'")
+_NEVER_BEFORE: Final = frozenset("of in at the a an on into".split())
+_DROPS_FIRST: Final = frozenset("of for in to at on against".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of words that may be a person's name, honorific before it."""
+
+    honorific: tuple[int, int] | None
+    start: int
+    end: int
+    first: int  # index of the first word, honorific included
+    last: int  # index of the last word
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name in a paragraph, with what is printed beside it."""
+
+    start: int
+    end: int
+    honorific: tuple[int, int] | None
+    role: tuple[int, int] | None
+
+
+def find_names(
+    paragraph: Paragraph, lexicon: Lexicon, speaking: frozenset[str] = frozenset()
+) -> list[Named]:
+    """Return the persons' names in a paragraph, in order; none lies inside another's role.
+
+    Args:
+        paragraph: where to look.
+        lexicon: the language's words.
+        speaking: words that stand alone beside a verb of saying somewhere in the release
+            ("Linde added"): a run of capitals that ends in one is a person's name.
+    """
+    found: list[Named] = []
+    covered = 0
+    runs = find_candidates(paragraph, lexicon)
+    starts = {run.first for run in runs if run.honorific or _stands_apart(paragraph, run, lexicon)}
+    for run in runs:
+        if run.start < covered:
+            continue
+        named = _weigh(paragraph, run, starts, covered, lexicon)
+        if named is None and paragraph.words[run.last].text in speaking:
+            named = Named(run.start, run.end, None, None)
+        if named:
+            found.append(named)
+            covered = max(named.end, named.role[1] if named.role else 0)
+    return found
+
+
+def speaking_words(paragraph: Paragraph, lexicon: Lexicon) -> set[str]:
+    """Return single capitalised words beside a verb of saying: "Linde added", "said Linde"."""
+    words = paragraph.words
+    say = lexicon.words("speech.say")
+    found = set()
+    for index, word in enumerate(words):
+        if word.low in say and word.text.islower():
+            for beside in words[max(0, index - 2) : index + 2]:
+                if is_name_word(beside, lexicon, ""):
+                    found.add(beside.text)
+    return found
+
+
+def find_candidates(paragraph: Paragraph, lexicon: Lexicon) -> list[Candidate]:
+    """Return runs of capitalised words that hold no word of offices, places or days."""
+    runs = []
+    index = 0
+    while index < len(paragraph.words):
+        run = _run_at(paragraph, index, lexicon)
+        if run is None:
+            index += 1
+        else:
+            runs.append(run)
+            index = run.last + 1
+    return runs
+
+
+def _weigh(
+    paragraph: Paragraph, run: Candidate, starts: set[int], covered: int, lexicon: Lexicon
+) -> Named | None:
+    """Return the run as a name if honorific, role or a verb of saying speaks for it."""
+    after = role_after(paragraph, run.end, starts, lexicon)
+    before = None if after else role_before(paragraph, run.first, run.end, covered, lexicon)
+    role = after or before
+    if not (role or run.honorific or _beside_saying(paragraph, run, lexicon)):
+        return None
+    return Named(run.start, run.end, run.honorific, role)
+
+
+def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | None:
+    words = paragraph.words
+    first = index
+    while index < len(words) and _is_honorific(paragraph, index, lexicon):
+        index += 1
+    titled = index > first
+    names = _name_words(paragraph, index, lexicon)
+    full = [n for n in names if _is_spelled_out(words[n])]
+    if not titled and len(names) > 2 and _word_before(paragraph, first) in _DROPS_FIRST:  # noqa: PLR2004 - given name and surname stay
+        names = names[1:]  # "School of Magistrates Vera Linde": the first belongs to the body
+        full = [n for n in names if _is_spelled_out(words[n])]
+        first = names[0]
+    if not full or (not titled and (len(names) < 2 or _is_place_or_body(paragraph, first))):  # noqa: PLR2004 - given name and surname
+        return None
+    honorific = (words[first].start, _with_dot(paragraph, words[index - 1])) if titled else None
+    return Candidate(honorific, words[names[0]].start, words[names[-1]].end, first, names[-1])
+
+
+def _name_words(paragraph: Paragraph, index: int, lexicon: Lexicon) -> list[int]:
+    """Return the indexes of the words of a name that starts at `index`.
+
+    Handles initials (James F. Schumaker), particles (Vincenzo Del Monaco, Anna von Berg),
+    hyphens, apostrophes (O’Brien), accents, and surnames in capitals.
+    """
+    words = paragraph.words
+    names: list[int] = []
+    while index < len(words):
+        joined = not names or _joined(paragraph, index - 1)
+        if not joined:
+            break
+        before = words[index - 1].low if names else ""
+        if not is_name_word(words[index], lexicon, before) and not (
+            names and _is_particle(paragraph, index, lexicon)
+        ):
+            break
+        names.append(index)
+        index += 1
+    while names and words[names[-1]].text.islower() and words[names[-1]].low not in _TRAILING:
+        names.pop()
+    return names
+
+
+_TRAILING: Final = frozenset("uulu kyzy ogly oglu qizi".split())
+
+
+def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
+    """Tell whether a word can be part of a person's name.
+
+    Args:
+        word: the word.
+        lexicon: the language's words.
+        before: the word of the same name before it, in lower case; empty for the first.
+    """
+    text = word.text
+    first = not before
+    if not text[0].isupper() or text.endswith(_POSSESSIVE) or "/" in text:
+        return False
+    initials = "." in text and all(len(part) == 1 for part in text.split("."))
+    capitals = len(text) > 1 and text.isupper() and not initials
+    if capitals and (first or len(text) < _SHORTEST_CAPITALS):
+        return False
+    if any(character.isdigit() for character in text):
+        return False
+    low = word.low
+    places = lexicon.words("places.countries") | lexicon.words("places.cities")
+    if low in places:  # Sofia Lind and Luca Del Monte are people
+        return first or before in lexicon.words("names.particles")
+    if any(low in lexicon.words(stop) for stop in _NO_NAMES) or low in _months(lexicon):
+        return False
+    parts = low.split("-")
+    return len(parts) == 1 or not any(p in lexicon.words("names.never") for p in parts)
+
+
+_NO_NAMES: Final = (
+    "names.never",
+    "names.roles",
+    "places.peoples",
+    "speech.say",
+    "speech.pronouns",
+    "participants.people",
+    "messages.collective",
+)
+
+
+def _months(lexicon: Lexicon) -> dict[str, int]:
+    return lexicon.numbers["dates.months"]
+
+
+def _is_spelled_out(word: Word) -> bool:
+    return len(word.text) > 1 and "." not in word.text
+
+
+def _is_particle(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    words = paragraph.words
+    word = words[index]
+    if word.low not in lexicon.words("names.particles"):
+        return False
+    if word.low in _TRAILING:
+        return True
+    following = index + 1
+    return following < len(words) and words[following].text[0].isupper()
+
+
+def _is_honorific(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    """Dr, Ambassador, Colonel; not "General" after "Prosecutor", "Justice" after "Criminal"."""
+    word = paragraph.words[index]
+    if word.low not in lexicon.words("names.honorifics") or not word.text[0].isupper():
+        return False
+    if index + 1 >= len(paragraph.words) or not _joined(paragraph, index):
+        return False
+    also_office = lexicon.words("names.roles") | lexicon.words("names.never")
+    if word.low in also_office and index and _joined(paragraph, index - 1):
+        before = paragraph.words[index - 1]
+        return not (before.low in also_office and before.text[0].isupper())
+    return True
+
+
+def _joined(paragraph: Paragraph, index: int) -> bool:
+    """Tell whether only a space (or an abbreviation's dot) stands between word and next."""
+    words = paragraph.words
+    if index + 1 >= len(words):
+        return False
+    gap = paragraph.outside[words[index].end : words[index + 1].start]
+    if gap in {" ", "\u00a0"}:
+        return True
+    short = words[index].text
+    return gap in {". ", ".", ".\u00a0"} and len(short) <= 4 and short[0].isupper()  # noqa: PLR2004 - Prof. is the longest
+
+
+def _with_dot(paragraph: Paragraph, word: Word) -> int:
+    return word.end + (paragraph.outside[word.end : word.end + 1] == ".")
+
+
+def _word_before(paragraph: Paragraph, index: int) -> str:
+    if not index or not _joined(paragraph, index - 1):
+        return ""
+    return paragraph.words[index - 1].low
+
+
+def _is_place_or_body(paragraph: Paragraph, index: int) -> bool:
+    return _word_before(paragraph, index) in _NEVER_BEFORE
+
+
+def _beside_saying(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:
+    """X said; X also noted; said X."""
+    words = paragraph.words
+    say = lexicon.words("speech.say")
+    after = run.last + 1
+    while after < len(words) and words[after].low in lexicon.words("speech.adverbs"):
+        after += 1
+    if after < len(words) and words[after].low in say:
+        gap = paragraph.outside[run.end : words[after].start]
+        if "." not in gap and "," not in gap:
+            return True
+    before = run.first - 1
+    if before < 0 or words[before].low not in say:
+        return False
+    return paragraph.outside[words[before].end : words[run.first].start].isspace()
+
+
+def _stands_apart(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:
+    """Tell whether a run is followed like a person: by a verb of saying or ", role"."""
+    if _beside_saying(paragraph, run, lexicon):
+        return True
+    if paragraph.outside[run.end : run.end + 2] != ", ":
+        return False
+    following = paragraph.words[run.last + 1 : run.last + 4]
+    return any(word.low in lexicon.words("names.roles") for word in following)

@@ -1,0 +1,174 @@
+"""How many took part, and which groups; never victims, States, trainers or other numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.groups import find_groups
+from mkmaterials.extract.phrases import find_phrases, has_event_noun
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
+
+_NUMBER: Final = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w%])|(?<![\w.,:/-])\d{1,5}(?![\w%/:]|[.,]\d|-\w)")
+_REACH: Final = 9  # words from the number to the noun it counts
+_FIRST: Final = 5  # paragraphs below the headline that tell who took part
+_LEAST: Final = 3  # points that make a number a number of participants
+_BACK: Final = 40  # characters before the number in which its verb stands
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people.
+
+    Attributes:
+        value: the number.
+        qualifier: where "over" or "some" stands, if printed.
+        start: first character, qualifier included.
+        end: one past the number.
+        noun_end: end of the noun counted.
+        points: how surely these are the participants.
+    """
+
+    paragraph: Paragraph
+    value: int
+    qualifier: tuple[int, int] | None
+    start: int
+    end: int
+    noun_end: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Number and groups of participants, as far as the source states them."""
+
+    count: Count | None
+    groups: list[Place]
+
+
+def find_participants(reading: Reading) -> Attendance:
+    """Return who took part.
+
+    "brought together over 60 participants, including ..."; "Some 25 community leaders, heads
+    of councils and youth gathered"; "Nineteen police officers took part"; "a course for 20
+    police officers". Of several numbers the one with the surest signs counts; if two are
+    equally sure and differ, the first.
+    """
+    counts = [
+        count for paragraph in reading.body[:_FIRST] for count in _counts(reading, paragraph)
+    ]
+    sure = [count for count in counts if count.points >= _LEAST]
+    best = max(sure, key=lambda count: count.points, default=None)
+    return Attendance(best, find_groups(reading, best))
+
+
+def _counts(reading: Reading, paragraph: Paragraph) -> list[Count]:
+    numbers = [(m.start(), m.end(), _digits(m[0])) for m in _NUMBER.finditer(paragraph.outside)]
+    numbers += _in_words(paragraph, reading.lexicon)
+    counts = []
+    for start, end, value in sorted(numbers):
+        noun = _noun(reading.lexicon, paragraph, end)
+        if noun and value:
+            counts.append(_weighed(reading, paragraph, (start, end), value, noun))
+    return counts
+
+
+def _digits(text: str) -> int:
+    return int("".join(filter(str.isdigit, text)))
+
+
+def _in_words(paragraph: Paragraph, lexicon: Lexicon) -> list[tuple[int, int, int]]:
+    """Find numbers in words: Nineteen, twenty-five, one hundred and fifty."""
+    values = lexicon.numbers["numbers.words"]
+    found: list[tuple[int, int, int]] = []
+    words = paragraph.words
+    index = 0
+    while index < len(words):
+        first, total, last = index, 0, index
+        while index < len(words) and (parts := _values(words[index], values)) is not None:
+            for part in parts:
+                total = (total or 1) * part if part == _HUNDRED else total + part
+            last = index
+            index += 1
+            if index + 1 < len(words) and words[index].low == "and" and total % _HUNDRED == 0:
+                index += _values(words[index + 1], values) is not None
+        if total:
+            found.append((words[first].start, words[last].end, total))
+        index = max(index, first + 1)
+    return found
+
+
+_HUNDRED: Final = 100
+
+
+def _values(word: Word, values: dict[str, int]) -> list[int] | None:
+    parts = word.low.split("-")
+    return [values[part] for part in parts] if all(part in values for part in parts) else None
+
+
+def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] | None:
+    """Return the noun that a number counts and the words between, or ``None``."""
+    people = lexicon.words("participants.people")
+    never = lexicon.words("participants.never")
+    index = paragraph.index_at(end)
+    limit = paragraph.sentence_at(max(end - 1, 0))[1]
+    previous_end = end
+    for position, word in enumerate(paragraph.words[index : index + _REACH]):
+        gap = paragraph.outside[previous_end : word.start]
+        if word.end > limit or gap not in _GAPS or (word.low in never and position < 3):  # noqa: PLR2004 - "57 participating States"
+            return None
+        if word.low in people or word.low.rpartition("-")[2] in people:
+            return word, position
+        if word.low in _BREAKS:
+            return None
+        previous_end = word.end
+    return None
+
+
+_GAPS: Final = frozenset({" ", "-", ", ", "\u00a0", "/", " (", ") "})
+_BREAKS: Final = frozenset(
+    "of from in on at to by with who which that were was are is have has will for per".split()
+)
+
+
+def _weighed(
+    reading: Reading, paragraph: Paragraph, span: tuple[int, int], value: int, noun: tuple[Word, int]
+) -> Count:
+    start, end = span
+    qualifier = _qualifier(reading.lexicon, paragraph, start)
+    first = qualifier[0] if qualifier else start
+    points = _points(reading, paragraph, first, noun[0])
+    return Count(paragraph, value, qualifier, first, end, noun[0].end, points)
+
+
+def _qualifier(lexicon: Lexicon, paragraph: Paragraph, start: int) -> tuple[int, int] | None:
+    low = paragraph.outside[:start].lower().rstrip()
+    for phrase in lexicon.phrases("participants.qualifiers"):
+        if low.endswith(phrase) and not low[: -len(phrase)][-1:].isalpha():
+            return len(low) - len(phrase), len(low)
+    return None
+
+
+def _points(reading: Reading, paragraph: Paragraph, start: int, noun: Word) -> int:
+    """Weigh the signs that a number counts this event's participants."""
+    lexicon = reading.lexicon
+    begin, end = paragraph.sentence_at(start)
+    before = paragraph.outside[max(begin, start - _BACK) : start].lower().rstrip()
+    sentence = paragraph.outside[begin:end].lower()
+    after = paragraph.outside[noun.end : end].lower()
+    near = paragraph.between(noun.end, end)
+    points = 0
+    points += 3 * (noun.low == "participants")
+    points += 3 * before.endswith(tuple(lexicon.phrases("participants.together")))
+    points += 3 * any(w.low in lexicon.words("participants.took_part") for w in near)
+    points += 2 * (before.endswith("in total") or after.startswith(" in total"))
+    points += 2 * (before.endswith((" for", " to")) and has_event_noun(reading, sentence))
+    points += 1 * (paragraph.number <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
+    points -= 4 * bool(find_phrases(sentence, lexicon.phrases("participants.not_event")))
+    points -= 4 * before.endswith(("led by", "delivered by", "by", "and", "including", "trained as"))
+    points -= 4 * bool(re.match(r" and \w+ (?:wo)?men\b", after))
+    return points

@@ -1,0 +1,213 @@
+"""A release cut into words and sentences, every piece by its offsets.
+
+Rules read `Paragraph.outside`, the paragraph with all words in quotation marks blanked out
+at equal length, so that a rule for the narrator's words cannot match what somebody said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.marks import Quoted, left_open, pair_marks
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.model.release import Release
+
+BLANK: Final = "\0"
+_WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011’'./&][\w\u0300-\u036f]+)*")
+_STOP: Final = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s|$)|[.!?…]+(?=[“«„])")
+_NOT_A_STOP: Final = frozenset(
+    "mr mrs ms dr prof amb st no col gen lt capt sgt rev hon jr sr vs e.g i.e h.e art u.s u.n".split()
+)
+_END_MARKS: Final = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and where it stands in its paragraph."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters `start` up to `end` of paragraph `number`."""
+
+    number: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"p{self.number}:{self.start}-{self.end}"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph with its words, sentences and passages in quotation marks.
+
+    Attributes:
+        number: from 1; the headline is 1.
+        text: as printed.
+        outside: `text` with the words in quotation marks blanked out.
+        words: the words of `outside`.
+        sentences: start and end of each sentence of `outside`.
+        quoted: passages in quotation marks.
+        lonely: offsets of quotation marks without a partner.
+    """
+
+    number: int
+    text: str
+    outside: str
+    words: list[Word]
+    sentences: list[tuple[int, int]]
+    quoted: list[Quoted]
+    lonely: list[int]
+    starts: list[int]
+
+    def place(self, start: int, end: int) -> Place:
+        """Return a place in this paragraph."""
+        return Place(self.number, start, end)
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """Return the words that lie wholly within ``[start, end)``."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
+        found = self.words[first:last]
+        if found and found[-1].end > end:
+            found = found[:-1]
+        return found
+
+    def index_at(self, start: int) -> int:
+        """Return the index of the first word that starts at or after `start`."""
+        return bisect_left(self.starts, start)
+
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """Return start and end of the sentence that holds the character `at`."""
+        index = bisect_left(self.sentences, (at + 1, -1)) - 1
+        return self.sentences[max(index, 0)] if self.sentences else (0, len(self.text))
+
+
+@dataclass(slots=True)
+class Reading:
+    """A release being read: its paragraphs and the words of its language."""
+
+    release: Release
+    lexicon: Lexicon
+    paragraphs: list[Paragraph]
+
+    @property
+    def body(self) -> list[Paragraph]:
+        """The paragraphs below the headline."""
+        return self.paragraphs[1:]
+
+    def text(self, place: Place) -> str:
+        """Return the words at a place."""
+        return self.release.paragraphs[place.number - 1][place.start : place.end]
+
+
+def read_release(release: Release, lexicon: Lexicon) -> Reading:
+    """Cut a release into words and sentences."""
+    texts = release.paragraphs
+    paragraphs = [
+        _paragraph(number, text, texts[number] if number < len(texts) else "")
+        for number, text in enumerate(texts, 1)
+    ]
+    return Reading(release, lexicon, paragraphs)
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words of a text; hyphens, apostrophes and slashes inside them stay."""
+    return [Word(m.start(), m.end(), m[0], m[0].lower()) for m in _WORD.finditer(text)]
+
+
+def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.–—-") -> tuple[int, int]:
+    """Return ``[start, end)`` without the characters in `strip` at either end."""
+    while start < end and text[start] in strip:
+        start += 1
+    while end > start and text[end - 1] in strip:
+        end -= 1
+    return start, end
+
+
+def _paragraph(number: int, text: str, following: str) -> Paragraph:
+    quoted, lonely = pair_marks(text)
+    opened = _open_to_the_end(text, quoted, lonely, following)
+    if opened:
+        quoted.append(opened)
+    outside = _blank(text, quoted)
+    words = split_words(outside)
+    sentences = _sentences(text, outside, quoted)
+    starts = [word.start for word in words]
+    return Paragraph(number, text, outside, words, sentences, quoted, lonely, starts)
+
+
+def _open_to_the_end(
+    text: str, quoted: list[Quoted], lonely: list[int], following: str
+) -> Quoted | None:
+    """Take a mark that nothing closes as a quotation up to the end of the paragraph.
+
+    Only where a press release opens a quotation that way: the mark opens the paragraph or
+    follows a colon, no other mark comes after it, and either the next paragraph opens with
+    a mark (the convention for quotations of several paragraphs) or no attribution follows
+    that would be printed as if it had been said.
+    """
+    if not lonely or (quoted and quoted[-1].outer > lonely[-1]):
+        return None
+    opening = lonely[-1]
+    before = text[:opening].rstrip()
+    if before and before[-1] not in ":,“\"«":
+        return None
+    tail = text[opening + 1 :].strip()
+    continues = following[:1] in tuple("“\"«„”")
+    if len(tail.split()) < 3 or (not continues and not tail.endswith(tuple(_END_MARKS))):  # noqa: PLR2004 - fewer words are no sentence
+        return None
+    if re.search(r",\s(?:\w+\s){0,3}(?:said|says|added|noted|stressed|explained)\b", tail):
+        return None
+    return left_open(text, opening)
+
+
+def _blank(text: str, quoted: list[Quoted]) -> str:
+    pieces = []
+    at = 0
+    for one in quoted:
+        pieces += [text[at : one.start], BLANK * (one.end - one.start)]
+        at = one.end
+    return "".join([*pieces, text[at:]])
+
+
+def _sentences(text: str, outside: str, quoted: list[Quoted]) -> list[tuple[int, int]]:
+    ends = {match.end() for match in _STOP.finditer(outside) if _is_stop(outside, match)}
+    for one in quoted:
+        rest = text[one.after :].lstrip()
+        stopped = text[one.end - 1] in _END_MARKS
+        if one.closed and stopped and (not rest or not rest[0].islower()) and rest[:1] != ",":
+            ends.add(one.after)
+    sentences = []
+    start = 0
+    for end in [*sorted(ends), len(text)]:
+        while start < end and text[start].isspace():
+            start += 1
+        if start < end and text[start:end].strip():
+            sentences.append((start, end))
+        start = max(start, end)
+    return sentences
+
+
+def _is_stop(text: str, match: re.Match[str]) -> bool:
+    """A full stop ends a sentence unless it belongs to an abbreviation or an initial."""
+    if text[match.start()] != ".":
+        return True
+    word_start = match.start()
+    while word_start > 0 and (text[word_start - 1].isalnum() or text[word_start - 1] == "."):
+        word_start -= 1
+    word = text[word_start : match.start()]
+    initial = len(word) == 1 and word.isupper()
+    following = text[match.end() :].lstrip()[:1]
+    return not (initial or word.lower() in _NOT_A_STOP) or not following

@@ -1,0 +1,257 @@
+"""The people of a release: every mention of a name led back to one person."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.names import find_names, speaking_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkmaterials.extract.names import Named
+    from mkmaterials.extract.passages import Paragraph, Place, Reading
+    from mkmaterials.model.summary import Person
+
+_FOLDED: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
+)
+_LOOKED_BACK: Final = 3  # paragraphs in which a pronoun's person is looked for
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person (or a body that is quoted like one) while the release is being read."""
+
+    number: int
+    name: Place
+    words: tuple[str, ...]
+    honorific: Place | None = None
+    role: Place | None = None
+    sex: str = ""
+    is_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a paragraph, and whose it is."""
+
+    start: int
+    end: int
+    figure: Figure
+    printed: tuple[int, int]
+    until: int  # end of name and role
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody named, and where.
+
+    Attributes:
+        figures: in order of appearance.
+        mentions: per paragraph number, in order.
+        speakers: per paragraph number, the figures found to speak there, in order.
+    """
+
+    figures: list[Figure] = field(default_factory=list)
+    mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    speakers: dict[int, list[Figure]] = field(default_factory=dict)
+
+    def within(self, number: int, start: int, end: int) -> list[Mention]:
+        """Return the mentions that start within ``[start, end)`` of a paragraph."""
+        return [m for m in self.mentions.get(number, []) if start <= m.start < end]
+
+    def speaks(self, number: int, figure: Figure) -> None:
+        """Note that a figure speaks in a paragraph."""
+        self.speakers.setdefault(number, []).append(figure)
+
+    def behind_pronoun(self, number: int, at: int, sex: str) -> Figure | None:
+        """Return whom "he" or "she" at `at` stands for, or ``None`` if that is not certain.
+
+        The nearest passage (this paragraph up to `at`, else the paragraphs before) that
+        names somebody whom the pronoun fits decides. If it names several, the one who
+        speaks there is meant; if several speak, or nobody does, nobody is.
+        """
+        for back in range(_LOOKED_BACK + 1):
+            mentions = self.mentions.get(number - back, [])
+            if not back:
+                mentions = [m for m in mentions if m.start < at]
+            fitting = _distinct(m.figure for m in mentions if _fits(m.figure, sex))
+            if len(fitting) > 1:
+                fitting = _distinct(f for f in self.speakers.get(number - back, []) if f in fitting)
+                fitting = fitting[-1:] if _sure(fitting, sex) else []
+                if not fitting:
+                    return None
+            if fitting:
+                fitting[0].sex = sex
+                return fitting[0]
+        return None
+
+    def add_body(self, name: Place, text: str) -> Figure:
+        """Return the figure of a body that is quoted, made new if it is not known yet."""
+        words = tuple(text.split())
+        for figure in self.figures:
+            if figure.is_body and figure.words == words:
+                return figure
+        figure = Figure(len(self.figures), name, words, is_body=True)
+        self.figures.append(figure)
+        return figure
+
+
+def find_people(reading: Reading) -> Cast:
+    """Find everybody who is named, then every later mention by surname only."""
+    cast = Cast()
+    by_surname: dict[str, list[Figure]] = {}
+    speaking: set[str] = set()
+    for paragraph in reading.body:
+        speaking |= speaking_words(paragraph, reading.lexicon)
+    for paragraph in reading.body:
+        for named in find_names(paragraph, reading.lexicon, frozenset(speaking)):
+            figure = _figure_for(paragraph, named, cast, by_surname)
+            _note_sex(paragraph, named, figure, reading)
+            _mention(cast, paragraph, named, figure)
+    for paragraph in reading.body:
+        _add_surnames(paragraph, cast, by_surname)
+    return cast
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case without accents, for comparing names."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str]]:
+    """Return the people as records, and the id of each figure by its number."""
+    from mkmaterials.model.summary import Person
+
+    ids: dict[int, str] = {}
+    people = []
+    taken: set[str] = set()
+    for figure in cast.figures:
+        identifier = _identifier(figure, taken)
+        taken.add(identifier)
+        ids[figure.number] = identifier
+        people.append(
+            Person(
+                id=identifier,
+                name=reading.text(figure.name),
+                honorific=reading.text(figure.honorific) if figure.honorific else None,
+                role=reading.text(figure.role) if figure.role else None,
+                at=str(figure.name),
+                role_at=str(figure.role) if figure.role else None,
+            )
+        )
+    return people, ids
+
+
+def _identifier(figure: Figure, taken: set[str]) -> str:
+    """Return the surname as an id; given name and then a number where it is taken."""
+    slugs = [_slug(word) for word in figure.words]
+    slugs = [slug for slug in slugs if slug] or ["person"]
+    wanted = slugs[-1]  # of a body with an abbreviation in brackets, that abbreviation
+    if wanted in taken:
+        wanted = "-".join(slugs)
+    base, count = wanted, 2
+    while wanted in taken:
+        wanted, count = f"{base}-{count}", count + 1
+    return wanted
+
+
+def _slug(word: str) -> str:
+    folded = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(word))
+    return "-".join(part for part in folded.split("-") if part)
+
+
+def _figure_for(
+    paragraph: Paragraph, named: Named, cast: Cast, by_surname: dict[str, list[Figure]]
+) -> Figure:
+    words = _words(paragraph.text[named.start : named.end])
+    same = [figure for figure in by_surname.get(words[-1], []) if _same(words, figure.words)]
+    name = paragraph.place(named.start, named.end)
+    if same:
+        figure = same[0]
+        if len(words) > len(figure.words):
+            figure.words, figure.name = words, name
+    else:
+        figure = Figure(len(cast.figures), name, words)
+        cast.figures.append(figure)
+        by_surname.setdefault(words[-1], []).append(figure)
+    if named.honorific and figure.honorific is None:
+        figure.honorific = paragraph.place(*named.honorific)
+    if named.role and figure.role is None:
+        figure.role = paragraph.place(*named.role)
+    return figure
+
+
+def _same(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Mr Newton, Del Monaco or James Schumaker: a known name, shortened or without initials."""
+    short, long = sorted((words, known), key=len)
+    return long[-len(short) :] == short or (len(short) > 1 and long[0] == short[0])
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(word.strip(".")) for word in name.split())
+
+
+def _note_sex(paragraph: Paragraph, named: Named, figure: Figure, reading: Reading) -> None:
+    """Ms, Sir; "In her opening remarks, X": the source itself says he or she."""
+    male = reading.lexicon.words("speech.male")
+    female = reading.lexicon.words("speech.female")
+    signs = []
+    if named.honorific:
+        signs = paragraph.text[slice(*named.honorific)].lower().replace(".", "").split()
+    start = paragraph.sentence_at(named.start)[0]
+    lead = [word.low for word in paragraph.between(start, named.start)]
+    if 1 < len(lead) <= _LEAD and "," in paragraph.outside[start : named.start]:
+        signs += lead[:3]
+    for sign in signs:
+        if sign in male:
+            figure.sex = "he"
+        elif sign in female:
+            figure.sex = "she"
+
+
+_LEAD: Final = 12  # words of a circumstance before the subject
+
+
+def _mention(cast: Cast, paragraph: Paragraph, named: Named, figure: Figure) -> None:
+    first = min(x[0] for x in ((named.start, 0), named.honorific, named.role) if x)
+    last = max(named.end, named.role[1] if named.role else 0)
+    printed = (named.honorific[0] if named.honorific else named.start, named.end)
+    cast.mentions.setdefault(paragraph.number, []).append(
+        Mention(first, named.end, figure, printed, last)
+    )
+
+
+def _add_surnames(
+    paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[Figure]]
+) -> None:
+    """Newton added: a surname of exactly one known person."""
+    known = cast.mentions.get(paragraph.number, [])
+    extra = []
+    at = 0
+    for word in paragraph.words:
+        while at < len(known) and known[at].until <= word.start:
+            at += 1
+        inside = at < len(known) and known[at].start <= word.start
+        figures = [] if inside else by_surname.get(fold(word.text.removesuffix("’s").removesuffix("'s")), [])
+        if len(figures) == 1 and word.text[0].isupper():
+            end = word.end
+            extra.append(Mention(word.start, end, figures[0], (word.start, end), end))
+    if extra:
+        cast.mentions[paragraph.number] = sorted([*known, *extra], key=lambda m: m.start)
+
+
+def _fits(figure: Figure, sex: str) -> bool:
+    return not figure.is_body and figure.sex in {"", sex}
+
+
+def _distinct(figures: Iterator[Figure]) -> list[Figure]:
+    return list({figure.number: figure for figure in figures}.values())
+
+
+def _sure(fitting: list[Figure], sex: str) -> bool:
+    return len(fitting) == 1 or bool(fitting and all(f.sex == sex for f in fitting))

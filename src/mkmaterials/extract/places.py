@@ -1,0 +1,149 @@
+"""Where the event took place: a city as printed, never the seat in a host's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.phrases import find_phrases, has_event_noun
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.dates import Dateline, When
+    from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
+
+_FIRST: Final = 4  # paragraphs below the headline that introduce the event
+_SOON: Final = 3  # words after the place in which its verb stands ("In Osh, the Mission held")
+_NEAR: Final = 4  # words between "in Osh" and the date or verb it goes with
+
+
+def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place | None:
+    """Return the place of the event, or ``None`` where the source states none.
+
+    "held in Zakopane, Poland"; "from 17 to 19 April in Prishtinë/Priština"; "started in
+    Tashkent today"; "in Odessa (Ukraine)"; else the city of the dateline. A country alone is
+    no place, nor is "Programme Office in Dushanbe".
+    """
+    for paragraph in reading.body[:_FIRST]:
+        for index, word in enumerate(paragraph.words):
+            if word.low in {"in", "at"}:
+                place = _place_after(reading, paragraph, index, when)
+                if place:
+                    return place
+    return dateline.place if dateline else None
+
+
+def _place_after(
+    reading: Reading, paragraph: Paragraph, index: int, when: When
+) -> Place | None:
+    words = paragraph.words
+    lexicon = reading.lexicon
+    before = words[index - 1] if index else None
+    if before and _is_seat(paragraph, before, words[index], lexicon):
+        return None
+    first = index + 1
+    last = first
+    while last < len(words) and _is_place_word(words[last], lexicon, last == first):
+        last += 1
+        if last < len(words) and not paragraph.outside[words[last - 1].end : words[last].start] == " ":
+            break
+    if last == first or not _near(reading, paragraph, index, last, when):
+        return None
+    if not _ends_well(paragraph, last, lexicon):
+        return None
+    names = words[first:last]
+    if all(_is_area(word, lexicon) for word in names):
+        return None
+    return paragraph.place(names[0].start, _with_country(paragraph, last, lexicon))
+
+
+def _is_seat(paragraph: Paragraph, before: Word, preposition: Word, lexicon: Lexicon) -> bool:
+    """Programme Office in Dushanbe, OSCE Centre in Ashgabat."""
+    if paragraph.outside[before.end : preposition.start] != " ":
+        return False
+    capital = before.text[0].isupper()
+    return capital and before.low in lexicon.words("hosts.seats")
+
+
+def _is_place_word(word: Word, lexicon: Lexicon, first: bool) -> bool:  # noqa: FBT001 - whether the word opens the name
+    if not word.text[0].isupper() or word.low in lexicon.numbers["dates.months"]:
+        return False
+    if word.low in lexicon.words("places.peoples") or word.text.endswith(("’s", "'s")):
+        return False
+    area = {"south", "north", "east", "west", "central", "southern", "northern"}
+    known = word.low in lexicon.words("names.never") or word.low in lexicon.words("names.roles")
+    if known and (first or word.low not in area):
+        return False
+    return not (word.text.isupper() and len(word.text) > 1 and first)
+
+
+def _near(reading: Reading, paragraph: Paragraph, index: int, last: int, when: When) -> bool:
+    """Tell whether "in X" goes with the event: its verb, its noun or its date is beside it."""
+    words = paragraph.words
+    start, end = paragraph.sentence_at(words[index].start)
+    sentence = paragraph.outside[start:end]
+    if find_phrases(sentence, reading.lexicon.phrases("places.elsewhere")):
+        return False
+    near = {word.low for word in words[max(0, index - _NEAR) : index] if word.start >= start}
+    soon = {word.low for word in words[last : last + _SOON] if word.end <= end}
+    held = reading.lexicon.words("places.near")
+    if near & held:
+        return True
+    if soon & held:
+        return has_event_noun(reading, sentence)
+    return _beside_date(paragraph, words[index].start, words[last - 1].end, when)
+
+
+def _beside_date(paragraph: Paragraph, start: int, end: int, when: When) -> bool:
+    """Tell whether a place stands right before or after the event's date."""
+    if when.printed is None or when.printed.number != paragraph.number:
+        return False
+    first, last = paragraph.sentence_at(start)
+    if not first <= when.printed.start < last:
+        return False
+    if start >= when.printed.end:
+        return len(paragraph.between(when.printed.end, start)) <= _NEAR
+    return end <= when.printed.start and len(paragraph.between(end, when.printed.start)) <= _NEAR
+
+
+def _ends_well(paragraph: Paragraph, last: int, lexicon: Lexicon) -> bool:
+    """After a place no noun follows: "in Roma communities" is no place."""
+    words = paragraph.words
+    if last >= len(words):
+        return True
+    gap = paragraph.outside[words[last - 1].end : words[last].start]
+    if gap.strip():
+        return True
+    following = words[last]
+    return following.low in lexicon.words("places.after") or following.text[0].isdigit()
+
+
+def _is_area(word: Word, lexicon: Lexicon) -> bool:
+    low = word.low
+    parts = low.replace("-", " ").split()
+    wide = {"south", "north", "east", "west", "central", "southern", "northern", "eastern"}
+    wide |= {"western", "south-east", "south-eastern", "and", "republic"}
+    countries = lexicon.words("places.countries")
+    return low in countries or low in wide or all(p in countries | wide for p in parts)
+
+
+def _with_country(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int:
+    """Take ", Poland", "(Ukraine)" or ", South Kazakhstan Region" along."""
+    words = paragraph.words
+    end = words[last - 1].end
+    if last >= len(words):
+        return end
+    gap = paragraph.outside[end : words[last].start]
+    if gap not in {", ", " ("}:
+        return end
+    stop = last
+    known = False
+    while stop < len(words) and words[stop].text[0].isupper():
+        known = known or _is_area(words[stop], lexicon)
+        known = known or words[stop].low in lexicon.phrases("places.regions")
+        stop += 1
+        if stop < len(words) and paragraph.outside[words[stop - 1].end : words[stop].start] != " ":
+            break
+    if not known:
+        return end
+    closed = gap == " (" and paragraph.outside[words[stop - 1].end : words[stop - 1].end + 1] == ")"
+    return words[stop - 1].end + closed if gap == ", " or closed else end

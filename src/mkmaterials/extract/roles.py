@@ -1,0 +1,242 @@
+"""The role printed beside a name, whole: "Director and Officer-in-Charge of the ...".
+
+A role may run on through "of", "and", commas and brackets. It ends where something else
+starts: a verb of saying, another verb, a relative clause, a circumstance, another name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.passages import BLANK, trim
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.passages import Paragraph, Word
+
+_ARTICLES: Final = frozenset("the a an".split())
+_OWNERS: Final = frozenset("his her their its".split())
+_CONNECT: Final = frozenset("of the for in on to and at with from against de &".split())
+_NOUNS_TOO: Final = frozenset(
+    "reports report notes note comments calls states state stress remarks shares asks".split()
+)
+_ENDS_A_ROLE: Final = frozenset(f":;{BLANK}“”„«»\"?!\n")
+_LONGEST: Final = 60  # words
+_FEW: Final = 6  # words in which a role names itself
+
+
+def role_after(
+    paragraph: Paragraph, name_end: int, people: set[int], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return the role after a name: "X, [the] Head of the Y, said"; "X (Head of Y)".
+
+    Args:
+        paragraph: where the name stands.
+        name_end: end of the name.
+        people: indexes of words at which another person's name starts.
+        lexicon: the language's words.
+    """
+    opening = paragraph.outside[name_end : name_end + 2]
+    if opening not in {", ", " ("}:
+        return None
+    index = paragraph.index_at(name_end)
+    words = paragraph.words
+    while index < len(words) and words[index].low in _ARTICLES:
+        index += 1
+    end_of_sentence = paragraph.sentence_at(max(name_end - 1, 0))[1]
+    last = index - 1
+    for position in range(index, min(len(words), index + _LONGEST)):
+        if words[position].end > end_of_sentence or position in people:
+            break
+        if position > index and _ends_before(paragraph, position, people, lexicon):
+            break
+        if position == index and not _may_start(words[position], lexicon):
+            return None
+        last = position
+    return _as_role(paragraph, index, last, opening, lexicon)
+
+
+def role_before(
+    paragraph: Paragraph, first: int, name_end: int, covered: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return the role before a name: "Minister of X Anna Y"; "The Head of the X, Anna Y,".
+
+    Args:
+        paragraph: where the name stands.
+        first: index of the name's first word, honorific included.
+        name_end: end of the name.
+        covered: end of what belongs to the person before; a role starts after it.
+        lexicon: the language's words.
+    """
+    if not first:
+        return None
+    words = paragraph.words
+    gap = paragraph.outside[words[first - 1].end : words[first].start]
+    if gap.strip() == ",":
+        following = paragraph.outside[name_end : name_end + 1]
+        if following not in {",", ":", "."} and not _verb_follows(paragraph, name_end, lexicon):
+            return None
+    elif gap.strip() not in {"", ")"}:
+        return None
+    start = _phrase_start(paragraph, first - 1, covered, lexicon)
+    start = _without_lead(words, start, first)
+    if start >= first or not _names_a_role(words[start:first], lexicon):
+        return None
+    if gap.strip() == "," and not _names_a_role(words[start : start + _FEW], lexicon):
+        return None
+    return trim(paragraph.outside, words[start].start, _bracket_end(paragraph, words[first - 1].end))
+
+
+def _phrase_start(paragraph: Paragraph, last: int, covered: int, lexicon: Lexicon) -> int:
+    """Walk back from word `last` over capitalised and connecting words and nouns of office."""
+    words = paragraph.words
+    start = last + 1
+    for index in range(last, -1, -1):
+        if words[index].start < covered:
+            break
+        gap = paragraph.outside[words[index].end : words[index + 1].start].strip()
+        if index < last and gap not in {"", "(", ")"}:
+            break
+        if not _phrase_word(words[index], lexicon):
+            return _with_adjectives(paragraph, index, start, covered, lexicon)
+        start = index
+    return start
+
+
+def _with_adjectives(
+    paragraph: Paragraph, index: int, start: int, covered: int, lexicon: Lexicon
+) -> int:
+    """human rights lawyer X: up to three words in lower case before a noun of office."""
+    words = paragraph.words
+    if start >= len(words) or words[start].low not in lexicon.words("names.roles"):
+        return start
+    for step in range(4):
+        position = index - step
+        if position < 0 or words[position].start < covered:
+            return start if step == 0 else position + 1
+        word = words[position]
+        gap = paragraph.outside[word.end : words[position + 1].start]
+        if gap.strip() or _is_boundary(word, lexicon):
+            return position + 1
+    return start
+
+
+def _is_boundary(word: Word, lexicon: Lexicon) -> bool:
+    return (
+        word.low in _ARTICLES
+        or word.low in {"by", "that", "when", "while", "as"}
+        or word.low in lexicon.words("speech.say")
+        or word.low in lexicon.words("speech.act")
+    )
+
+
+def _phrase_word(word: Word, lexicon: Lexicon) -> bool:
+    if word.low in lexicon.words("speech.say") and word.text[0].islower():
+        return False
+    return (
+        word.text[0].isupper() or word.low in _CONNECT or word.low in lexicon.words("names.roles")
+    )
+
+
+def _without_lead(words: list[Word], start: int, first: int) -> int:
+    """Drop what is not part of a role at its start: articles, "In", "at the"."""
+    while start < first and words[start].low in _CONNECT | _ARTICLES | _OWNERS:
+        start += 1
+    return start
+
+
+def _ends_before(paragraph: Paragraph, position: int, people: set[int], lexicon: Lexicon) -> bool:
+    words = paragraph.words
+    word, before = words[position], words[position - 1]
+    gap = paragraph.outside[before.end : word.start]
+    if any(character in _ENDS_A_ROLE for character in gap) or " - " in gap or "–" in gap:
+        return True
+    if "," in gap:
+        return not _continues_after_comma(words, position, people, lexicon)
+    if word.text[0].isupper():
+        return False
+    return _is_verb(words, position, lexicon) or _is_circumstance(words, position, lexicon)
+
+
+def _continues_after_comma(
+    words: list[Word], position: int, people: set[int], lexicon: Lexicon
+) -> bool:
+    """Management, Economics and ...: capitals go on; ", who", ", opening", ", X said" do not."""
+    word = words[position]
+    if word.low == "and" and position + 1 < len(words):
+        return position + 1 not in people and (
+            words[position + 1].text[0].isupper() or _is_role(words[position + 1], lexicon)
+        )
+    if word.text[0].isupper():
+        return word.low not in lexicon.words("speech.pronouns")
+    return _is_role(word, lexicon)
+
+
+def _is_verb(words: list[Word], position: int, lexicon: Lexicon) -> bool:
+    word, before = words[position], words[position - 1]
+    if word.low in lexicon.words("speech.say"):
+        following = words[position + 1].low if position + 1 < len(words) else ""
+        return word.low not in _NOUNS_TOO or following in {"that", "how"}
+    if word.low in lexicon.words("speech.adverbs"):
+        return True
+    return word.low in lexicon.words("speech.act") and before.low not in _CONNECT
+
+
+def _is_circumstance(words: list[Word], position: int, lexicon: Lexicon) -> bool:
+    """during the ...; at the opening ...; in her welcoming address; today."""
+    word = words[position]
+    if word.low in lexicon.words("speech.role_stops") or word.low in lexicon.words("dates.today"):
+        return True
+    if word.low not in {"at", "in", "on"}:
+        return False
+    following = [w.low for w in words[position + 1 : position + 4]]
+    owners = _ARTICLES | _OWNERS
+    if following and following[0] in _OWNERS:
+        return True
+    while following and following[0] in owners:
+        following.pop(0)
+    kinds = lexicon.words("speech.circumstance") | lexicon.words("speech.occasion_first")
+    return bool(following) and following[0] in kinds
+
+
+def _may_start(word: Word, lexicon: Lexicon) -> bool:
+    if word.low in lexicon.words("speech.say") or word.low in lexicon.words("speech.role_stops"):
+        return False
+    return word.low not in {"and", "but", "of", "from", "with", "by", "to", "in", "at", "on"}
+
+
+def _verb_follows(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> bool:
+    index = paragraph.index_at(name_end)
+    words = paragraph.words[index : index + 2]
+    adverbs = lexicon.words("speech.adverbs")
+    return any(
+        word.low in lexicon.words("speech.say") for word in words if word.low not in adverbs
+    )
+
+
+def _as_role(
+    paragraph: Paragraph, first: int, last: int, opening: str, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    if last < first:
+        return None
+    words = paragraph.words
+    while last > first and words[last].low in _CONNECT:
+        last -= 1
+    if not _names_a_role(words[first : last + 1], lexicon):
+        return None
+    end = words[last].end if opening == " (" else _bracket_end(paragraph, words[last].end)
+    return words[first].start, end
+
+
+def _bracket_end(paragraph: Paragraph, end: int) -> int:
+    """Take the closing bracket along when the role ends in one: "... (KIMEP)"."""
+    return end + (paragraph.outside[end : end + 1] == ")")
+
+
+def _names_a_role(words: list[Word], lexicon: Lexicon) -> bool:
+    return any(_is_role(word, lexicon) for word in words)
+
+
+def _is_role(word: Word, lexicon: Lexicon) -> bool:
+    roles = lexicon.words("names.roles")
+    return word.low in roles or any(part in roles for part in word.low.split("-"))

@@ -1,0 +1,160 @@
+"""Puts what the rules find into an event summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkmaterials.extract.dates import find_dateline, find_dates
+from mkmaterials.extract.event import find_aim, find_type
+from mkmaterials.extract.hosts import find_hosts
+from mkmaterials.extract.messages import find_messages
+from mkmaterials.extract.participants import find_participants
+from mkmaterials.extract.passages import Place, read_release
+from mkmaterials.extract.people import as_people, find_people
+from mkmaterials.extract.places import find_place
+from mkmaterials.extract.reminders import (
+    event_findings,
+    mark_findings,
+    name_findings,
+    safeguard_findings,
+    speaker_findings,
+)
+from mkmaterials.extract.speech import find_speech
+from mkmaterials.extract.themes import find_themes
+from mkmaterials.extract.titles import find_event_name, find_publications, name_place
+from mkmaterials.model.summary import (
+    Event,
+    EventSummary,
+    Fact,
+    Message,
+    Participants,
+    Publication,
+    Quotation,
+    Source,
+    Theme,
+)
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.passages import Reading
+    from mkmaterials.extract.speech import Speech
+    from mkmaterials.findings import Finding
+    from mkmaterials.model.release import Release
+
+
+def bare_summary(release: Release) -> EventSummary:
+    """Return a summary that holds the headline only."""
+    return EventSummary(source=_source(release), event=Event(title=_title(release)))
+
+
+def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Finding]]:
+    """Read a release with one language's words; see `mkmaterials.extract.extract`."""
+    reading = read_release(release, lexicon)
+    cast = find_people(reading)
+    speech = find_speech(reading, cast)
+    messages = find_messages(reading, cast)
+    event, findings = _event(reading, speech)
+    people, ids = as_people(cast, reading)
+    groups = event.participants.groups if event.participants else []
+    summary = EventSummary(
+        source=_source(release),
+        event=event,
+        people=people,
+        quotations=[
+            Quotation(
+                speaker=ids[said.speaker.number] if said.speaker else None,
+                occasion=_fact(reading, said.occasion),
+                segments=_facts(reading, said.segments),
+            )
+            for said in speech.quotations
+        ],
+        messages=[
+            Message(
+                text=reading.text(message.clause),
+                at=str(message.clause),
+                said_by=_fact(reading, message.said_by),
+                speaker=ids[message.figure.number] if message.figure else None,
+            )
+            for message in messages
+        ],
+        publications=[
+            Publication(
+                title=reading.text(title), at=str(title), publishers=_facts(reading, publishers)
+            )
+            for title, publishers in find_publications(reading, speech.rest)
+        ],
+        terms=_terms(reading, speech, event),
+        themes=[
+            Theme.model_validate({"id": theme, "at": [str(place) for place in places]})
+            for theme, places in find_themes(reading).items()
+        ],
+    )
+    findings += mark_findings(reading)
+    findings += speaker_findings(reading, speech.quotations)
+    findings += name_findings(reading, cast)
+    findings += safeguard_findings(reading, cast, [group.text for group in groups])
+    return summary, findings
+
+
+def _event(reading: Reading, speech: Speech) -> tuple[Event, list[Finding]]:
+    dateline = find_dateline(reading)
+    when, findings = find_dates(reading, dateline)
+    hosts, partners = find_hosts(reading)
+    named = find_event_name(reading, speech.rest)
+    event = Event(
+        title=_title(reading.release),
+        name=_fact(reading, name_place(*named)) if named else None,
+        type=_fact(reading, find_type(reading)),
+        starts=when.starts,
+        ends=when.ends,
+        dates_at=str(when.printed) if when.starts else None,
+        place=_fact(reading, find_place(reading, dateline, when)),
+        hosts=_facts(reading, hosts),
+        partners=_facts(reading, partners),
+        participants=_participants(reading),
+        aim=_fact(reading, find_aim(reading)),
+    )
+    return event, [*findings, *event_findings(event)]
+
+
+def _participants(reading: Reading) -> Participants | None:
+    attendance = find_participants(reading)
+    count = attendance.count
+    if count is None:
+        return Participants(groups=_facts(reading, attendance.groups)) if attendance.groups else None
+    paragraph = count.paragraph
+    return Participants(
+        count=count.value,
+        qualifier=paragraph.text[slice(*count.qualifier)] if count.qualifier else None,
+        at=str(paragraph.place(count.start, count.end)),
+        groups=_facts(reading, attendance.groups),
+    )
+
+
+def _terms(reading: Reading, speech: Speech, event: Event) -> list[Fact]:
+    """Return the passages in marks that are neither speech nor the event's name."""
+    places = [name_place(*one) for one in speech.rest]
+    taken = {event.name.at} if event.name else set()
+    published = {str(title) for title, _ in find_publications(reading, speech.rest)}
+    return _facts(reading, [p for p in places if str(p) not in taken | published])
+
+
+def _source(release: Release) -> Source:
+    return Source(
+        file=release.name,
+        sha256=release.sha256,
+        language=release.language,
+        address=release.address,
+    )
+
+
+def _title(release: Release) -> Fact:
+    return Fact(text=release.title, at=f"p1:0-{len(release.title)}")
+
+
+def _fact(reading: Reading, place: Place | None) -> Fact | None:
+    return Fact(text=reading.text(place), at=str(place)) if place else None
+
+
+def _facts(reading: Reading, places: list[Place]) -> list[Fact]:
+    return [Fact(text=reading.text(place), at=str(place)) for place in places]

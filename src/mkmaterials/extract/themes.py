@@ -1,0 +1,44 @@
+"""Which themes of police-public partnership work a release speaks of, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkmaterials.model.themes import THEMES
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.passages import Paragraph, Place, Reading
+
+
+def find_themes(reading: Reading) -> dict[str, list[Place]]:
+    """Return the sentences that show each theme, themes with most sentences first.
+
+    Words said in quotation marks count too: what people say shows best what it is about.
+    """
+    themes = reading.lexicon.themes()
+    found = {theme: _passages(reading, themes[theme]) for theme in THEMES if theme in themes}
+    shown = {theme: places for theme, places in found.items() if places}
+    order = sorted(shown, key=lambda theme: (-len(shown[theme]), THEMES.index(theme)))
+    return {theme: shown[theme] for theme in order}
+
+
+def _passages(reading: Reading, words: tuple[str, ...]) -> list[Place]:
+    places: dict[str, Place] = {}
+    for paragraph in reading.body:
+        low = paragraph.text.lower()
+        for word in words:
+            at = low.find(word)
+            while at >= 0:
+                if not low[at - 1 : at].isalnum():
+                    place = _passage(paragraph, min(at, len(paragraph.text) - 1))
+                    places[str(place)] = place
+                at = low.find(word, at + len(word))
+    return sorted(places.values(), key=lambda place: (place.number, place.start))
+
+
+def _passage(paragraph: Paragraph, at: int) -> Place:
+    """Return the passage in quotation marks that holds `at`, else the sentence."""
+    for quoted in paragraph.quoted:
+        if quoted.start <= at < quoted.end:
+            return paragraph.place(quoted.start, quoted.end)
+    return paragraph.place(*paragraph.sentence_at(at))

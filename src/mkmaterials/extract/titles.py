@@ -1,0 +1,228 @@
+"""Titles and terms: passages in quotation marks that nobody said, and publications."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.bodies import bodies_at
+from mkmaterials.extract.phrases import event_pattern, find_phrases
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.marks import Quoted
+    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
+
+_FIRST: Final = 4  # paragraphs below the headline in which an event is named
+_CUE: Final = 60  # characters before a title in which its kind is named
+_SHORT: Final = 3  # words of a term
+_TITLE_WORDS: Final = 4  # words of a title without quotation marks, at least
+_TITLE_CASE: Final = 0.6  # share of capitalised words that makes a title
+_JOINTS: Final = (" on ", " ", ": ", ", ", " about ", " of ")
+_CONNECT: Final = frozenset("on about of under the theme topic and for".split())
+
+
+def is_title(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> bool:
+    """Tell whether a passage is a title: "a workshop on “...”", "titled “...”", "report “...”"."""
+    return _kind(reading, paragraph, quoted, low) != ""
+
+
+def is_term(reading: Reading, paragraph: Paragraph, quoted: Quoted) -> bool:
+    """Tell whether a passage is a term: “learning-by-doing”, “hot spots”, or a title's capitals."""
+    text = paragraph.text[quoted.start : quoted.end]
+    words = text.split()
+    inside = bool(paragraph.outside[quoted.after :].strip(" .,;:"))
+    ended = text[-1:] in ".!?,"
+    if len(words) <= _SHORT and (inside or not ended):
+        return True
+    capital = [w for w in words if w[:1].isupper()]
+    return len(words) > 1 and not ended and len(capital) / len(words) >= _TITLE_CASE
+
+
+def find_event_name(
+    reading: Reading, rest: list[tuple[Paragraph, Quoted]]
+) -> tuple[Paragraph, Quoted] | None:
+    """Return the passage that names the event: "a workshop on “...”", "session, titled “...”"."""
+    for paragraph, quoted in rest:
+        if paragraph.number > _FIRST + 1:
+            return None
+        low = _low(paragraph, quoted)
+        if _kind(reading, paragraph, quoted, low) == "event":
+            return paragraph, quoted
+    return None
+
+
+def name_place(paragraph: Paragraph, quoted: Quoted) -> Place:
+    """Return a title without the stop or comma that only ends the sentence."""
+    end = quoted.end
+    while end > quoted.start and paragraph.text[end - 1] in ".,;: ":
+        end -= 1
+    return paragraph.place(quoted.start, end or quoted.end)
+
+
+def find_publications(
+    reading: Reading, rest: list[tuple[Paragraph, Quoted]]
+) -> list[tuple[Place, list[Place]]]:
+    """Return titles of publications with their publishers.
+
+    In marks: "the report “...”". Without: "the guide on Good Practices in ..., published
+    by the Unit", "the Manual on Police and Roma: Good Practices in ...". Nothing is
+    completed: the title is what is printed.
+    """
+    found = [
+        (name_place(paragraph, quoted), _publishers(reading, paragraph, quoted.after))
+        for paragraph, quoted in rest
+        if _kind(reading, paragraph, quoted, _low(paragraph, quoted)) == "publication"
+    ]
+    seen = {reading.text(place).casefold() for place, _ in found}
+    for paragraph in reading.body:
+        for place in _unmarked(reading, paragraph):
+            title = reading.text(place).casefold()
+            if not any(title in known for known in seen):
+                seen.add(title)
+                found.append((place, _publishers(reading, paragraph, place.end)))
+    return sorted(found, key=lambda one: (one[0].number, one[0].start))
+
+
+def _low(paragraph: Paragraph, quoted: Quoted) -> int:
+    return max((q.after for q in paragraph.quoted if q.outer < quoted.outer), default=0)
+
+
+def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> str:
+    """Return "event", "publication" or "other" for a title, "" for what is none."""
+    lexicon = reading.lexicon
+    start = max(low, paragraph.sentence_at(quoted.outer)[0], quoted.outer - _CUE)
+    lead = paragraph.outside[start : quoted.outer].lower().rstrip(" ,:")
+    words = lead.replace(",", " ").split()
+    if not words:
+        return ""
+    say = lexicon.words("speech.say")
+    if words[-1] in lexicon.words("event.titled"):
+        return _named_kind(reading, paragraph.outside[max(0, start - _CUE) : quoted.outer], "other")
+    if words[-1] in {"is", "was"} and any(w in lexicon.words("event.name_of") for w in words):
+        return _named_kind(reading, lead, "other")
+    tail = [word for word in words if word not in {"the", "a", "an"}][-3:]
+    while len(tail) > 1 and tail[-1] in _CONNECT:
+        tail.pop()
+    if not tail or any(word in say for word in words[-2:]) or lead.endswith(("that", ":")):
+        return ""
+    return _noun_kind(reading, tail, lead)
+
+
+def _noun_kind(reading: Reading, tail: list[str], lead: str) -> str:
+    lexicon = reading.lexicon
+    noun = tail[-1].removesuffix("s")
+    if noun in lexicon.words("publications.nouns") or tail[-1] in lexicon.words("publications.nouns"):
+        return "publication"
+    events = event_pattern(lexicon)
+    ending = lead[max(0, lead.rfind(tail[-1]) - 20) :]
+    if events.search(tail[-1]) and events.search(ending):
+        return "event"
+    return "other" if noun in lexicon.words("event.projects") else ""
+
+
+def _named_kind(reading: Reading, lead: str, otherwise: str) -> str:
+    """Return what "titled" or "the theme of ... is" refers to: the last noun that has a title."""
+    lexicon = reading.lexicon
+    kind = otherwise
+    for word in lead.lower().replace(",", " ").replace("’s", "").split():
+        single = word.removesuffix("s")
+        if word in lexicon.words("publications.nouns"):
+            kind = "publication"
+        elif single in lexicon.words("event.projects"):
+            kind = "other"
+        elif event_pattern(lexicon).fullmatch(word):
+            kind = "event"
+    return kind
+
+
+def _unmarked(reading: Reading, paragraph: Paragraph) -> list[Place]:
+    """Find titles in capitals behind or around a publication's noun."""
+    lexicon = reading.lexicon
+    nouns = lexicon.words("publications.nouns")
+    words = _all_words(paragraph)
+    places = []
+    done = 0
+    for index, word in enumerate(words):
+        if word.low not in nouns or word.start < done:
+            continue
+        span = _title_around(paragraph, words, index, reading)
+        if span:
+            places.append(paragraph.place(*span))
+            done = span[1]
+    return places
+
+
+def _all_words(paragraph: Paragraph) -> list[Word]:
+    """Return the words of the paragraph, those in quotation marks too."""
+    from mkmaterials.extract.passages import split_words
+
+    return split_words(paragraph.text) if paragraph.quoted else paragraph.words
+
+
+def _title_around(
+    paragraph: Paragraph, words: list[Word], index: int, reading: Reading
+) -> tuple[int, int] | None:
+    noun = words[index]
+    capital = noun.text[0].isupper()
+    first = index if capital else _title_start(words, index)
+    if first is None:
+        return None
+    while capital and first and _belongs_before(paragraph, words, first - 1, reading):
+        first -= 1
+    last = _title_end(paragraph, words, index if capital else first, reading)
+    count = last - first + 1
+    if count < _TITLE_WORDS or (capital and last == index):
+        return None
+    if words[last].end - words[first].start < 2:  # noqa: PLR2004 - not empty
+        return None
+    return words[first].start, words[last].end
+
+
+def _title_start(words: list[Word], index: int) -> int | None:
+    """Return the first word of a title after "report" or "guide on"."""
+    position = index + 1
+    if position < len(words) and words[position].low in {"on", "titled", "entitled", "called"}:
+        position += 1
+    if position >= len(words) or not words[position].text[0].isupper():
+        return None
+    return position
+
+
+def _belongs_before(
+    paragraph: Paragraph, words: list[Word], index: int, reading: Reading
+) -> bool:
+    """Anti-Human Trafficking Manual: capitals before the noun, up to an article or owner."""
+    word = words[index]
+    gap = paragraph.text[word.end : words[index + 1].start]
+    owner = word.text.endswith(("’s", "'s", "’"))
+    article = word.low in reading.lexicon.words("hosts.articles")
+    return gap == " " and word.text[0].isupper() and not owner and not article
+
+
+def _title_end(paragraph: Paragraph, words: list[Word], index: int, reading: Reading) -> int:
+    """Go on over capitals, small words between them, and a colon or comma before a capital."""
+    small = reading.lexicon.words("publications.small")
+    last = index
+    position = index + 1
+    while position < len(words):
+        gap = paragraph.text[words[position - 1].end : words[position].start]
+        capital = words[position].text[0].isupper()
+        if gap not in {" ", ", ", ": ", " – ", " - "}:
+            break
+        if capital:
+            last = position
+        elif gap != " " or words[position].low not in small:
+            break
+        position += 1
+    return last
+
+
+def _publishers(reading: Reading, paragraph: Paragraph, start: int) -> list[Place]:
+    """..., published by the A and the B."""
+    end = paragraph.sentence_at(start)[1]
+    spans = find_phrases(
+        paragraph.outside[start : min(end, start + 40)], reading.lexicon.phrases("publications.published")
+    )
+    if not spans or paragraph.outside[start : start + spans[0][0]].strip(" ,”\"’jointly"):
+        return []
+    bodies = bodies_at(paragraph, start + spans[0][1], reading.lexicon)
+    return [paragraph.place(*body) for body in bodies]

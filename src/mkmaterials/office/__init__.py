@@ -1,0 +1,5 @@
+"""Word and PowerPoint templates with Jinja tags: compiled once, rendered many times."""
+
+from mkmaterials.office.template import Rendered, SlideRef, Template, load
+
+__all__ = ["Rendered", "SlideRef", "Template", "load"]

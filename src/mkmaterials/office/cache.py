@@ -1,0 +1,72 @@
+"""Compiled templates on disk."""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from functools import lru_cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from mkmaterials import files
+
+if TYPE_CHECKING:
+    from mkmaterials.office.compiled import DeckState, DocumentState
+
+_DIGEST_BYTES = 32
+
+
+def compiled(data: bytes, where: str) -> DocumentState | DeckState:
+    """Return a compiled template, from the cache if it is there and sound.
+
+    Args:
+        data: the template file.
+        where: its name, for messages.
+
+    Raises:
+        TemplateError: the file is no template, or a tag in it is wrong.
+    """
+
+    def make() -> bytes:
+        from mkmaterials.office.compile import compile_template
+
+        payload = marshal.dumps(cast("Any", compile_template(data, where)))
+        return sha256(payload).digest() + payload
+
+    key = f"template-{sha256(data).hexdigest()}-{engine()}"
+    state = _read(files.cached(key, make))
+    if state is None:  # damaged on disk: make it anew
+        fresh = make()
+        files.write(files.cache_folder() / key, fresh)
+        state = _read(fresh)
+    return cast("DocumentState | DeckState", state)
+
+
+@lru_cache(maxsize=1)
+def engine() -> str:
+    """Return what compiled templates depend on besides the file: this code, Python, Jinja.
+
+    Files are read rather than versions asked for, as asking costs more than all the rest.
+    """
+    digest = sha256()
+    folders = [Path(__file__).parent]
+    found = find_spec("jinja2")
+    if found is not None and found.origin:
+        folders.append(Path(found.origin).parent)
+    for folder in folders:
+        for file in sorted(folder.glob("*.py")):
+            digest.update(file.read_bytes())
+    tag = sys.implementation.cache_tag or sys.version.split()[0]
+    return f"{digest.hexdigest()[:32]}-{tag}"
+
+
+def _read(stored: bytes) -> object | None:
+    digest, payload = stored[:_DIGEST_BYTES], stored[_DIGEST_BYTES:]
+    if sha256(payload).digest() != digest:
+        return None
+    try:
+        return cast("object", marshal.loads(payload))  # noqa: S302 - our own cache, as with .pyc
+    except (ValueError, EOFError, TypeError):
+        return None

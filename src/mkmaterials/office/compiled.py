@@ -1,0 +1,90 @@
+"""What a compiled template is made of: plain values, so that it can be kept on disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from mkmaterials.office.program import ProgramState
+
+Relation = tuple[str, str, str, bool]  # id, type, target, external
+
+
+class PartState(TypedDict):
+    """A part of the package."""
+
+    name: str
+    data: bytes | None  # None: a program puts it out
+    relations: list[Relation] | None  # None: they stand in a part of their own, unchanged
+    place: str  # in words: "page header", "slide 4"
+
+
+class DocumentState(TypedDict):
+    """A compiled Word template: one program for each part that has tags."""
+
+    kind: str
+    parts: list[PartState]
+    programs: dict[str, ProgramState]  # by part
+    core: str  # the part with title, author and dates, or ""
+    findings: list[dict[str, str]]  # about the template
+
+
+# Of a paragraph level: font size in points; bold; line height (a factor, or exact points if
+# negative); space before and after (points, or a share of the line if negative); left margin
+# in points; all in capitals; font.
+Level = tuple[float, bool, float, float, float, float, bool, str]
+
+
+class BoxState(TypedDict):
+    """A text box or table whose text is fitted. Measures in points, without margins."""
+
+    table: bool
+    name: str  # "shape 'Quote'"
+    width: float
+    height: float
+    levels: list[Level]
+    fonts: dict[str, str]  # of the theme, by "+mj-lt" and "+mn-lt"
+
+
+class OwnedPart(TypedDict):
+    """A part that belongs to a slide and is copied with it: the slide, its notes, a chart."""
+
+    name: str
+    type: str  # content type if the part has one of its own, else ""
+    data: bytes | None
+    relations: list[Relation]
+    place: str
+    boxes: list[BoxState]
+
+
+class SlideState(TypedDict):
+    """A slide of the template."""
+
+    id: int  # of the presentation's list
+    relation: str  # id of the presentation's relationship to it
+    name: str
+    parts: list[OwnedPart]  # the slide itself first
+
+
+class DeckState(TypedDict):
+    """A compiled PowerPoint template: one program for all slides."""
+
+    kind: str
+    parts: list[PartState]  # what no slide owns, without those named below
+    programs: dict[str, ProgramState]  # DECK, OUTLINE, and other parts with tags
+    core: str
+    findings: list[dict[str, str]]
+    slides: list[SlideState]
+    only_for: dict[str, list[int]]  # parts that only these slides (from 0) need
+    defaults: list[tuple[str, str]]  # content types by extension
+    overrides: list[tuple[str, str]]  # content types by part
+    main: str  # the presentation part
+    main_xml: str  # with marks where slides are listed
+    main_relations: list[Relation]  # without those to slides
+    slide_type: str  # type of the relationship to a slide
+    app: str  # docProps/app.xml with marks, or ""
+    app_name: str
+
+
+DECK = "all slides"
+OUTLINE = "outline"

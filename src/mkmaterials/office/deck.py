@@ -1,0 +1,255 @@
+"""Rendering compiled PowerPoint templates."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkmaterials.office import marks, relations
+from mkmaterials.office.archive import CONTENT_TYPES, pack
+from mkmaterials.office.compiled import DECK, OUTLINE
+from mkmaterials.office.document import shared_parts
+from mkmaterials.office.finish import Links, finish
+from mkmaterials.office.program import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkmaterials.findings import Finding
+    from mkmaterials.office.compiled import DeckState, OwnedPart, Relation
+
+_FIRST_ID = 256
+_NUMBERED = re.compile(r"(.*?)(\d*)(\.[^./]*)?$", re.DOTALL)
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+
+class Instance(NamedTuple):
+    """A slide of the finished deck.
+
+    Attributes:
+        number: of the template's slide, from 0.
+        xml: rendered parts, by index.
+        names: new names of the parts, by old name.
+    """
+
+    number: int
+    xml: dict[int, str]
+    names: dict[str, str]
+
+
+def outline(state: DeckState, values: Mapping[str, object], where: str) -> list[tuple[str, str]]:
+    """Return name and loop item of each slide that would come out."""
+    out = run(state["programs"][OUTLINE], values, where)
+    rows = []
+    for slide in out.split(marks.SLIDE)[1:]:
+        index, _, item = slide.partition(marks.HEAD)
+        rows.append((state["slides"][int(index)]["name"], _plain(item.strip())))
+    return rows
+
+
+def render_deck(
+    state: DeckState, values: Mapping[str, object], where: str
+) -> tuple[bytes, list[Finding]]:
+    """Return the deck and what a person should know about it.
+
+    Raises:
+        TemplateError: a tag names something unknown, or cannot be carried out.
+    """
+    return _Deck(state, values, where).render()
+
+
+class _Deck:
+    def __init__(self, state: DeckState, values: Mapping[str, object], where: str) -> None:
+        self._state = state
+        self._values = values
+        self._where = where
+        self._types = dict(state["overrides"])
+        self._taken = {part["name"].lower() for part in state["parts"]}
+        self._findings: list[Finding] = []
+        self._instances = list(self._read(run(state["programs"][DECK], values, where)))
+        self._first: dict[str, str] = {}
+        for instance in reversed(self._instances):
+            old = state["slides"][instance.number]["parts"][0]["name"]
+            self._first[old] = instance.names[old]
+
+    def render(self) -> tuple[bytes, list[Finding]]:
+        parts = list(self._shared())
+        for number, instance in enumerate(self._instances, 1):
+            parts += self._slide(number, instance)
+        parts += self._lists()
+        return pack(parts), self._findings
+
+    def _read(self, out: str) -> Iterator[Instance]:
+        """Read the slides that the program put out, and name their parts."""
+        for number, slide in enumerate(out.split(marks.SLIDE)[1:], 1):
+            index, _, rest = slide.partition(marks.HEAD)
+            xml = {}
+            for chunk in rest.split(marks.PART)[1:]:
+                key, _, text = chunk.partition(marks.HEAD)
+                xml[int(key)] = text
+            owned = self._state["slides"][int(index)]["parts"]
+            names = {owned[0]["name"]: self._number(owned[0]["name"], number)}
+            for part in owned[1:]:
+                names[part["name"]] = self._free(part["name"])
+            yield Instance(int(index), xml, names)
+
+    @staticmethod
+    def _number(name: str, number: int) -> str:
+        return posixpath.join(posixpath.dirname(name), f"slide{number}.xml")
+
+    def _free(self, name: str) -> str:
+        """Return the name itself, or one with the next number that is free."""
+        match = _NUMBERED.match(name)
+        stem, digits, suffix = match.groups("") if match else (name, "", "")
+        number = int(digits or 0)
+        while name.lower() in self._taken:
+            number += 1
+            name = f"{stem}{number}{suffix}"
+        self._taken.add(name.lower())
+        return name
+
+    def _shared(self) -> Iterator[tuple[str, bytes]]:
+        used = {instance.number for instance in self._instances}
+        for name, data in shared_parts(self._state, self._values, self._where, self._findings):
+            needed = self._state["only_for"].get(name)
+            if needed is None or used.intersection(needed):
+                yield name, data
+            else:
+                self._types.pop(name, None)
+
+    def _slide(self, number: int, instance: Instance) -> Iterator[tuple[str, bytes]]:
+        for key, part in enumerate(self._state["slides"][instance.number]["parts"]):
+            name = instance.names[part["name"]]
+            rows, lost = self._relations(part, instance)
+            data = part["data"]
+            if data is None or lost:
+                links = Links(
+                    [row[0] for row in part["relations"]], f"{self._where}: slide {number}"
+                )
+                xml = instance.xml[key] if data is None else data.decode()
+                xml = self._fit(finish(_unlink(xml, lost), links), part, number)
+                data = xml.encode()
+                rows += relations.links(links.addresses)
+                self._findings += links.findings
+            if part["type"]:
+                self._types[name] = part["type"]
+            yield name, data
+            if rows:
+                yield relations.name_for(name), relations.write(name, rows)
+
+    def _fit(self, xml: str, part: OwnedPart, number: int) -> str:
+        if not part["boxes"]:
+            return xml
+        from mkmaterials.office.fit import fit
+
+        xml, findings = fit(xml, part["boxes"], f"{self._where}: slide {number}")
+        self._findings += findings
+        return xml
+
+    def _relations(self, part: OwnedPart, instance: Instance) -> tuple[list[Relation], list[str]]:
+        """Return the relationships of a copy, and the ids of links to dropped slides."""
+        slides = {slide["parts"][0]["name"] for slide in self._state["slides"]}
+        rows: list[Relation] = []
+        lost: list[str] = []
+        for identity, kind, target, external in part["relations"]:
+            new = target
+            if not external:
+                new = instance.names.get(target, self._first.get(target, target))
+                if new == target and target in slides and target not in self._first:
+                    lost.append(identity)
+                    continue
+            rows.append((identity, kind, new, external))
+        return rows, lost
+
+    def _lists(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the parts that list slides or parts."""
+        state = self._state
+        rows, by_id, by_relation = self._entries()
+        listed = list(state["main_relations"])
+        entries = []
+        for (identity, relation), instance in zip(rows, self._instances, strict=True):
+            name = instance.names[state["slides"][instance.number]["parts"][0]["name"]]
+            listed.append((relation, state["slide_type"], name, False))
+            entries.append(f'<p:sldId id="{identity}" r:id="{relation}"/>')
+        xml = _fill_lists(state["main_xml"], "".join(entries), by_id, by_relation)
+        yield state["main"], (relations.DECLARATION + xml).encode()
+        yield relations.name_for(state["main"]), relations.write(state["main"], listed)
+        if state["app"]:
+            notes = sum(any("notesSlide" in name for name in i.names) for i in self._instances)
+            app = state["app"].replace(marks.SLIDE, str(len(self._instances)))
+            app = app.replace(marks.PART, str(notes))
+            yield state["app_name"], (relations.DECLARATION + app).encode()
+        yield CONTENT_TYPES, self._content_types()
+
+    def _entries(self) -> tuple[list[tuple[int, str]], dict[str, list[int]], dict[str, list[str]]]:
+        """Return id and relationship id of each slide, and those that came of each old one."""
+        slides = self._state["slides"]
+        used_ids = {slide["id"] for slide in slides}
+        used_relations = {slide["relation"] for slide in slides}
+        used_relations |= {row[0] for row in self._state["main_relations"]}
+        next_id = max([_FIRST_ID - 1, *used_ids]) + 1
+        next_relation = 1
+        rows: list[tuple[int, str]] = []
+        by_id: dict[str, list[int]] = {}
+        by_relation: dict[str, list[str]] = {}
+        seen: set[int] = set()
+        for instance in self._instances:
+            slide = slides[instance.number]
+            identity, relation = slide["id"], slide["relation"]
+            if instance.number in seen:
+                identity, next_id = next_id, next_id + 1
+                while f"rId{next_relation}" in used_relations:
+                    next_relation += 1
+                relation = f"rId{next_relation}"
+                used_relations.add(relation)
+            seen.add(instance.number)
+            rows.append((identity, relation))
+            by_id.setdefault(str(slide["id"]), []).append(identity)
+            by_relation.setdefault(slide["relation"], []).append(relation)
+        return rows, by_id, by_relation
+
+    def _content_types(self) -> bytes:
+        defaults = "".join(
+            f'<Default Extension="{relations.escape(suffix)}" ContentType="{relations.escape(k)}"/>'
+            for suffix, k in self._state["defaults"]
+        )
+        overrides = "".join(
+            f'<Override PartName="/{relations.escape(name)}" ContentType="{relations.escape(k)}"/>'
+            for name, k in self._types.items()
+        )
+        text = f'{relations.DECLARATION}<Types xmlns="{_TYPES}">{defaults}{overrides}</Types>'
+        return text.encode()
+
+
+def _fill_lists(
+    xml: str, entries: str, by_id: dict[str, list[int]], by_relation: dict[str, list[str]]
+) -> str:
+    """Put the slides in place of the marks in the presentation part."""
+
+    def section(match: re.Match[str]) -> str:
+        return "".join(f'<{match[2]}:sldId id="{i}"/>' for i in by_id.get(match[1], []))
+
+    def show(match: re.Match[str]) -> str:
+        return "".join(f'<p:sld r:id="{relation}"/>' for relation in by_relation.get(match[1], []))
+
+    text = rf"([^{marks.HEAD}]*){marks.HEAD}"
+    xml = re.sub(f"{marks.PART}{text}{text}", section, xml)
+    xml = re.sub(f"{marks.LINK_START}{text}", show, xml)
+    return xml.replace(marks.SLIDE, entries)
+
+
+def _unlink(xml: str, lost: list[str]) -> str:
+    """Take out links to slides that were dropped."""
+    for identity in lost:
+        pattern = (
+            rf'<a:(hlink\w+)(?= )[^<>]*\br:id="{re.escape(identity)}"[^<>]*?(?:/>|>.*?</a:\1>)'
+        )
+        xml = re.sub(pattern, "", xml, flags=re.DOTALL)
+    return xml
+
+
+def _plain(text: str) -> str:
+    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&#39;", "'")):
+        text = text.replace(entity, letter)
+    return text.replace("&amp;", "&")

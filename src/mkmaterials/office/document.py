@@ -1,0 +1,54 @@
+"""Rendering compiled Word templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkmaterials.office import relations
+from mkmaterials.office.archive import pack, stamp
+from mkmaterials.office.finish import Links, finish
+from mkmaterials.office.program import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkmaterials.findings import Finding
+    from mkmaterials.office.compiled import DeckState, DocumentState
+
+
+def render_document(
+    state: DocumentState, values: Mapping[str, object], where: str
+) -> tuple[bytes, list[Finding]]:
+    """Return the document and what a person should know about it.
+
+    Raises:
+        TemplateError: a tag names something unknown, or cannot be carried out.
+    """
+    findings: list[Finding] = []
+    return pack(list(shared_parts(state, values, where, findings))), findings
+
+
+def shared_parts(
+    state: DocumentState | DeckState,
+    values: Mapping[str, object],
+    where: str,
+    findings: list[Finding],
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts that stand for themselves, rendered where they have tags.
+
+    Args:
+        state: compiled template.
+        values: for the tags.
+        where: the template's name, for messages.
+        findings: takes up what a person should know.
+    """
+    for part in state["parts"]:
+        name, data, own = part["name"], part["data"], part["relations"]
+        links = Links([row[0] for row in own or []], f"{where}: {part['place']}")
+        if data is None:
+            data = finish(run(state["programs"][name], values, where), links).encode()
+        yield name, stamp(data) if name == state["core"] else data
+        if own is not None:
+            rows = [*own, *relations.links(links.addresses)]
+            yield relations.name_for(name), relations.write(name, rows)
+        findings += links.findings

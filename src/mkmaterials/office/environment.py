@@ -1,0 +1,231 @@
+"""The sandbox in which templates run: plain values in, harmless text out."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined, UndefinedError, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from mkmaterials.office import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jinja2.runtime import Context
+
+MAX_LOOP_STEPS = 200_000  # of all loops of a program together
+MAX_TEXT = 8 * 2**20  # characters that a calculation within a tag may make
+MAX_POWER = 64
+BUDGET = "loop budget"  # name of the counter among a program's values; no tag can spell it
+COUNTED = "counted"
+ITEM_ID = "_item_id"
+_PADDING = {"ljust", "rjust", "center", "zfill", "expandtabs"}
+_WIDE = re.compile(r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*")
+
+_SPECIAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class LimitError(Exception):
+    """A template asks for too much."""
+
+
+class NotPrintableError(TypeError):
+    """A tag prints what is no text.
+
+    Attributes:
+        hint: what to do.
+    """
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(f"only texts and numbers can be printed, and this is {what}")
+        self.hint = hint
+
+
+class UnknownNameError(UndefinedError):
+    """A tag names something that is not there.
+
+    Attributes:
+        name: the name, or an index.
+        known: names that would have been there, if the tag asked a group of values.
+        owner: whether it was asked of something (``event.nam``) or stood alone.
+    """
+
+    def __init__(self, message: str, name: object, known: Sequence[str], *, owner: bool) -> None:
+        super().__init__(message)
+        self.name = name
+        self.known = known
+        self.owner = owner
+
+
+class Unknown(StrictUndefined):
+    """What an unknown name stands for: anything done with it is an error."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[Exception] = UndefinedError,
+    ) -> None:
+        super().__init__(hint, obj, name, exc)  # type: ignore[arg-type] # jinja's own narrow type
+        if exc is UndefinedError:
+            known = [str(key) for key in obj] if isinstance(obj, dict) else []
+            self._undefined_exception = partial(  # type: ignore[assignment] # called only
+                UnknownNameError, name=name, known=known, owner=obj is not missing
+            )
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja without a way out, for plain values: a dict's items win over its methods."""
+
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an item of a dict, else an attribute that the sandbox allows."""
+        if isinstance(obj, dict):
+            try:
+                return obj[attribute]
+            except KeyError:
+                pass
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Refuse what Jinja refuses, and methods that make texts of any size."""
+        if isinstance(obj, str) and attr in _PADDING:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Any:
+        """Let ``"…".format()`` pass unless it could make a text of any size."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is not None and _WIDE.search(value.__self__):
+            raise LimitError("the widths in this format are too large")
+        return wrapped
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Calculate, unless the result would be absurdly large."""
+        if operator == "**" and (abs(right) > MAX_POWER or abs(left) > MAX_LOOP_STEPS):
+            raise LimitError(f"the power {left} ** {right} is too large")
+        if operator == "*":
+            for text, times in ((left, right), (right, left)):
+                if isinstance(text, (str, list, tuple)) and isinstance(times, int):
+                    self._allow(len(text) * max(times, 0))
+        if operator == "%" and isinstance(left, str):
+            raise SecurityError("'%' formats no texts here; use '~' to join texts")
+        result = super().call_binop(context, operator, left, right)
+        if isinstance(result, (str, list, tuple)):
+            self._allow(len(result))
+        return result
+
+    @staticmethod
+    def _allow(size: int) -> None:
+        if size > MAX_TEXT:
+            raise LimitError(f"a text or list of {size} elements is too long")
+
+
+@pass_context  # otherwise Jinja would turn constants into text before they come here
+def finalize(_context: Context, value: Any) -> Any:
+    """Return what is printed for a value.
+
+    Raises:
+        NotPrintableError: the value is neither text nor number.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Markup):  # what a macro or block put out: finished already
+        return value
+    if isinstance(value, str):
+        return value if _SPECIAL.search(value) is None else _mark_breaks(value)
+    if isinstance(value, (int, float, StrictUndefined)):
+        return value
+    if isinstance(value, dict):
+        names = ", ".join(str(key) for key in islice(value, 12))
+        raise NotPrintableError("a group of values", f"name one of its values: {names}.")
+    if isinstance(value, (list, tuple)):
+        hint = "print its items with '{% for … %}', or joined with '|join(\", \")'."
+        raise NotPrintableError(f"a list of {len(value)}", hint)
+    raise NotPrintableError("something else", "check the spelling.")
+
+
+def clean(value: Any) -> Any:
+    """Return a value without the characters that XML cannot hold, lists and dicts included."""
+    if isinstance(value, str):
+        return value if _SPECIAL.search(value) is None else _ILLEGAL.sub("", value)
+    if isinstance(value, dict):
+        return {key: clean(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [clean(item) for item in value]
+    return value
+
+
+def _mark_breaks(value: str) -> str:
+    text = _ILLEGAL.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\n", marks.BREAK).replace("\t", marks.TAB)
+
+
+@pass_context
+def counted(context: Context, iterable: Iterable[Any]) -> Iterable[Any]:
+    """Return what a loop runs over, taking its length off the program's budget."""
+    if isinstance(iterable, str):
+        raise TypeError("this is a text, and a loop needs a list")
+    if not hasattr(iterable, "__len__"):
+        iterable = list(islice(iterable, MAX_LOOP_STEPS + 1))
+    budget: list[int] = context.parent[BUDGET]
+    budget[0] -= len(iterable)  # type: ignore[arg-type] # has a length by now
+    if budget[0] < 0:
+        raise LimitError(f"the loops make more than {MAX_LOOP_STEPS} steps")
+    return iterable
+
+
+def item_id(value: Any) -> str:
+    """Return the ``id`` of a loop's item, or an empty string."""
+    return str(value.get("id", "")) if isinstance(value, dict) else ""
+
+
+def formatted(value: str, *args: Any, **kwargs: Any) -> str:
+    """Stand in for Jinja's ``format``, for widths of at most three digits."""
+    if _WIDE.search(value):
+        raise LimitError("the widths in this format are too large")
+    return str(value) % (kwargs or args)
+
+
+def plain(value: Any) -> Any:
+    """Stand in for ``safe`` and ``escape``: all values are text, and escaped when printed."""
+    return value
+
+
+def make() -> Sandbox:
+    """Make the sandbox; the same for compiling and rendering."""
+    sandbox = Sandbox(
+        block_start_string=marks.BLOCK_START,
+        block_end_string=marks.BLOCK_END,
+        variable_start_string=marks.VARIABLE_START,
+        variable_end_string=marks.VARIABLE_END,
+        comment_start_string=marks.COMMENT_START,
+        comment_end_string=marks.COMMENT_END,
+        keep_trailing_newline=True,
+        autoescape=True,
+        undefined=Unknown,
+        finalize=finalize,
+        cache_size=0,
+    )
+    for name in ("lipsum", "joiner"):
+        sandbox.globals.pop(name, None)
+    for name in ("urlize", "xmlattr", "pprint", "tojson", "center"):
+        sandbox.filters.pop(name, None)  # for web pages; or making texts of any size
+    for name in ("safe", "e", "escape", "forceescape"):
+        sandbox.filters[name] = plain
+    sandbox.filters["format"] = formatted
+    sandbox.filters[COUNTED] = counted
+    sandbox.filters[ITEM_ID] = item_id
+    return sandbox

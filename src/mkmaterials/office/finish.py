@@ -1,0 +1,168 @@
+"""Turning the marks in what a program put out into XML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkmaterials.findings import Finding
+from mkmaterials.office import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_ANY = re.compile("[\x0e-\x1a]")
+_BREAKS = f"{marks.BREAK}{marks.TAB}"
+_WORD_TEXT = re.compile(rf"<w:t(?: [^<>]*)?>[^<]*[{_BREAKS}][^<]*</w:t>")
+_RUN_HEAD = r"<a:r>(<a:rPr(?: [^<>]*)?/>|<a:rPr(?: [^<>]*)?>(?:(?!</a:rPr>).)*</a:rPr>)?"
+_SLIDE_TEXT = re.compile(rf"{_RUN_HEAD}<a:t>([^<]*[{_BREAKS}][^<]*)</a:t></a:r>", re.DOTALL)
+_IN_TAG = re.compile(rf"<[^<>]*[{_BREAKS}][^<>]*>")
+_NUMBER = re.compile(marks.NUMBER)
+_KEEP = re.compile(f"{marks.KEEP}([^{marks.HEAD}]+){marks.HEAD}")
+_LINK = re.compile(
+    f'<(?P<name>a:hlink\\w+)(?P<before>[^<>]*?) r:id="{marks.LINK_START}'
+    f'(?P<a>[^{marks.LINK_END}]*){marks.LINK_END}"(?P<after>[^<>]*?)'
+    f"(?P<end>/>|>(?P<inner>.*?)</(?P=name)>)"
+    f'|(?P<attr> [\\w:]+)="{marks.LINK_START}(?P<b>[^{marks.LINK_END}]*){marks.LINK_END}"',
+    re.DOTALL,
+)
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&quot;", '"'), ("&#39;", "'"))
+_FIRST_NUMBER = 1001
+
+
+class Links:
+    """The links of one part whose addresses are only known now.
+
+    Args:
+        taken: relationship ids of the part that are in use.
+        place: the part as a person would say it, for findings.
+    """
+
+    def __init__(self, taken: list[str], place: str) -> None:
+        self._taken = set(taken)
+        self._ids: dict[str, str] = {}
+        self._next = 1
+        self._place = place
+        self.findings: list[Finding] = []
+
+    @property
+    def addresses(self) -> list[tuple[str, str]]:
+        """Ids and addresses of the links, in order of appearance."""
+        return [(identity, address) for address, identity in self._ids.items()]
+
+    def id_for(self, escaped: str) -> str:
+        """Return the relationship id for an address, or "" if it must not be linked."""
+        address = _clean_address(escaped)
+        if not address:
+            return ""
+        scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
+        if (scheme is None and "@" not in address and "." not in address) or (
+            scheme is not None and scheme.group(1).lower() not in _SCHEMES
+        ):
+            self.findings.append(
+                Finding(
+                    "template.link-address",
+                    "warning",
+                    f"'{address}' is no web, mail or telephone address, so it was not linked",
+                    self._place,
+                    "correct the address.",
+                )
+            )
+            return ""
+        if address not in self._ids:
+            while f"rId{self._next}" in self._taken:
+                self._next += 1
+            self._ids[address] = f"rId{self._next}"
+            self._taken.add(f"rId{self._next}")
+        return self._ids[address]
+
+
+def finish(xml: str, links: Links) -> str:
+    """Return the XML with all marks turned into what they stand for, fitted text aside."""
+    if _ANY.search(xml) is None:
+        return xml
+    if marks.LINK_START in xml:
+        xml = _LINK.sub(_link_to(links), xml)
+    if marks.BREAK in xml or marks.TAB in xml:
+        xml = _breaks(xml)
+    if marks.KEEP in xml:
+        xml = _keep(xml)
+    if marks.TABLE_START in xml:
+        from mkmaterials.office.tables import fix_columns
+
+        xml = fix_columns(xml)
+    if marks.NUMBER in xml:
+        counter = iter(range(_FIRST_NUMBER, 1 << 31))
+        xml = _NUMBER.sub(lambda _: str(next(counter)), xml)
+    return xml
+
+
+def _clean_address(escaped: str) -> str:
+    address = re.sub(f"[{_BREAKS}\\s]+", " ", escaped).strip()
+    for entity, letter in _ENTITIES:
+        address = address.replace(entity, letter)
+    address = address.replace("&amp;", "&")
+    if address and _schemeless_web(address):
+        address = f"https://{address}"
+    from urllib.parse import quote
+
+    return quote(address, safe="%/:?#[]@!$&'()*+,;=~-._")
+
+
+def _schemeless_web(address: str) -> bool:
+    return address.lower().startswith("www.")
+
+
+def _link_to(links: Links) -> Callable[[re.Match[str]], str]:
+    def replace(match: re.Match[str]) -> str:
+        identity = links.id_for(match["a"] if match["name"] else match["b"])
+        if match["name"]:
+            if not identity:
+                return ""
+            head = f'<{match["name"]}{match["before"]} r:id="{identity}"{match["after"]}'
+            return head + match["end"]
+        return f'{match["attr"]}="{identity}"' if identity else ""
+
+    return replace
+
+
+def _breaks(xml: str) -> str:
+    xml = _WORD_TEXT.sub(_word_breaks, xml)
+    xml = _SLIDE_TEXT.sub(_slide_breaks, xml)
+    if marks.BREAK in xml or marks.TAB in xml:
+        xml = _IN_TAG.sub(lambda m: re.sub(f"[{_BREAKS}]", " ", m.group()), xml)
+        xml = xml.replace(marks.BREAK, "\n").replace(marks.TAB, "\t")
+    return xml
+
+
+def _word_breaks(match: re.Match[str]) -> str:
+    again = '<w:t xml:space="preserve">'
+    text = match.group().replace(marks.BREAK, f"</w:t><w:br/>{again}")
+    return text.replace(marks.TAB, f"</w:t><w:tab/>{again}")
+
+
+def _slide_breaks(match: re.Match[str]) -> str:
+    properties = match[1] or ""
+    lines = match[2].replace(marks.TAB, "\t").split(marks.BREAK)
+    between = f"<a:br>{properties}</a:br>" if properties else "<a:br/>"
+    return between.join(f"<a:r>{properties}<a:t>{line}</a:t></a:r>" for line in lines)
+
+
+def _keep(xml: str) -> str:
+    """Add a paragraph to each cell or text box that would end without one."""
+    out: list[str] = []
+    position = 0
+    for match in _KEEP.finditer(xml):
+        before = xml[position : match.start()].rstrip()
+        name = match[1]
+        out.append(before)
+        last = before[before.rfind("<") :]
+        ends = last == f"</{name}>" or (
+            last.startswith((f"<{name}/", f"<{name} ")) and "/>" in last
+        )
+        if not ends:
+            out.append(f"<{name}/>")
+        position = match.end()
+    out.append(xml[position:])
+    return "".join(out)

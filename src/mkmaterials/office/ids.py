@@ -1,0 +1,42 @@
+"""Ids that must be unique, in parts where loops may repeat what bears them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkmaterials.office import marks
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from mkmaterials.office.placeholders import Placeholders
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_A16 = "{http://schemas.microsoft.com/office/drawing/2014/main}"
+
+
+def number(root: etree._Element, placeholders: Placeholders) -> None:
+    """Let the drawings of a document be numbered when it is rendered."""
+    for drawing in root.iter(_DRAWING):
+        drawing.set("id", placeholders.text(marks.NUMBER))
+
+
+def drop(root: etree._Element) -> None:
+    """Drop ids of paragraphs and table rows, which must be unique and may now repeat.
+
+    Office sets them anew. Those of comments stay, as other parts refer to them.
+    """
+    if root.tag != f"{_W}comments":
+        for paragraph in root.iter(f"{_W}p", f"{_W}tr"):
+            for name in ("paraId", "textId"):
+                paragraph.attrib.pop(f"{_W14}{name}", None)
+    for row in list(root.iter(f"{_A16}rowId")):
+        extension = row.getparent()
+        listing = None if extension is None else extension.getparent()
+        if extension is not None and listing is not None:
+            listing.remove(extension)
+            owner = listing.getparent()
+            if owner is not None and not len(listing):
+                owner.remove(listing)

@@ -1,0 +1,32 @@
+"""Control characters that stand for something while a document is being made.
+
+None of them may occur in XML, so neither a template's text nor a value (see
+`environment.finalize`) can be mistaken for one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Delimiters of the Jinja sources that the compiler writes.
+BLOCK_START: Final = "\x01"
+BLOCK_END: Final = "\x02"
+VARIABLE_START: Final = "\x03"
+VARIABLE_END: Final = "\x04"
+COMMENT_START: Final = "\x05"
+COMMENT_END: Final = "\x06"
+
+# Marks in what a program puts out.
+BREAK: Final = "\x0e"  # line break within a value
+TAB: Final = "\x0f"  # tabulator within a value
+SLIDE: Final = "\x10"  # a slide begins: SLIDE <index> HEAD <item> and its parts
+PART: Final = "\x11"  # a part begins: PART <index> HEAD <xml>
+HEAD: Final = "\x12"  # end of the head of a slide or part
+LINK_START: Final = "\x13"  # a link's address, where a relationship id has to stand
+LINK_END: Final = "\x14"
+NUMBER: Final = "\x15"  # a drawing's number, unique in its document
+KEEP: Final = "\x16"  # KEEP <name> HEAD: what ends here must end with a paragraph
+TABLE_START: Final = "\x17"  # a table whose rows or columns come out of a loop
+TABLE_END: Final = "\x18"
+FIT_START: Final = "\x19"  # text to be fitted: FIT_START <index> HEAD <xml> FIT_END
+FIT_END: Final = "\x1a"

@@ -1,0 +1,159 @@
+"""Saying where something stands in a template, as a person would."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkmaterials.office.weave import PARAGRAPHS, A, W
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_SNIPPET = 32
+_TAG = re.compile(r"\{[{%#].*?(?:[}%#]\}|$)")
+_SHAPES = {f"{P}{name}" for name in ("sp", "pic", "graphicFrame", "cxnSp", "grpSp")}
+_DRAWINGS = {f"{P}cNvPr", f"{_WP}docPr"}
+
+
+class Places:
+    """Names places in one part.
+
+    Args:
+        root: the part's tree, before it is changed.
+        part: the part in words, such as "slide 4"; "" for a document's body.
+        headings: ids of the paragraph styles that are headings.
+    """
+
+    def __init__(self, root: etree._Element, part: str, headings: set[str]) -> None:
+        self._root = root
+        self._part = part
+        self._numbers: dict[etree._Element, str] = {}
+        if str(root.tag).startswith(W):
+            self._walk_word(root, headings)
+
+    def of(self, element: etree._Element) -> str:
+        """Return the place of an element."""
+        if element.tag in _DRAWINGS:
+            return self._join(f"alt text of '{element.get('name', '')}'")
+        if element in self._numbers:
+            return self._join(self._numbers[element])
+        shape = next(
+            (node for node in [element, *element.iterancestors()] if node.tag in _SHAPES), None
+        )
+        in_notes = self._root.tag == f"{P}notes"
+        steps = [] if shape is None or in_notes else [shape_name(shape)]
+        cell = next((node for node in element.iterancestors() if node.tag == f"{A}tc"), None)
+        if cell is not None:
+            steps.append(_cell_place(cell))
+        if element.tag in PARAGRAPHS:
+            steps.append(self._paragraph_place(element))
+        if not steps:
+            owner = next((node for node in element.iterancestors() if node in self._numbers), None)
+            steps = [self._numbers[owner]] if owner is not None else [_plain_name(element)]
+        return self._join(*steps)
+
+    def _paragraph_place(self, paragraph: etree._Element) -> str:
+        parent = paragraph.getparent()
+        siblings = [] if parent is None else parent.findall(str(paragraph.tag))
+        number = siblings.index(paragraph) + 1 if paragraph in siblings else 1
+        return f"paragraph {number}"
+
+    def _join(self, *steps: str) -> str:
+        return ", ".join(step for step in (self._part, *steps) if step)
+
+    def _walk_word(self, root: etree._Element, headings: set[str]) -> None:
+        """Number the paragraphs and tables of a Word part; text boxes stand on their own."""
+        heading, paragraph, table = "", 0, 0
+        boxes = f"{W}txbxContent"
+        for node in root.iter(f"{W}p", f"{W}tbl"):
+            if any(up.tag == boxes for up in node.iterancestors()):
+                if node.tag == f"{W}p":
+                    self._numbers[node] = _under(heading, "text box" + _snippet(node))
+                continue
+            within = next((up for up in node.iterancestors() if up.tag == f"{W}tc"), None)
+            if node.tag == f"{W}tbl":
+                if within is None:
+                    table += 1
+            elif within is not None:
+                place = f"table {table}, {_cell_place(within)}"
+                self._numbers[node] = _under(heading, place)
+            else:
+                paragraph += 1
+                if _style(node) in headings:
+                    heading = _text(node)
+                    self._numbers[node] = f"paragraph {paragraph}{_snippet(node)}"
+                else:
+                    place = f"paragraph {paragraph}{_snippet(node)}"
+                    self._numbers[node] = _under(heading, place)
+
+
+def heading_styles(styles: etree._Element) -> set[str]:
+    """Return the ids of a document's heading styles."""
+    found = set()
+    for style in styles.iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        called = "" if name is None else name.get(f"{W}val", "").lower()
+        if called.startswith("heading") or called == "title":
+            found.add(style.get(f"{W}styleId", ""))
+    return found
+
+
+def _under(heading: str, place: str) -> str:
+    return f"under heading '{_cut(heading)}', {place}" if heading else place
+
+
+def _style(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.get(f"{W}val", "")
+
+
+def _text(paragraph: etree._Element) -> str:
+    return "".join(node.text or "" for node in paragraph.iter(f"{W}t", f"{A}t")).strip()
+
+
+def _snippet(paragraph: etree._Element) -> str:
+    """Return the beginning of a paragraph without its tags, which messages quote anyway."""
+    text = _TAG.sub("…", _text(paragraph)).strip(" …")
+    return f" ('{_cut(text)}')" if text else ""
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SNIPPET else text[: _SNIPPET - 1].rstrip() + "…"
+
+
+def _cell_place(cell: etree._Element) -> str:
+    row = cell.getparent()
+    while row is not None and row.tag not in {f"{W}tr", f"{A}tr"}:
+        row = row.getparent()
+    if row is None:
+        return "cell"
+    table = row.getparent()
+    while table is not None and table.tag not in {f"{W}tbl", f"{A}tbl"}:
+        table = table.getparent()
+    rows = [] if table is None else [node for node in table.iter(str(row.tag)) if _of(node, table)]
+    cells = [node for node in row.iter(str(cell.tag)) if _of(node, row)]
+    return f"row {rows.index(row) + 1}, column {cells.index(cell) + 1}"
+
+
+def _of(node: etree._Element, owner: etree._Element) -> bool:
+    """Tell whether a row belongs to a table (a cell to a row) and not to one within it."""
+    return next(up for up in node.iterancestors() if up.tag == owner.tag) is owner
+
+
+def shape_name(shape: etree._Element) -> str:
+    """Return what a person calls a shape: "shape 'Quote'", "table 'Facts'"."""
+    properties = next(shape.iter(f"{P}cNvPr"), None)
+    name = "" if properties is None else properties.get("name", "")
+    called = {"graphicFrame": "table or chart", "pic": "picture"}.get(
+        str(shape.tag).rpartition("}")[2], "shape"
+    )
+    if shape.tag == f"{P}graphicFrame" and next(shape.iter(f"{A}tbl"), None) is not None:
+        called = "table"
+    return f"{called} '{name}'"
+
+
+def _plain_name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]

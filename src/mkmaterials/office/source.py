@@ -1,0 +1,213 @@
+"""From pieces (static text and tags) to a Jinja source with a map of its lines."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkmaterials.errors import TemplateError
+from mkmaterials.office import marks
+from mkmaterials.office.tags import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Path = tuple[str, ...]
+
+_BLOCKS = ("for", "if", "set", "macro", "call", "with")
+_WITHIN = {"else": ("for", "if"), "elif": ("if",)}
+_ALONE = ("set",)  # may also stand without an end
+_KNOWN = (*_BLOCKS, *(f"end{name}" for name in _BLOCKS), *_WITHIN, "raw", "endraw")
+_ELEMENT = re.compile(r"<[^<>]*>|\x01")
+_NAME = re.compile(r"[^\s/>]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pieces that belong together.
+
+    Attributes:
+        pieces: static text and marks, and tags, in order.
+        part: the part's name; tags of different parts never belong to one block. Empty for
+            tags that stand around whole parts.
+    """
+
+    pieces: list[str | Tag]
+    part: str = ""
+
+
+@dataclass(slots=True)
+class Source:
+    """A Jinja source.
+
+    Attributes:
+        text: the source, to be read with the delimiters of `marks`.
+        lines: what stands on a line: the tag, and its place.
+    """
+
+    text: str = ""
+    lines: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+
+def build(stretches: Iterable[Stretch], where: str) -> Source:
+    """Check the blocks and write the source.
+
+    Raises:
+        TemplateError: a block is unknown, unclosed, crossed, or would break the file.
+    """
+    checker = _Blocks(where)
+    out: list[str] = []
+    lines: dict[int, tuple[str, str]] = {}
+    line = 1
+    for stretch in stretches:
+        pieces = _merge_lines(stretch.pieces)
+        paths = iter(_paths(pieces, stretch.part))
+        for piece in pieces:
+            if isinstance(piece, Tag):
+                checker.take(piece, next(paths))
+                out.append(_write(piece))
+                line += 1
+                lines[line] = (piece.text, piece.place)
+            else:
+                out.append(piece)
+                line += piece.count("\n")
+    checker.finish()
+    return Source("".join(out), lines)
+
+
+def _write(tag: Tag) -> str:
+    """Write a tag with a line break of its own, so that its line number tells its place."""
+    if tag.kind == "{%":
+        return f"{marks.BLOCK_START}\n{tag.body} {marks.BLOCK_END}"
+    left, right = "-" * tag.left, "-" * tag.right
+    return f"{marks.VARIABLE_START}{left}\n{tag.body} {right}{marks.VARIABLE_END}"
+
+
+def _merge_lines(pieces: list[str | Tag]) -> list[str | Tag]:
+    """Join text over paragraphs, as docxtpl does for ``{%- … -%}`` in Word."""
+    if not any(isinstance(p, Tag) and p.kind == "{%" and (p.left or p.right) for p in pieces):
+        return pieces
+    merged: list[str | Tag] = []
+    swallow = False
+    for piece in pieces:
+        if isinstance(piece, Tag):
+            if piece.kind == "{%" and piece.left and merged and isinstance(merged[-1], str):
+                cut = merged[-1].rfind("</w:t>")
+                merged[-1] = merged[-1][:cut] if cut >= 0 else merged[-1]
+            swallow = piece.kind == "{%" and piece.right
+            merged.append(piece)
+            continue
+        if swallow and (opening := re.search(r"<w:t(?: [^>]*)?>", piece)):
+            piece = piece[opening.end() :]  # noqa: PLW2901 - the rest of it is what counts
+        swallow = False
+        merged.append(piece)
+    return merged
+
+
+def _paths(pieces: list[str | Tag], part: str) -> list[Path]:
+    """Return for each tag the names of the elements around it, from the outside in."""
+    xml = "".join("\x01" if isinstance(piece, Tag) else piece for piece in pieces)
+    stack: list[str] = [part] if part else []
+    paths: list[Path] = []
+    for match in _ELEMENT.finditer(xml):
+        token = match.group()
+        if token == "\x01":  # noqa: S105 - a stand-in for a tag, no secret
+            paths.append(tuple(stack))
+        elif token.startswith("</"):
+            if len(stack) > 1:
+                stack.pop()
+        elif not token.startswith(("<?", "<!")):
+            name = _NAME.search(token, 1)
+            called = name.group() if name else ""
+            paths += [(*stack, called, "@")] * token.count("\x01")
+            if not token.endswith("/>"):
+                stack.append(called)
+    return paths
+
+
+class _Blocks:
+    """Follows blocks from tag to tag."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._open: list[tuple[Tag, Path]] = []
+
+    def take(self, tag: Tag, path: Path) -> None:
+        head = tag.head
+        if tag.kind != "{%":
+            return
+        if head in _BLOCKS:
+            if head not in _ALONE or "=" not in tag.body:
+                self._open.append((tag, path))
+        elif head in _WITHIN:
+            self._continue(tag, path)
+        elif head.startswith("end") and head[3:] in _BLOCKS:
+            self._close(tag, path)
+        else:
+            self._unknown(tag)
+
+    def finish(self) -> None:
+        if self._open:
+            tag, _ = self._open[-1]
+            self._fail(
+                tag,
+                f"'{tag.text}' is never closed",
+                f"add '{{%{tag.prefix} end{tag.head} %}}' where it should end.",
+            )
+
+    def _continue(self, tag: Tag, path: Path) -> None:
+        if not self._open or self._open[-1][0].head not in _WITHIN[tag.head]:
+            self._fail(
+                tag,
+                f"'{tag.text}' belongs to no open block",
+                "put it between '{% if … %}' and '{% endif %}'" + self._inner(" (first close "),
+            )
+        self._compare(*self._open[-1], tag, path)
+
+    def _close(self, tag: Tag, path: Path) -> None:
+        wanted = tag.head[3:]
+        if not self._open:
+            self._fail(
+                tag,
+                f"'{tag.text}' closes a block that was not opened",
+                f"remove it, or add '{{%{tag.prefix} {wanted} … %}}' before it.",
+            )
+        opening, start = self._open.pop()
+        if opening.head != wanted:
+            self._fail(
+                tag,
+                f"'{tag.text}' stands where '{opening.text}' ({opening.place}) is still open",
+                f"close it first with '{{%{opening.prefix} end{opening.head} %}}': blocks must "
+                "not cross.",
+            )
+        self._compare(opening, start, tag, path)
+
+    def _inner(self, before: str) -> str:
+        return f"{before}'{self._open[-1][0].text}')." if self._open else "."
+
+    def _compare(self, opening: Tag, start: Path, tag: Tag, end: Path) -> None:
+        if start == end:
+            return
+        self._fail(
+            tag,
+            f"'{opening.text}' ({opening.place}) and '{tag.text}' stand in parts of the page that "
+            "do not match, so that the file would be broken",
+            "put both in the same paragraph; or both in paragraphs of their own with '{%p … %}', "
+            "in table rows of their own with '{%tr … %}', or in cells of their own with "
+            "'{%tc … %}'.",
+        )
+
+    def _unknown(self, tag: Tag) -> None:
+        near = difflib.get_close_matches(tag.head, _KNOWN, 1)
+        if tag.prefix == "slide":
+            hint = "write '{%slide for … %}', '{%slide if … %}' or '{%slide name … %}'."
+        elif near:
+            hint = f"did you mean '{near[0]}'?"
+        else:
+            hint = "use for, if, elif, else, set, with, macro or call."
+        self._fail(tag, f"'{tag.text}' is not a tag that is known here", hint)
+
+    def _fail(self, tag: Tag, message: str, hint: str) -> None:
+        raise TemplateError(message, where=f"{self._where}: {tag.place}", hint=hint)

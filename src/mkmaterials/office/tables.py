@@ -1,0 +1,98 @@
+"""Tables whose rows or columns come out of a loop: the grid has to follow the cells."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mkmaterials.office import marks
+
+_TABLE = re.compile(
+    f"{marks.TABLE_START}([^{marks.TABLE_START}{marks.TABLE_END}]*){marks.TABLE_END}"
+)
+_ANY_ROW = re.compile(r"<[wa]:tr[\s>]")
+_STEP = re.compile(
+    r"<(?P<end>/?)[wa]:(?P<name>tbl|tr|tc)(?=[\s/>])[^<>]*?(?P<empty>/?)>"
+    r'|<w:gridSpan w:val="(?P<span>\d+)"/>|<w:grid(?:Before|After) w:val="(?P<beside>\d+)"/>'
+)
+
+
+class _Grid(NamedTuple):
+    name: str
+    columns: re.Pattern[str]
+    column: str
+
+
+_WORD_GRID = _Grid(
+    "w:tblGrid", re.compile(r'<w:gridCol(?: w:w="(\d+)")?/>'), '<w:gridCol w:w="{}"/>'
+)
+_SLIDE_GRID = _Grid(
+    "a:tblGrid",
+    re.compile(r'<a:gridCol w="(\d+)"(?:/>|>.*?</a:gridCol>)', re.DOTALL),
+    '<a:gridCol w="{}"/>',
+)
+
+
+def fix_columns(xml: str) -> str:
+    """Give every marked table as many columns as its widest row has cells.
+
+    A table without any rows is left out: Office programs take it for damage.
+    """
+    while marks.TABLE_START in xml:
+        fixed = _TABLE.sub(lambda match: _fix(match[1]), xml)
+        if fixed == xml:
+            break
+        xml = fixed
+    return xml
+
+
+def _fix(table: str) -> str:
+    if _ANY_ROW.search(table) is None:
+        return ""
+    cells, spans = _count(table)
+    grid = _SLIDE_GRID if "<a:tblGrid" in table else _WORD_GRID
+    start, end = table.find(f"<{grid.name}"), table.find(f"</{grid.name}>")
+    if start < 0 or end < 0:
+        return table
+    cells, spans = _count(table)
+    old = [int(width or 0) for width in grid.columns.findall(table[start:end])]
+    new = _widths(old, cells, spans if grid is _WORD_GRID else cells)
+    if len(new) == len(old):
+        return table
+    columns = "".join(grid.column.format(width) for width in new)
+    return f"{table[:start]}<{grid.name}>{columns}{table[end:]}"
+
+
+def _count(table: str) -> tuple[int, int]:
+    """Return the most cells of a row, and the most columns that a row's cells span."""
+    depth = cells = spans = most_cells = most_spans = 0
+    for match in _STEP.finditer(table):
+        if match["span"]:
+            spans += (int(match["span"]) - 1) * (depth == 1)
+        elif match["beside"]:
+            spans += int(match["beside"]) * (depth == 1)
+        elif match["name"] == "tbl":
+            depth += -1 if match["end"] else 1
+        elif depth != 1 or (match["end"] and match["name"] == "tc"):
+            continue
+        elif match["name"] == "tc":
+            cells, spans = cells + 1, spans + 1
+        elif match["end"]:
+            most_cells, most_spans = max(most_cells, cells), max(most_spans, spans)
+            cells = spans = 0
+    return most_cells, most_spans
+
+
+def _widths(widths: list[int], cells: int, spans: int) -> list[int]:
+    """Add or take away columns while the table keeps its width, as docxtpl does it."""
+    if widths and cells > len(widths):
+        average = sum(widths) / len(widths)
+        new = sum(widths) / cells
+        scaled = [int(width * new / average) if average else 0 for width in widths]
+        widths = scaled + [int(new)] * (cells - len(widths))
+    surplus = len(widths) - spans
+    if spans and surplus > 0:
+        removed = sum(widths[-surplus:])
+        kept = widths[:-surplus]
+        widths = [width + int(removed / len(kept)) for width in kept]
+    return widths

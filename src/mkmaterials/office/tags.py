@@ -1,0 +1,161 @@
+"""Finding Jinja tags in text, as docxtpl's authors write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+_OPEN = re.compile(r"\{[{%#]")
+_PREFIX = re.compile(r"(p|tr|tc|r|slide)\s+(?=\S)")
+_DOUBLE = '"“”„‟'  # fmt: skip
+_SINGLE = "'‘’‚‛"
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+
+
+class UnclosedError(ValueError):
+    """A tag begins and does not end. The argument is its beginning."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tag:
+    """A tag as it stands in a template.
+
+    Attributes:
+        kind: ``{{``, ``{%`` or ``{#``.
+        prefix: what the tag replaces: "p", "tr", "tc", "r", "slide", or "" (only itself).
+        body: expression or statement, with straight quotation marks.
+        left: the tag began with a hyphen.
+        right: the tag ended with a hyphen.
+        place: where it stands, as a person would say it.
+    """
+
+    kind: str
+    prefix: str
+    body: str
+    left: bool = False
+    right: bool = False
+    place: str = field(default="", compare=False)
+
+    @property
+    def text(self) -> str:
+        """The tag as a person would write it."""
+        left, right = "-" * self.left, "-" * self.right
+        return f"{self.kind}{left}{self.prefix} {self.body} {right}{_CLOSERS[self.kind]}"
+
+    @property
+    def head(self) -> str:
+        """First word of a statement: "for", "endif"; "" for anything but a statement."""
+        return self.body.split(None, 1)[0] if self.kind == "{%" and self.body else ""
+
+
+class Hit(NamedTuple):
+    """A tag found in a text, from `start` up to `end`. No tag: literal text from a raw block."""
+
+    start: int
+    end: int
+    tag: Tag | None
+    literal: str = ""
+
+
+def has_tags(text: str) -> bool:
+    """Tell whether a tag may begin in `text`, or an escaped brace stands there."""
+    return "{" in text and (_OPEN.search(text) is not None or "{_" in text or "_}" in text)
+
+
+def unescape(text: str) -> str:
+    """Turn docxtpl's escapes (``{_{`` and so on) into the braces that they stand for."""
+    if "_" not in text:
+        return text
+    for written, meant in _ESCAPES:
+        text = text.replace(written, meant)
+    return text
+
+
+def find(text: str, place: str = "") -> list[Hit]:
+    """Find the tags of `text`, in order; what a raw block holds is literal.
+
+    Raises:
+        UnclosedError: a tag or a raw block does not end.
+    """
+    hits: list[Hit] = []
+    position = 0
+    while opening := _OPEN.search(text, position):
+        start = opening.start()
+        end, body = _scan(text, start)
+        tag = _make(opening.group(), body, place)
+        if tag.head == "raw" and tag.body == "raw":
+            close = re.compile(r"\{%-?\s*endraw\s*-?%\}").search(text, end)
+            if close is None:
+                raise UnclosedError(text[start:end])
+            hits.append(Hit(start, close.end(), None, text[end : close.start()]))
+            end = close.end()
+        else:
+            hits.append(Hit(start, end, tag))
+        position = end
+    return hits
+
+
+def _make(kind: str, body: str, place: str) -> Tag:
+    left = body.startswith("-")
+    right = body.endswith("-") and len(body) > 1
+    body = body[left : len(body) - right]
+    prefix = ""
+    if match := _PREFIX.match(body):
+        prefix, body = match.group(1), body[match.end() :]
+    return Tag(kind, prefix, " ".join(body.split("\n")).strip(), left, right, place)
+
+
+def _scan(text: str, start: int) -> tuple[int, str]:
+    """Return where the tag that begins at `start` ends, and its body."""
+    kind = text[start : start + 2]
+    closer = _CLOSERS[kind]
+    if kind == "{#":
+        end = text.find(closer, start + 2)
+        if end < 0:
+            raise UnclosedError(text[start:])
+        return end + 2, text[start + 2 : end]
+    for lenient in (False, True):  # lenient: "straight” may be closed by a curly mark
+        found = _scan_code(text, start + 2, closer, lenient=lenient)
+        if found is not None:
+            return found
+    raise UnclosedError(text[start:])
+
+
+def _scan_code(text: str, start: int, closer: str, *, lenient: bool) -> tuple[int, str] | None:
+    out: list[str] = []
+    depth = 0
+    i = start
+    while i < len(text):
+        letter = text[i]
+        if text.startswith(closer, i) and (depth == 0 or closer == "%}"):
+            return i + 2, "".join(out)
+        if letter in _DOUBLE or letter in _SINGLE:
+            string = _scan_string(text, i, lenient=lenient)
+            if string is None:
+                return None
+            i, literal = string
+            out.append(literal)
+            continue
+        if text.startswith(("{%", "{{", "{#"), i):
+            return None  # the next tag begins: this one was forgotten
+        depth += (letter in "{[(") - (letter in "}])")
+        out.append(letter)
+        i += 1
+    return None
+
+
+def _scan_string(text: str, start: int, *, lenient: bool) -> tuple[int, str] | None:
+    """Return the end of a string and the string between straight marks."""
+    marks, straight = (_DOUBLE, '"') if text[start] in _DOUBLE else (_SINGLE, "'")
+    closers = straight if text[start] == straight and not lenient else marks
+    i = start + 1
+    while i < len(text):
+        if text[i] == "\\":
+            i += 2
+            continue
+        if text[i] in closers:
+            return i + 1, f"{straight}{text[start + 1 : i]}{straight}"
+        i += 1
+    return None

@@ -1,0 +1,112 @@
+"""Templates, ready to be rendered many times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from mkmaterials.errors import TemplateError
+from mkmaterials.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkmaterials.office.compiled import DeckState, DocumentState
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRef:
+    """A slide that would come out.
+
+    Attributes:
+        number: from 1, in the finished deck.
+        name: from ``{%slide name … %}``, or "".
+        item: ``id`` of the item of the innermost ``{%slide for … %}``, or "".
+    """
+
+    number: int
+    name: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished file, and what a person should know about it."""
+
+    data: bytes
+    findings: list[Finding]
+
+
+class Template:
+    """A compiled Word or PowerPoint template.
+
+    Args:
+        path: the file, for messages.
+        state: compiled form.
+
+    Attributes:
+        name: the file's name.
+        kind: "docx" or "pptx".
+        findings: what a person should know about the template itself.
+    """
+
+    def __init__(self, path: Path, state: DocumentState | DeckState) -> None:
+        self.name = path.name
+        self.findings = [Finding(**finding) for finding in cast("Any", state["findings"])]
+        self._where = str(path)
+        self.kind = cast("Literal['docx', 'pptx']", state["kind"])
+        self._state: Any = state
+
+    def outline(self, values: Mapping[str, object]) -> list[SlideRef]:
+        """Return the slides that would come out; only the slide directives are run.
+
+        Raises:
+            TemplateError: a directive names something unknown.
+        """
+        if self.kind == "docx":
+            return []
+        from mkmaterials.office.deck import outline
+        from mkmaterials.office.environment import clean
+
+        rows = outline(self._state, clean(dict(values)), self._where)
+        return [SlideRef(number, *row) for number, row in enumerate(rows, 1)]
+
+    def render(self, values: Mapping[str, object]) -> Rendered:
+        """Return the finished file. The same values give the same bytes.
+
+        Raises:
+            TemplateError: a tag names something unknown, or cannot be carried out.
+        """
+        from mkmaterials.office.environment import clean
+
+        cleaned = clean(dict(values))
+        if self.kind == "docx":
+            from mkmaterials.office.document import render_document
+
+            data, findings = render_document(self._state, cleaned, self._where)
+            return Rendered(data, [*self.findings, *findings])
+        from mkmaterials.office.deck import render_deck
+
+        data, findings = render_deck(self._state, cleaned, self._where)
+        return Rendered(data, [*self.findings, *findings])
+
+
+def load(path: Path) -> Template:
+    """Return the template in `path`, compiled: from the cache if it is there.
+
+    Raises:
+        TemplateError: the file cannot be read, or is wrong.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise TemplateError(
+            f"cannot be read ({error.strerror or error})",
+            where=str(path),
+            hint="check that the file is there and that you may read it.",
+        ) from error
+    from mkmaterials.office.cache import compiled
+
+    return Template(path, compiled(data, str(path)))

@@ -1,0 +1,386 @@
+"""Taking the tags out of a part's XML, so that Jinja gets static text and tags in turn.
+
+Each tag is moved to where it takes effect (a directive replaces its paragraph, row, cell or
+run) and stands in the XML tree as a placeholder; the serialised tree is then cut at the
+placeholders.
+"""
+
+from __future__ import annotations
+
+import copy
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkmaterials.errors import TemplateError
+from mkmaterials.findings import Finding
+from mkmaterials.office import ids, marks, tags
+from mkmaterials.office.placeholders import Placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lxml import etree
+
+    from mkmaterials.office.tags import Hit, Tag
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+FRAME = "{http://schemas.openxmlformats.org/presentationml/2006/main}graphicFrame"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+PARAGRAPHS = {f"{W}p", f"{A}p"}
+RUNS = {f"{W}r", f"{A}r"}
+TEXTS = {f"{W}t", f"{A}t"}
+SLIDE_PREFIX = "slide"
+_TARGETS = {
+    "p": (PARAGRAPHS, "paragraph"),
+    "tr": ({f"{W}tr", f"{A}tr"}, "table row"),
+    "tc": ({f"{W}tc", f"{A}tc"}, "table cell"),
+    "r": (RUNS, "run of text"),
+}
+_TABLES = {f"{W}tbl", f"{A}tbl"}
+# What must end with a paragraph, even if a condition takes all its paragraphs away.
+_ENDS_WITH_PARAGRAPH = {
+    *(f"{W}{name}" for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")),
+    f"{W}comment",
+    f"{A}txBody",
+    "{http://schemas.openxmlformats.org/presentationml/2006/main}txBody",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}rich",
+}
+_PROPERTIES = {f"{W}rPr", f"{A}rPr"}
+
+
+class Directive(NamedTuple):
+    """A tag that replaces an element."""
+
+    element: etree._Element
+    tag: Tag
+
+
+class Weaver:
+    """Takes the tags out of one part.
+
+    Args:
+        root: the part's tree; it is changed.
+        data: the part as it stands in the file.
+        place_of: says where an element stands, as a person would.
+        where: the file's name, for messages.
+    """
+
+    def __init__(
+        self,
+        root: etree._Element,
+        data: bytes,
+        place_of: Callable[[etree._Element], str],
+        where: str,
+    ) -> None:
+        self.root = root
+        self.placeholders = Placeholders(data)
+        self.place_of = place_of
+        self.where = where
+        self.found = False
+        self.slide_directives: list[Tag] = []
+        self.findings: list[Finding] = []
+        self._directives: dict[str, list[Directive]] = {name: [] for name in _TARGETS}
+        self._run_tags: dict[str, Tag] = {}  # by stand-in
+        self._marked: set[etree._Element] = set()
+
+    def weave(self) -> None:
+        """Move every tag to where it takes effect."""
+        for paragraph, nodes in self._paragraphs():
+            self._heal(paragraph, nodes)
+        self._other_texts()
+        for prefix in ("tr", "tc", "p"):
+            self._hoist(prefix)
+        if self.found:
+            ids.drop(self.root)
+        for element in {id(d.element): d.element for d in self._directives["r"]}.values():
+            if self._attached(element):
+                self._split_run(element)
+
+    def place_link(self, element: etree._Element, attribute: str, target: str) -> None:
+        """Put a link's target where its relationship id stands."""
+        start = self.placeholders.text(marks.LINK_START)
+        end = self.placeholders.text(marks.LINK_END)
+        element.set(attribute, start + self._inline(element, target) + end)
+
+    def pieces(self) -> list[str | Tag]:
+        """Return the part's XML in pieces: static text and marks, and tags."""
+        from lxml import etree
+
+        xml = etree.tostring(self.root, encoding="unicode")
+        return self.placeholders.cut(xml)
+
+    def _paragraphs(self) -> list[tuple[etree._Element, list[etree._Element]]]:
+        groups: dict[etree._Element, list[etree._Element]] = {}
+        for node in self.root.iter(*TEXTS):
+            paragraph = next(node.iterancestors(*PARAGRAPHS), None)
+            if paragraph is not None:
+                groups.setdefault(paragraph, []).append(node)
+        return list(groups.items())
+
+    def _heal(self, paragraph: etree._Element, nodes: list[etree._Element]) -> None:
+        """Replace the tags of a paragraph, each within the run where it begins."""
+        text = "".join(node.text or "" for node in nodes)
+        if not tags.has_tags(text):
+            return
+        place = self.place_of(paragraph)
+        hits = self._find(text, place)
+        if any(hit.tag and hit.tag.prefix == SLIDE_PREFIX for hit in hits):
+            self._take_slide_directives(paragraph, text, hits)
+            return
+        start = 0
+        for node in nodes:
+            own = node.text or ""
+            end = start + len(own)
+            self._refill(node, own, start, hits)
+            start = end
+        if hits:
+            self._drop_emptied(nodes[1:])
+
+    def _find(self, text: str, place: str) -> list[Hit]:
+        try:
+            hits = tags.find(text, place)
+        except tags.UnclosedError as error:
+            raise TemplateError(
+                f"the tag that begins with '{_shorten(str(error))}' is never closed",
+                where=f"{self.where}: {place}",
+                hint="close it with '}}', '%}' or '#}' in the same paragraph; to print two "
+                "braces as they are, write '{_{' and '}_}'.",
+            ) from None
+        self.found = self.found or bool(hits) or tags.has_tags(text)
+        return hits
+
+    def _refill(self, node: etree._Element, own: str, start: int, hits: list[Hit]) -> None:
+        """Set a text node's share of its paragraph's text, with stand-ins for the tags."""
+        end = start + len(own)
+        out: list[str] = []
+        position = start
+        touched = False
+        for hit in hits:
+            if hit.end <= start or hit.start >= end:
+                continue
+            touched = True
+            if hit.start >= start:
+                out.append(tags.unescape(own[position - start : hit.start - start]))
+                out.append(self._stand_in(node, hit))
+            position = min(hit.end, end)
+        if not touched and not tags.has_tags(own):
+            return
+        out.append(tags.unescape(own[position - start :]))
+        node.text = "".join(out)
+        if node.tag == f"{W}t":
+            node.set(XML_SPACE, "preserve")
+
+    def _stand_in(self, node: etree._Element, hit: Hit) -> str:
+        tag = hit.tag
+        if tag is None:
+            return hit.literal
+        if not tag.prefix:
+            return "" if tag.kind == "{#" else self.placeholders.text(tag)
+        if tag.kind == "{{":
+            raise TemplateError(
+                f"'{tag.text}' is meant for formatted text, and all values here are plain text",
+                where=f"{self.where}: {tag.place}",
+                hint=f"write '{{{{ {tag.body} }}}}', with a space behind the braces.",
+            )
+        wanted, called = _TARGETS[tag.prefix]
+        element = next(node.iterancestors(*wanted), None)
+        if element is None:
+            raise TemplateError(
+                f"'{tag.text}' stands in no {called}, which it would have to repeat or drop",
+                where=f"{self.where}: {tag.place}",
+                hint="move it into a table, or use '{%p' for whole paragraphs and '{%' for "
+                "text within a paragraph.",
+            )
+        self._directives[tag.prefix].append(Directive(element, tag))
+        if tag.prefix != "r":
+            return ""
+        stand_in = self.placeholders.text(tag)
+        self._run_tags[stand_in] = tag
+        return stand_in
+
+    @staticmethod
+    def _drop_emptied(nodes: list[etree._Element]) -> None:
+        """Drop runs that held nothing but the rest of a tag that begins in an earlier run."""
+        for node in nodes:
+            run = node.getparent()
+            if node.text or run is None or run.tag not in RUNS:
+                continue
+            parent = run.getparent()
+            if parent is not None and all(
+                child is node or child.tag in _PROPERTIES for child in run
+            ):
+                parent.remove(run)
+
+    def _take_slide_directives(self, paragraph: etree._Element, text: str, hits: list[Hit]) -> None:
+        """Take directives such as ``{%slide for … %}`` out of the speaker notes."""
+        position, rest = 0, []
+        for hit in hits:
+            rest.append(text[position : hit.start])
+            position = hit.end
+            tag = hit.tag
+            if tag is not None and tag.kind == "{%" and tag.prefix == SLIDE_PREFIX:
+                self.slide_directives.append(tag)
+            elif tag is None or tag.kind != "{#":
+                rest.append("x")
+        rest.append(text[position:])
+        if "".join(rest).strip():
+            raise TemplateError(
+                "a slide directive shares its line with other text",
+                where=f"{self.where}: {self.place_of(paragraph)}",
+                hint="put '{%slide … %}' in a paragraph of its own in the speaker notes.",
+            )
+        container = paragraph.getparent()
+        if container is not None:
+            self._remove(paragraph)
+            if not len(container.findall(str(paragraph.tag))):
+                container.append(container.makeelement(paragraph.tag))
+
+    def _other_texts(self) -> None:
+        """Replace the tags in attributes (alt texts) and in texts outside paragraphs."""
+        for element in self.root.iter("*"):
+            for name, value in element.attrib.items():
+                if "{" in value and tags.has_tags(str(value)):
+                    element.set(name, self._inline(element, str(value)))
+            text = element.text
+            if text and "{" in text and tags.has_tags(text) and not self._in_paragraph(element):
+                element.text = self._inline(element, text)
+
+    def _in_paragraph(self, element: etree._Element) -> bool:
+        return element.tag in TEXTS and next(element.iterancestors(*PARAGRAPHS), None) is not None
+
+    def _inline(self, element: etree._Element, text: str) -> str:
+        place = self.place_of(element)
+        out, position = [], 0
+        for hit in self._find(text, place):
+            tag = hit.tag
+            if tag is not None and tag.prefix:
+                raise TemplateError(
+                    f"'{tag.text}' stands where there is no paragraph, row or run to repeat",
+                    where=f"{self.where}: {place}",
+                    hint="use the plain form, with a space behind '{%'.",
+                )
+            out.append(tags.unescape(text[position : hit.start]))
+            if tag is None:
+                out.append(hit.literal)
+            elif tag.kind != "{#":
+                out.append(self.placeholders.text(tag))
+            position = hit.end
+        out.append(tags.unescape(text[position:]))
+        return "".join(out)
+
+    def _hoist(self, prefix: str) -> None:
+        """Replace each element that holds directives by its directives."""
+        groups: dict[etree._Element, list[Tag]] = {}
+        for element, tag in self._directives[prefix]:
+            groups.setdefault(element, []).append(tag)
+        for element, own in groups.items():
+            parent = element.getparent()
+            if parent is None or not self._attached(element):
+                continue
+            self._refuse_whole_block(own, _TARGETS[prefix][1])
+            self._tell_what_goes(element, own[0], _TARGETS[prefix][1])
+            if prefix == "p":
+                self._keep_paragraph(parent, element)
+            if prefix in {"tr", "tc"}:
+                self._mark_table(element)
+            nodes = [self.placeholders.node(tag) for tag in own if tag.kind != "{#"]
+            self._replace(element, nodes)
+
+    def _refuse_whole_block(self, own: list[Tag], called: str) -> None:
+        for opening, closing in pairwise(own):
+            if closing.head == f"end{opening.head}":
+                raise TemplateError(
+                    f"'{opening.text}' and '{closing.text}' stand in the same {called}, which "
+                    "they replace: nothing is left to repeat or drop",
+                    where=f"{self.where}: {opening.place}",
+                    hint=f"put each of them in a {called} of its own, before and after "
+                    "what is meant.",
+                )
+
+    def _tell_what_goes(self, element: etree._Element, tag: Tag, called: str) -> None:
+        text = "".join(node.text or "" for node in element.iter(*TEXTS))
+        text = self.placeholders.pattern.sub("…", text).strip()
+        if text:
+            self.findings.append(
+                Finding(
+                    "template.text-beside-directive",
+                    "warning",
+                    f"'{tag.text}' replaces its whole {called}, so that '{_shorten(text)}' beside "
+                    "it is not printed",
+                    f"{self.where}: {tag.place}",
+                    f"move the text to a {called} of its own.",
+                )
+            )
+
+    def _keep_paragraph(self, container: etree._Element, paragraph: etree._Element) -> None:
+        if container.tag not in _ENDS_WITH_PARAGRAPH or container in self._marked:
+            return
+        self._marked.add(container)
+        name = f"{paragraph.prefix}:p" if paragraph.prefix else "p"
+        container.append(self.placeholders.node(f"{marks.KEEP}{name}{marks.HEAD}"))
+
+    def _mark_table(self, cell: etree._Element) -> None:
+        table = next(cell.iterancestors(*_TABLES), None)
+        if table is None or table in self._marked:
+            return
+        self._marked.add(table)
+        frame = next(table.iterancestors(FRAME), table)
+        frame.addprevious(self.placeholders.node(marks.TABLE_START))
+        frame.addnext(self.placeholders.node(marks.TABLE_END))
+
+    def _attached(self, element: etree._Element) -> bool:
+        return element is self.root or self.root in element.iterancestors()
+
+    def _split_run(self, run: etree._Element) -> None:
+        """Split a run at its ``{%r … %}`` directives, and drop what is left empty."""
+        new: list[etree._Element] = []
+        properties = [child for child in run if child.tag in _PROPERTIES]
+        current = self._like(run, properties)
+        for child in [child for child in run if child not in properties]:
+            steps = self._steps(child)
+            for step in steps:
+                if step is None:
+                    current.append(child)
+                elif step in self._run_tags:
+                    new += [current, self.placeholders.node(self._run_tags[step])]
+                    current = self._like(run, properties)
+                elif step:
+                    text = copy.deepcopy(child)
+                    text.text = step
+                    current.append(text)
+        new.append(current)
+        kept = [node for node in new if node.tag != run.tag or len(node) > len(properties)]
+        self._replace(run, kept)
+
+    def _steps(self, child: etree._Element) -> list[str | None]:
+        """Cut a text at its stand-ins; anything else is one step, without text."""
+        if child.tag not in TEXTS:
+            return [None]
+        return [*self.placeholders.pattern.split(child.text or "")]
+
+    @staticmethod
+    def _like(run: etree._Element, properties: list[etree._Element]) -> etree._Element:
+        new = run.makeelement(run.tag, dict(run.attrib))
+        for node in properties:
+            new.append(copy.deepcopy(node))
+        return new
+
+    @staticmethod
+    def _replace(element: etree._Element, nodes: Sequence[etree._Element]) -> None:
+        for node in nodes:
+            element.addprevious(node)
+        Weaver._remove(element)
+
+    @staticmethod
+    def _remove(element: etree._Element) -> None:
+        parent = element.getparent()
+        if parent is not None:
+            element.tail = None
+            parent.remove(element)
+
+
+def _shorten(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,139 @@
+"""Web addresses: fetched with a time-out and a size limit, never from inside the own network."""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from typing import Final
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from mkmaterials.errors import SourceError
+
+MOST_BYTES: Final = 10 * 1024 * 1024
+MOST_REDIRECTS: Final = 5
+TIMEOUT: Final = 20.0  # seconds, for the whole
+_REDIRECTS: Final = {301, 302, 303, 307, 308}
+_AGENT: Final = "mkmaterials (reads one press release at a person's request)"
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a source is a web address and not a file."""
+    return text.lower().startswith(("http://", "https://"))
+
+
+def fetch(address: str, *, allow_private: bool = False) -> tuple[str, str, bytes]:
+    """Fetch a page.
+
+    Args:
+        address: an http or https address.
+        allow_private: allow addresses of the own computer and network.
+
+    Returns:
+        The address that answered in the end, its media type, and its bytes.
+
+    Raises:
+        SourceError: not found, not reachable, too large, too slow, a redirect to something
+            else than http(s), or a private address.
+    """
+    deadline = time.monotonic() + TIMEOUT
+    current = address
+    for _ in range(MOST_REDIRECTS + 1):
+        parts = _checked(current, address)
+        try:
+            status, headers, body = _get(parts, address, deadline, allow_private=allow_private)
+        except (OSError, http.client.HTTPException) as error:
+            slow = isinstance(error, TimeoutError)
+            raise SourceError(
+                "the page did not answer in time" if slow else f"cannot be fetched ({error})",
+                where=address,
+                hint="check the address in a browser, or save the page and name the file.",
+            ) from error
+        if status in _REDIRECTS and "location" in headers:
+            current = urljoin(current, headers["location"])
+            continue
+        if status != http.client.OK:
+            raise SourceError(
+                f"the site answers: {status} {http.client.responses.get(status, '')}".strip(),
+                where=address,
+                hint="check the address in a browser, or save the page and name the file.",
+            )
+        return current, headers.get("content-type", "text/html").partition(";")[0].strip(), body
+    raise SourceError(f"more than {MOST_REDIRECTS} redirects", where=address)
+
+
+def _checked(current: str, address: str) -> SplitResult:
+    parts = urlsplit(current)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SourceError(f"leads to {current!r}, which is no http or https address", where=address)
+    return parts
+
+
+def _get(
+    parts: SplitResult, address: str, deadline: float, *, allow_private: bool
+) -> tuple[int, dict[str, str], bytes]:
+    host = parts.hostname or ""
+    secure = parts.scheme == "https"
+    connection = _connect(
+        host, parts.port or (443 if secure else 80), address, deadline, allow_private
+    )
+    try:
+        sock: socket.socket = connection
+        if secure:
+            sock = ssl.create_default_context().wrap_socket(connection, server_hostname=host)
+        client = http.client.HTTPConnection(host, parts.port, timeout=TIMEOUT)
+        client.sock = sock
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        client.request("GET", target, headers={"User-Agent": _AGENT, "Accept-Encoding": "identity"})
+        answer = client.getresponse()
+        headers = {key.lower(): value for key, value in answer.getheaders()}
+        return answer.status, headers, _body(answer, sock, address, deadline)
+    finally:
+        connection.close()
+
+
+def _connect(
+    host: str,
+    port: int,
+    address: str,
+    deadline: float,
+    allow_private: bool,  # noqa: FBT001
+) -> socket.socket:
+    """Connect to an address that was checked: the name is not looked up a second time."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    for *_, where in found:
+        number = ipaddress.ip_address(str(where[0]).partition("%")[0])
+        if not (allow_private or number.is_global) or number.is_multicast:
+            raise SourceError(
+                f"{host} is an address of this computer or network ({number})",
+                where=address,
+                hint="if you mean it, add --allow-private.",
+            )
+    family, kind, protocol, _, where = found[0]
+    sock = socket.socket(family, kind, protocol)
+    sock.settimeout(max(0.1, deadline - time.monotonic()))
+    sock.connect(where)
+    return sock
+
+
+def _body(
+    answer: http.client.HTTPResponse, sock: socket.socket, address: str, deadline: float
+) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while True:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        sock.settimeout(left)
+        chunk = answer.read1(65536)
+        if not chunk:
+            return b"".join(chunks)
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > MOST_BYTES:
+            raise SourceError(
+                f"the page is larger than {MOST_BYTES // 1024 // 1024} MB", where=address
+            )

@@ -1,0 +1,88 @@
+"""What all readers end with: clean paragraphs, without furniture, under a headline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.errors import SourceError
+from mkmaterials.files import sha256
+from mkmaterials.findings import Finding
+from mkmaterials.model.release import Release
+from mkmaterials.readers.furniture import without_furniture
+from mkmaterials.readers.language import detect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ILLEGAL: Final = re.compile(
+    r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff\u200b]"
+)
+_LONGEST_TITLE: Final = 300
+_SHOWN: Final = 3
+
+
+def make_release(
+    name: str, data: bytes, paragraphs: Iterable[str], address: str | None = None
+) -> tuple[Release, list[Finding]]:
+    """Return the release that these paragraphs make, and what was left out of them.
+
+    White space is made single plain spaces, so that the same text gives the same release
+    from every kind of file.
+
+    Args:
+        name: file name or address.
+        data: the source's bytes, for the hash.
+        paragraphs: the text's paragraphs, headline first.
+        address: web address of the release, if known.
+
+    Raises:
+        SourceError: there is no text, or no headline.
+    """
+    findings: list[Finding] = []
+    cleaned = [_clean(paragraph) for paragraph in paragraphs]
+    illegal = sum(count for _, count in cleaned)
+    if illegal:
+        findings.append(
+            Finding(
+                "source.control-characters",
+                "note",
+                f"{illegal} control characters were left out; they are no part of any word",
+                where=name,
+            )
+        )
+    kept, dropped = without_furniture([text for text, _ in cleaned if text])
+    if dropped:
+        findings.append(_furniture_finding(name, dropped))
+    _refuse_without_title(name, kept)
+    release = Release(name, tuple(kept), sha256(data), detect(" ".join(kept)), address)
+    return release, findings
+
+
+def _clean(paragraph: str) -> tuple[str, int]:
+    text, illegal = _ILLEGAL.subn("", paragraph)
+    return " ".join(text.split()), illegal
+
+
+def _furniture_finding(name: str, dropped: list[str]) -> Finding:
+    shown = "; ".join(paragraph[:60] for paragraph in dropped[:_SHOWN])
+    more = f" and {len(dropped) - _SHOWN} more" if len(dropped) > _SHOWN else ""
+    return Finding(
+        "source.furniture",
+        "note",
+        f"these lines were taken for page furniture and left out: {shown}{more}",
+        where=name,
+    )
+
+
+def _refuse_without_title(name: str, paragraphs: list[str]) -> None:
+    if not paragraphs:
+        raise SourceError("the file is empty", where=name, hint="paste the press release into it.")
+    title = paragraphs[0]
+    if len(paragraphs) == 1 or len(title) > _LONGEST_TITLE or not re.search(r"[^\W\d_]", title):
+        raise SourceError(
+            "there is no title: the first line must be the headline, and the text must follow "
+            "on lines of its own",
+            where=f"{name}, line 1",
+            hint="put the headline on the first line.",
+        )

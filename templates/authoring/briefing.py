@@ -1,0 +1,210 @@
+"""The briefing: what happened, who said what, and where the source says so."""
+
+from __future__ import annotations
+
+from phrases import CONTACT, REVIEWED, SPEAKER
+from word import Xml, bullets, document, header, p, quiet, reference, row, run, table, tag, tag_row
+
+_SAID = (
+    "{% if message.own %}Added by the trainer{% else %}"
+    "{% if message.said_by %}{{ message.said_by }}{% else %}The press release{% endif %}"
+    "{% endif %}{% if message.para %}, ¶ {{ message.para }}{% endif %}"
+)
+_WHERE = (
+    "{% if quote.own %} (added by the trainer){% elif quote.para %} (¶ {{ quote.para }}){% endif %}"
+)
+
+
+def briefing() -> bytes:
+    """Return the briefing template."""
+    return document(
+        body=_head() + _facts() + _messages() + _quotes() + _operation() + _references() + _annex(),
+        kind="briefing, press release, training",
+        properties={
+            "title": "Briefing: {{ event.heading }}",
+            "subject": "Briefing drafted from a press release",
+        },
+        running_head="Briefing: {{ event.heading }}",
+        running_foot=REVIEWED,
+    )
+
+
+def _head() -> str:
+    return "".join(
+        (
+            p("Kicker", "Briefing{% if operation.name %} · {{ operation.name }}{% endif %}"),
+            p("Title", "{{ event.heading }}"),
+            tag("{%p if event.date or event.place or event.type %}"),
+            p(
+                "Subtitle",
+                "{{ event.date }}{% if event.date and event.place %} · {% endif %}"
+                "{{ event.place }}{% if event.type and (event.date or event.place) %} · "
+                "{% endif %}{{ event.type }}",
+            ),
+            tag("{%p endif %}"),
+            tag("{%p if event.hosts_line %}"),
+            p("Meta", "Hosted by {{ event.hosts_line }}"),
+            tag("{%p endif %}"),
+            p(
+                "Meta",
+                "Source: {{ source.name }}{% if source.address and source.address != source.name %}"
+                ", {{ source.address }}{% endif %}",
+            ),
+            *_status(),
+            p(
+                "Lead",
+                "**Purpose.** To give trainers the facts, messages and quotations of this event"
+                "{% if operation.name %} for their work with the {{ operation.name }}{% endif %}, "
+                "each with the paragraph (¶) of the press release "
+                "where it stands. The annex prints the release by paragraph.",
+            ),
+        )
+    )
+
+
+def _status() -> tuple[Xml, ...]:
+    return (
+        tag("{%p if kit.draft %}"),
+        p(
+            "Notice",
+            "**Drafted from a press release; not yet reviewed.** Check names, roles and "
+            "quotations before use."
+            "{% if kit.prepared %} Prepared on {{ kit.prepared }}.{% endif %}",
+        ),
+        tag("{%p else %}"),
+        p(
+            "Notice",
+            "**Reviewed{% if kit.reviewed_by %} by {{ kit.reviewed_by }}{% endif %}"
+            "{% if kit.reviewed_on %} on {{ kit.reviewed_on }}{% endif %}.**"
+            "{% if kit.prepared %} Prepared on {{ kit.prepared }}.{% endif %}",
+        ),
+        tag("{%p endif %}"),
+    )
+
+
+def _facts() -> str:
+    return "".join(
+        (
+            tag("{%p if facts %}"),
+            p("Heading1", "Facts at a glance"),
+            table(
+                header("Fact", "What the source says", "Where"),
+                tag_row("{%tr for fact in facts %}"),
+                row(
+                    "{{ fact.label }}",
+                    p(
+                        "TableText",
+                        "{% if fact.stated %}{{ fact.text }}{% else %}",
+                        quiet("{{ fact.text }}"),
+                        "{% endif %}",
+                    ),
+                    p(
+                        "TableText",
+                        reference(
+                            "{% if fact.own %}added by the trainer"
+                            "{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
+                        ),
+                    ),
+                ),
+                tag_row("{%tr endfor %}"),
+                widths=(1600, 6500, 1300),
+                title="Facts at a glance, with the paragraph of the source",
+            ),
+            tag("{%p endif %}"),
+        )
+    )
+
+
+def _messages() -> str:
+    return "".join(
+        (
+            tag("{%p if messages %}"),
+            p("Heading1", "Key messages"),
+            tag("{%p for message in messages %}"),
+            p("ListNumber", "{{ message.text }}"),
+            p("ListContinue", _SAID),
+            tag("{%p endfor %}"),
+            tag("{%p endif %}"),
+        )
+    )
+
+
+def _quotes() -> str:
+    return "".join(
+        (
+            tag("{%p if quotes %}"),
+            p("Heading1", "Who said what"),
+            p("Caption", "Quotations are verbatim and complete."),
+            tag("{%p for quote in quotes %}"),
+            p("Speaker", SPEAKER, reference(_WHERE)),
+            p("Quote", "{{ quote.text }}"),
+            tag("{%p endfor %}"),
+            tag("{%p endif %}"),
+        )
+    )
+
+
+def _operation() -> str:
+    return "".join(
+        (
+            tag("{%p if operation.relevance %}"),
+            p("Heading1", "What this means for the {{ operation.name or 'operation' }}"),
+            tag("{%p for paragraph in operation.relevance %}"),
+            p("Normal", "{{ paragraph }}"),
+            tag("{%p endfor %}"),
+            tag("{%p endif %}"),
+            tag("{%p if operation.contacts %}"),
+            p("Heading1", "Contacts"),
+            tag("{%p for contact in operation.contacts %}"),
+            p("ListBullet", CONTACT),
+            tag("{%p endfor %}"),
+            tag("{%p endif %}"),
+        )
+    )
+
+
+def _references() -> str:
+    return "".join(
+        (
+            tag("{%p if not_stated %}"),
+            p("Heading1", "Not stated in the source"),
+            p(
+                "Normal",
+                "{{ not_stated|join(', ') }}. Ask the organizers, or leave it open; "
+                "do not fill it in from memory.",
+            ),
+            tag("{%p endif %}"),
+            tag("{%p if own_facts %}"),
+            p("Heading1", "Added by the trainer"),
+            tag("{%p for item in own_facts %}"),
+            bullets("{{ item }}"),
+            tag("{%p endfor %}"),
+            tag("{%p endif %}"),
+            p("Heading1", "References"),
+            bullets(
+                "“{{ source.title }}”, press release"
+                "{% if source.address %}, {{ source.address }}{% endif %}"
+            ),
+            tag("{%p for publication in publications %}"),
+            p(
+                "ListBullet",
+                run("{{ publication.title }}", "Emphasis"),
+                "{% if publication.publishers_line %}, {{ publication.publishers_line }}"
+                "{% endif %}",
+                reference("{% if publication.para %} (¶ {{ publication.para }}){% endif %}"),
+            ),
+            tag("{%p endfor %}"),
+        )
+    )
+
+
+def _annex() -> str:
+    return "".join(
+        (
+            p("Heading1", "Annex: the press release by paragraph", new_page=True),
+            tag("{%p for paragraph in source.paragraphs %}"),
+            p("SourceParagraph", reference("¶ {{ paragraph.number }}"), "\t{{ paragraph.text }}"),
+            tag("{%p endfor %}"),
+            p("Explanation", "Put together with {{ kit.tool }} from “{{ source.name }}”."),
+        )
+    )

@@ -1,0 +1,225 @@
+"""The deck: title, facts, a slide per message, a slide per quotation, discussion, source.
+
+In the texts below a line is a paragraph; a line that ends in a backslash goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import deck_layouts as on
+from deck_file import presentation
+from slides import (
+    NAMESPACES,
+    Place,
+    filled,
+    number_field,
+    paragraph,
+    run,
+    table_frame,
+    table_row,
+    table_tag,
+    tree,
+)
+
+_WHEN_AND_WHERE = """\
+{{ event.date }}{% if event.date and event.place %} · {% endif %}{{ event.place }}\
+{% if event.type and (event.date or event.place) %} · {% endif %}{{ event.type }}"""
+_HOSTS = """\
+{%p if event.hosts_line %}
+Hosted by {{ event.hosts_line }}
+{%p endif %}
+{%p if operation.name %}
+Training material of the {{ operation.name }}
+{%p endif %}"""
+_STATUS = """\
+{% if kit.draft %}Drafted from a press release; not yet reviewed{% else %}Reviewed\
+{% if kit.reviewed_on %} on {{ kit.reviewed_on }}{% endif %}{% endif %}"""
+_TITLE_NOTES = """\
+{%slide name title %}
+Say: Welcome. Today we work with what was said at this event, and with what it asks of us.
+Ask: Who has worked with a partner, inside or outside the police, in the last month?
+Time: 2 minutes, within the welcome of the session plan.
+{%p if facts and facts[0].para %}
+Source: paragraph {{ facts[0].para }} of the press release.
+{%p else %}
+Source: the press release on the last slide.
+{%p endif %}"""
+
+# What is long, like the aim, stands in the notes; what is not stated is nothing to show.
+_FACTS_LOOP = (
+    "{%tr for fact in facts if fact.stated and fact.text != event.aim and fact.text|length < 220 %}"
+)
+_FACT_PLACE = "{% if fact.own %}trainer{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
+_GLANCE_NOTES = """\
+{%slide name glance %}
+Say: ¶ is the paragraph of the press release; “trainer” marks what the trainer added.
+{%p if event.aim %}
+Say: The aim, in the words of the press release: {{ event.aim }} (paragraph {{ event.aim_para }}).
+{%p endif %}
+{%p for fact in facts if fact.stated and fact.text != event.aim and fact.text|length >= 220 %}
+Say: {{ fact.label }}, too long for the slide: {{ fact.text }}.
+{%p endfor %}
+{%p if not_stated %}
+Say: The source does not state: {{ not_stated|join(', ') }}.
+{%p endif %}
+Ask: Who else would be in the room if we held this event here?
+Time: 2 minutes.
+Source: the paragraph of each fact stands in the right-hand column."""
+
+_SAID = """\
+{% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
+{% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}"""
+_MESSAGE_QUESTION = """\
+{% if message.number % 3 == 1 %}What does this look like in your daily work?\
+{% elif message.number % 3 == 2 %}Who would have to do what differently here?\
+{% else %}What stands in the way, and who could move it?{% endif %}"""
+_MESSAGE_NOTES = """\
+{%slide for message in messages %}
+Say: Read the message aloud once, word for word. Then give one example from here, without names.
+Ask: Put the question on the slide. Half a minute alone, then two or three voices.
+Time: 2 minutes.
+{%p if message.para %}
+Source: paragraph {{ message.para }} of the press release.
+{%p else %}
+Source: added by the trainer, not in the press release.
+{%p endif %}"""
+
+_OCCASION = """\
+{% if event.date %}{{ event.date }} · {% endif %}{{ event.type or 'event' }}\
+{% if part.occasion %} · {{ part.occasion }}{% endif %}\
+{% if part.para %} · ¶ {{ part.para }}{% endif %}"""
+_QUOTE_NOTES = """\
+{%slide for part in quote_slides %}
+Say: Read the quotation aloud, or ask somebody to. It is verbatim: do not shorten or soften it.
+Ask: Which word matters most to you, and what would it mean for your station or organization?
+Time: 1 minute, longer where an exercise works with it.
+{%p if part.para %}
+Source: paragraph {{ part.para }} of the press release.
+{%p else %}
+Source: added by the trainer, not in the press release.
+{%p endif %}"""
+
+_QUESTIONS = """\
+What of all this matters most in the place where you work?
+What can you do within four weeks, and with whom?
+How will people in the community notice?"""
+_DISCUSSION_NOTES = """\
+{%slide name discussion %}
+Say: Take one minute alone, then speak with your neighbour. Small steps count.
+Ask: The three questions, one by one. Note each step on a flip chart, with a name and a date.
+Time: see the closing block of the session plan.
+Source: questions of this training kit, not of the event."""
+
+_SOURCES = """\
+“{{ source.title }}”, press release, {{ source.address or source.name }}
+{%p for publication in publications %}
+{{ publication.title }}{% if publication.publishers_line and publications|length < 4 %}, \
+{{ publication.publishers_line }}{% endif %}\
+{% if publication.para %} (¶ {{ publication.para }}){% endif %}
+{%p endfor %}"""
+_CHECKED = """\
+{% if kit.draft %}Not yet reviewed: check names, roles and quotations against the press release.\
+{% else %}Checked against the press release{% if kit.reviewed_by %} by {{ kit.reviewed_by }}\
+{% endif %}{% if kit.reviewed_on %} on {{ kit.reviewed_on }}{% endif %}.{% endif %}"""
+_SOURCE_NOTES = """\
+{%slide name source %}
+Say: All facts, messages and quotations come from this press release; the briefing prints it \
+in full, and names the publishers of the publications.
+Ask: What would you like to read, and in which language?
+Time: 1 minute.
+Source: the whole press release, from paragraph 1."""
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A slide: its layout, what fills the placeholders, and the speaker's notes."""
+
+    layout: str
+    shapes: tuple[str, ...]
+    notes: str
+    foot: bool = True  # with the event in the footer
+
+    def xml(self) -> str:
+        """Return the slide part."""
+        number = len(self.shapes) + 2
+        shapes = [*self.shapes, number_field(number, on.NUMBER)]
+        if self.foot:
+            event = paragraph("{{ operation.name or event.heading }}")
+            shapes.append(filled(number + 1, on.FOOTER, event))
+        return (
+            f"<p:sld {NAMESPACES}><p:cSld>{tree(*shapes)}</p:cSld>"
+            "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        )
+
+
+def deck() -> bytes:
+    """Return the deck template."""
+    return presentation(
+        [(slide.layout, slide.xml(), slide.notes.splitlines()) for slide in _slides()],
+        title="{{ event.heading }}",
+        subject="Slides drafted from a press release",
+        keywords="slides, press release, training, police-public partnership",
+    )
+
+
+def _slides() -> tuple[Slide, ...]:
+    cover = _shapes(
+        (on.COVER_TITLE, "{{ event.heading }}"),
+        (on.COVER_DATE, _WHEN_AND_WHERE),
+        (on.COVER_HOSTS, _HOSTS),
+        (on.COVER_STATUS, _STATUS),
+    )
+    message = _shapes(
+        (on.MESSAGE, "{{ message.text }}"),
+        (on.MESSAGE_LABEL, "Key message {{ message.number }}"),
+        (on.MESSAGE_SAID, _SAID),
+        (on.MESSAGE_ASK, _MESSAGE_QUESTION),
+    )
+    quote = _shapes(
+        (on.QUOTE_SPEAKER, "{{ part.title }}"),
+        (on.QUOTE_ROLE, "{{ part.role_line }}"),
+        (on.QUOTE, "{{ part.text }}"),
+        (on.QUOTE_OCCASION, _OCCASION),
+    )
+    discussion = _shapes((on.TITLE, "From words to work"), (on.QUESTIONS, _QUESTIONS))
+    source = _shapes(
+        (on.TITLE, "Source and further reading"),
+        (on.SOURCES, _SOURCES),
+        (on.SOURCE_STATUS, _CHECKED),
+    )
+    return (
+        Slide("Title", cover, _TITLE_NOTES, foot=False),
+        Slide("Event at a glance", _glance(), _GLANCE_NOTES),
+        Slide("Message", message, _MESSAGE_NOTES),
+        Slide("Quote", quote, _QUOTE_NOTES),
+        Slide("Discussion", discussion, _DISCUSSION_NOTES),
+        Slide("Source", source, _SOURCE_NOTES),
+    )
+
+
+def _glance() -> tuple[str, ...]:
+    table = table_frame(
+        3,
+        on.FACTS,
+        "Table of the facts that the press release states, with the paragraph of each",
+        (2.3, 8.03, 1.3),
+        table_row("Fact", "What the source says", "Where"),
+        table_tag(_FACTS_LOOP, 3),
+        table_row("{{ fact.label }}", "{{ fact.text }}", _FACT_PLACE),
+        table_tag("{%tr endfor %}", 3),
+    )
+    return (filled(2, on.TITLE, paragraph("The event at a glance")), table)
+
+
+def _shapes(*filling: tuple[Place, str]) -> tuple[str, ...]:
+    return tuple(
+        filled(number, place, *(_paragraph(line) for line in text.splitlines()))
+        for number, (place, text) in enumerate(filling, start=2)
+    )
+
+
+def _paragraph(line: str) -> str:
+    """Return a paragraph; one that is a tag and nothing else is set small."""
+    is_tag = line.startswith("{%p ")
+    return paragraph(run(line, size=12, colour="accent3") if is_tag else run(line))

@@ -1,0 +1,23 @@
+"""Phrases with tags that several documents share."""
+
+from __future__ import annotations
+
+from word import reference
+
+CONTACT = (
+    "**{{ contact.name }}**{% if contact.role %}, {{ contact.role }}{% endif %}"
+    "{% if contact.phone %}, {{ contact.phone }}{% endif %}"
+    "{% if contact.email %}, {{ contact.email }}{% endif %}"
+    "{% if contact.hours %}, {{ contact.hours }}{% endif %}"
+)
+SPEAKER = (
+    "**{{ quote.speaker }}**"
+    "{% if quote.role %}, {{ quote.role }}{% else %}. {{ quote.role_line }}{% endif %}"
+    "{% if quote.occasion %}; {{ quote.occasion }}{% endif %}"
+)
+QUOTE_SLIDE = reference("{% if quote.slides %} (slide {{ quote.slides }}){% endif %}")
+REVIEWED = (
+    "{% if kit.draft %}Draft, not yet reviewed{% else %}Reviewed{% endif %}"
+    "{% if operation.name %} · {{ operation.name }}{% endif %}"
+)
+TIMES = "{{ block.start }}–{{ block.end }}"
