@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -103,7 +104,7 @@ def summary(release: Release) -> EventSummary:
         event=Event(
             title=Fact(text=release.title, at="p1"),
             type=Fact(text="workshop", at=at(release, 2, "workshop")),
-            starts="2023-05-04",  # type: ignore[arg-type] - as it stands in YAML
+            starts=dt.date(2023, 5, 4),
             dates_at=at(release, 2, "4 May 2023"),
             place=Fact(text="PORT ALMA", at=at(release, 2, "PORT ALMA")),
             participants=Participants(count=25, qualifier="Some", at=at(release, 2, "Some 25")),

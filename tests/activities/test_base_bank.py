@@ -119,3 +119,10 @@ def test_quotation_marks_are_typographic_and_come_in_pairs(activity: Activity) -
         assert '"' not in text
         assert "'" not in text
         assert text.count("“") == text.count("”")
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+def test_an_exercise_ends_with_a_debrief_that_has_time(exercise: Activity) -> None:
+    last = exercise.steps[-1]
+    assert last.text.startswith("Debrief in plenary")
+    assert last.minutes >= 5

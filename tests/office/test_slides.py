@@ -46,7 +46,7 @@ def _rich(deck: Any) -> None:
     """Add a slide with a picture, a chart, a link and notes, repeated for each quotation."""
     slide = add_slide(deck, "{{ q.speaker }}", "{%slide for q in quotes %}\nParagraph {{ q.para }}")
     slide.shapes.add_picture(BytesIO(PIXEL), 0, 0)
-    data = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call] # python-pptx has no types
     data.categories = ["a", "b"]
     data.add_series("s", (1, 2))
     size = Inches(1), Inches(1), Inches(3), Inches(2)
@@ -232,7 +232,7 @@ def test_links_from_slide_to_slide_follow_their_target(tmp_path: Path) -> None:
     )
     out = render(path, {"quotes": QUOTES}).data
     made = slides(out)
-    targets = [
+    targets: list[Any] = [
         shape.click_action.target_slide for shape in made[0].shapes if shape.name != "Title 1"
     ]
     assert [target and target.shapes.title.text for target in targets] == [None, "Target"]
@@ -275,7 +275,7 @@ def test_a_tag_on_a_layout_or_in_the_properties_is_filled(tmp_path: Path) -> Non
         box.text_frame.text = "{{ event }}"
 
     path = deck_file(tmp_path / "t.pptx", ("x", ""), change)
-    made = pptx.Presentation(BytesIO(render(path, {"event": "A & B"}).data))
+    made: Any = pptx.Presentation(BytesIO(render(path, {"event": "A & B"}).data))
     assert made.core_properties.title == "A & B"
     assert made.slide_layouts[5].placeholders[0].text_frame.text == "A & B"
 

@@ -35,6 +35,8 @@ def _bodies(text: str) -> list[tuple[str, str, str]]:
         ('{{ “mixed" }}', [("{{", "", '"mixed"')]),
         ('{{ "mixed” }}', [("{{", "", '"mixed"')]),
         ("{# any 'thing #}", [("{#", "", "any 'thing")]),
+        ("{{ na\u200bme\u00ad }}", [("{{", "", "name")]),
+        ("{%p\u00a0for x in y %}", [("{%", "p", "for x in y")]),
         ("no tags { { % } }", []),
     ],
 )

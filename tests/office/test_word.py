@@ -99,7 +99,18 @@ def test_a_link_in_a_loop_leads_to_the_address_of_its_item(tmp_path: Path) -> No
     assert not new_problems(path, out.data)
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "file://server/share/x.docx"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "file://server/share/x.docx",
+        "//server/share",
+        r"\\\\server\share.x",
+        "C:/x.docx",
+        "release",
+    ],
+)
 def test_an_address_that_could_do_harm_is_printed_but_not_linked(
     address: str, tmp_path: Path
 ) -> None:
@@ -110,10 +121,32 @@ def test_an_address_that_could_do_harm_is_printed_but_not_linked(
     )
     out = render(path, {"link": {"name": "x", "url": address}})
     assert [finding.code for finding in out.findings] == ["template.link-address"]
-    assert (
-        address.split(":", maxsplit=1)[0] + ":"
-        not in parts(out.data)["word/_rels/document.xml.rels"].decode()
+    assert "External" not in parts(out.data)["word/_rels/document.xml.rels"].decode()
+    assert not new_problems(path, out.data)
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("www.osce.org/a b", "https://www.osce.org/a%20b"),
+        ("desk@example.org", "mailto:desk@example.org"),
+        ('https://example.org/?a="1"&b=<2>', "https://example.org/?a=%221%22&b=%3C2%3E"),
+        ("https://example.org/caf%C3%A9/ž", "https://example.org/caf%C3%A9/%C5%BE"),
+        ("deck.pptx", "deck.pptx"),
+        ("http://https://example.org", "https://example.org"),
+    ],
+)
+def test_an_address_is_linked_as_the_web_writes_it(
+    address: str, target: str, tmp_path: Path
+) -> None:
+    path = word_file(
+        tmp_path / "t.docx",
+        "",
+        change=lambda document: _link(document, document.paragraphs[0], "{{ link.url }}"),
     )
+    out = render(path, {"link": {"name": "x", "url": address}})
+    (link,) = docx.Document(BytesIO(out.data)).paragraphs[0].hyperlinks
+    assert link.address == target
     assert not new_problems(path, out.data)
 
 
@@ -212,20 +245,19 @@ def test_text_beside_a_directive_is_reported_as_not_printed(tmp_path: Path) -> N
     (finding,) = render(path, {"x": 1}).findings
     assert finding.code == "template.text-beside-directive"
     assert "see here" in finding.message
+    other = tmp_path / "other.docx"
+    other.write_bytes(path.read_bytes())
+    assert render(other, {"x": 1}).findings[0].where == f"{other}: paragraph 1 ('see here')"
 
 
 def test_a_document_with_a_tag_in_every_place_is_valid(tmp_path: Path) -> None:
-    def change(document: Any) -> None:
-        document.sections[0].header.paragraphs[0].text = "{{ x }}"
-        document.sections[0].footer.paragraphs[0].text = "{%p if x %}"
-
     path = word_file(
         tmp_path / "t.docx",
         "{%p for i in [1, 2] %}",
         "{{ i }}{% if i > 1 %}{{ x }}{% endif %}",
         "{%p endfor %}",
         rows=[["{%tr for i in [1, 2] %}", ""], ["{{ i }}", "{{ x }}"], ["{%tr endfor %}", ""]],
-        change=lambda document: _header(document),
+        change=_header,
     )
     out = render(path, {"x": "a\nb\tc & <d>"}).data
     assert not new_problems(path, out)

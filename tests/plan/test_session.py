@@ -169,7 +169,9 @@ def test_with_any_part_of_the_bank_a_plan_is_sound_or_the_nearest_possible_one_i
 def test_ninety_minutes_hold_four_exercises_with_time_enough_for_each() -> None:
     session = _plan(90)
     assert len(_ids(session)) == 4
-    assert all(b.minutes >= 15 for b in session.blocks if b.activity.kind == "exercise")
+    exercises = [block for block in session.blocks if block.activity.kind == "exercise"]
+    assert all(block.minutes >= 15 for block in exercises)
+    assert all(block.steps[-1].minutes >= 4 for block in exercises)  # the debrief
 
 
 @pytest.mark.parametrize(("minutes", "count"), [(45, 1), (60, 2), (75, 3), (100, 4)])

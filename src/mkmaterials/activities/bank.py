@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkmaterials import files
 from mkmaterials.activities.activity import from_plain
-from mkmaterials.activities.check import check_page, is_hidden
-from mkmaterials.activities.markdown import Mistake, read_page
 from mkmaterials.errors import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from mkmaterials.activities.activity import Activity
@@ -32,7 +30,9 @@ class _File(NamedTuple):
 
 class _Problem(NamedTuple):
     path: Path
-    mistake: Mistake
+    line: int  # from 1; 0: the whole file
+    message: str
+    hint: str
 
 
 def load_activities(folders: Sequence[Path]) -> tuple[Activity, ...]:
@@ -83,7 +83,7 @@ def _is_exercise(path: Path) -> bool:
 
 def _unreadable(path: Path, error: OSError) -> _Problem:
     message = f"cannot be read ({error.strerror or error})"
-    return _Problem(path, Mistake(0, message, "check that it is there and that you may read it."))
+    return _Problem(path, 0, message, "check that it is there and that you may read it.")
 
 
 def _as_json(found: Sequence[_File]) -> bytes:
@@ -95,25 +95,29 @@ def _as_json(found: Sequence[_File]) -> bytes:
 
 def _parse(found: Sequence[_File]) -> tuple[list[Activity], list[_Problem]]:
     """Return the activities by id, and what is wrong in the files."""
+    from mkmaterials.activities.check import check_page, is_hidden
+    from mkmaterials.activities.markdown import read_page
+
     bank: dict[str, Activity | None] = {}
     problems: list[_Problem] = []
     for path, data in found:
         page = read_page(data)
-        activity = None if is_hidden(page) else check_page(page, path.stem)
-        _check_name(page, path, bank)
+        hidden = is_hidden(page)
+        activity = None if hidden else check_page(page, path.stem)
+        _check_name(page, path, hides_nothing=hidden and path.stem not in bank)
         bank[path.stem] = activity
-        problems += [_Problem(path, mistake) for mistake in page.mistakes]
+        problems += [_Problem(path, *astuple(mistake)) for mistake in page.mistakes]
     return [activity for _, activity in sorted(bank.items()) if activity], problems
 
 
-def _check_name(page: Page, path: Path, known: Container[str]) -> None:
+def _check_name(page: Page, path: Path, *, hides_nothing: bool) -> None:
     if not _NAME.fullmatch(path.stem):
         page.wrong(
             1,
             f"the file name {path.name!r} cannot be used",
             "use small letters a to z, digits and hyphens, such as barrier-cards.md.",
         )
-    elif is_hidden(page) and path.stem not in known:
+    elif hides_nothing:
         page.wrong(
             page.front_lines.get("hide", 1),
             f"there is no {path.stem!r} to hide",
@@ -123,14 +127,14 @@ def _check_name(page: Page, path: Path, known: Container[str]) -> None:
 
 def _error(problems: Sequence[_Problem]) -> TemplateError:
     if len(problems) == 1:
-        path, mistake = problems[0]
-        return TemplateError(mistake.message, where=_where(path, mistake), hint=mistake.hint)
+        problem = problems[0]
+        return TemplateError(problem.message, where=_where(problem), hint=problem.hint)
     lines = [
-        f"  {_where(path, mistake)}: {mistake.message}\n    What to do: {mistake.hint}"
-        for path, mistake in problems
+        f"  {_where(problem)}: {problem.message}\n    What to do: {problem.hint}"
+        for problem in problems
     ]
     return TemplateError(f"there are {len(problems)} mistakes in exercises:\n" + "\n".join(lines))
 
 
-def _where(path: Path, mistake: Mistake) -> str:
-    return f"{path}, line {mistake.line}" if mistake.line else str(path)
+def _where(problem: _Problem) -> str:
+    return f"{problem.path}, line {problem.line}" if problem.line else str(problem.path)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import __version__, files
 from mkmaterials.app import outputs
+from mkmaterials.app.intake import slug
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.errors import ChoiceError, VerificationError
 from mkmaterials.findings import Finding
@@ -194,12 +193,6 @@ class Workshop:
             "inputs": [{"name": name, "sha256": digest} for name, digest in inputs.items()],
             "findings": [finding.as_dict() for finding in findings],
         }
-
-
-def slug(name: str) -> str:
-    """Return a folder name made of letters, digits and hyphens; other scripts stay."""
-    plain = unicodedata.normalize("NFC", name)
-    return re.sub(r"[^\w]+|_+", "-", plain).strip("-").lower() or "event"
 
 
 def refuse_twins(sources: Sequence[Path]) -> None:

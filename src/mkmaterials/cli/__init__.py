@@ -21,7 +21,11 @@ source. 5 a template, pack or exercise that cannot be used. 6 a file that cannot
 7 a finished document that is not true to its source, so it was not put in place. 1 a fault of
 mkmaterials itself.
 """
-_SOURCE = click.Path(path_type=Path)
+_PRIVATE = click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Fetch addresses of this computer or network as well.",
+)
 _FORMAT = click.option(
     "--format",
     "form",
@@ -55,7 +59,7 @@ def main() -> None:
 
 
 @main.command(epilog=_EPILOG)
-@click.argument("sources", nargs=-1, type=_SOURCE, metavar="[SOURCE]...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "--field-operation",
     "operation",
@@ -98,12 +102,15 @@ def main() -> None:
 @click.option(
     "--overwrite", is_flag=True, help="Write over documents that you have edited. They are lost."
 )
+@_PRIVATE
 @_FORMAT
-def build(sources: tuple[Path, ...], form: str, **wanted: Any) -> None:
+def build(sources: tuple[str, ...], form: str, **wanted: Any) -> None:
     """Build a briefing, a deck and a handout from each SOURCE.
 
-    A SOURCE is a press release (.txt). Without one, every press release in the folder 'seeds' is
-    built. If you have reviewed its summary (the .yaml beside it), the summary is used.
+    A SOURCE is a press release: a file (.txt, .md, .html, .docx, .pdf), a web address, or - for
+    what is typed or piped in; the last two are saved in the folder 'seeds' first. Without a
+    SOURCE, every press release in 'seeds' is built. If you have reviewed its summary (the .yaml
+    beside it), the summary is used.
 
     The documents appear in OUTPUT/event/operation/language/. A document that you have edited is
     never overwritten: the new one is put beside it as, for example, deck.new.pptx.
@@ -120,21 +127,23 @@ def build(sources: tuple[Path, ...], form: str, **wanted: Any) -> None:
 
 
 @main.command(epilog=_EPILOG)
-@click.argument("sources", nargs=-1, type=_SOURCE, metavar="SOURCE...", required=True)
+@click.argument("sources", nargs=-1, metavar="SOURCE...", required=True)
 @click.option(
     "--overwrite", is_flag=True, help="Write over a summary that you have edited. It is lost."
 )
+@_PRIVATE
 @_FORMAT
-def extract(sources: tuple[Path, ...], form: str, *, overwrite: bool) -> None:
+def extract(sources: tuple[str, ...], form: str, *, overwrite: bool, allow_private: bool) -> None:
     """Draw the event summary from each SOURCE, for you to review and edit.
 
-    It is written as YAML beside the press release; 'mkmaterials build' then uses it. A summary
+    A SOURCE is a file, a web address or -, as for 'mkmaterials build'. The summary is written as
+    YAML beside the press release; 'mkmaterials build' then uses it. A summary
     that you have edited is never overwritten: the new one is put beside it as NAME.new.yaml.
     """
     from mkmaterials.cli import report
     from mkmaterials.cli.work import extract_all
 
-    found, failures = extract_all(sources, overwrite=overwrite)
+    found, failures = extract_all(sources, overwrite=overwrite, allow_private=allow_private)
     if form == "json":
         report.print_json(report.extracts_as_data(found, failures))
     else:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkmaterials.model.summary import as_data
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
@@ -106,7 +108,7 @@ def extracts_as_data(
             {
                 "path": str(one.saved.path),
                 "kept": _path(one.saved.kept),
-                "summary": one.event.summary.model_dump(mode="json"),
+                "summary": as_data(one.event.summary),
                 "findings": [finding.as_dict() for finding in one.event.findings],
             }
             for one in found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mkmaterials.app.build import DOCUMENTS, BuildOptions, Kit, Workshop, refuse_twins, source_date
+from mkmaterials.app.intake import take_in
 from mkmaterials.app.sources import find_sources
 from mkmaterials.errors import MkmaterialsError
 
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 
     from mkmaterials.app.extract import Extracted
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
 def build_all(
-    sources: Sequence[Path],
+    sources: Sequence[str],
     *,
     only: tuple[str, ...],
     prepared: dt.datetime | None,
+    allow_private: bool,
     **wanted: Any,
 ) -> tuple[list[Kit], list[MkmaterialsError]]:
     """Build a kit from each source; return the kits and what went wrong with the others.
@@ -34,7 +37,9 @@ def build_all(
         MkmaterialsError: nothing at all can be built: no source, pack, language or template.
     """
     folder = Path()
-    chosen = list(sources) or find_sources(folder)
+    chosen, failures = _taken_in(sources, folder, allow_private=allow_private)
+    if not sources:
+        chosen = find_sources(folder)
     refuse_twins(chosen)
     options = BuildOptions(
         only=tuple(name for name in DOCUMENTS if name in only) or tuple(DOCUMENTS),
@@ -42,20 +47,36 @@ def build_all(
         working_folder=folder,
         **wanted,
     )
-    return _each(chosen, Workshop(options).build, "Building")
+    if not chosen:
+        return [], failures
+    kits, more = _each(chosen, Workshop(options).build, "Building")
+    return kits, failures + more
 
 
 def extract_all(
-    sources: Sequence[Path], *, overwrite: bool
+    sources: Sequence[str], *, overwrite: bool, allow_private: bool
 ) -> tuple[list[Extracted], list[MkmaterialsError]]:
     """Extract each source; return the summaries and what went wrong with the others."""
     from mkmaterials.app.extract import extract_source
 
-    return _each(sources, lambda source: extract_source(source, overwrite=overwrite), "Reading")
+    files, failures = _taken_in(sources, Path(), allow_private=allow_private)
+    found, more = _each(
+        files, lambda source: extract_source(source, overwrite=overwrite), "Reading"
+    )
+    return found, failures + more
+
+
+def _taken_in(
+    sources: Sequence[str], folder: Path, *, allow_private: bool
+) -> tuple[list[Path], list[MkmaterialsError]]:
+    """Save addresses and standard input as files; return all files and what went wrong."""
+    return _each(
+        sources, lambda source: take_in(source, folder, allow_private=allow_private), "Fetching"
+    )
 
 
 def _each(
-    sources: Sequence[Path], work: Callable[[Path], T], label: str
+    sources: Sequence[S], work: Callable[[S], T], label: str
 ) -> tuple[list[T], list[MkmaterialsError]]:
     """Work on each source, with a progress bar on a terminal when there are several."""
     done: list[T] = []

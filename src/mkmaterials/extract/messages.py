@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import body_at_end
 from mkmaterials.extract.passages import BLANK, trim
+from mkmaterials.extract.speech import find_subject
 
 if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
@@ -102,8 +103,10 @@ def _source(
         return None
     mentions = cast.within(paragraph.number, start, verb.start)
     if mentions:
-        place = paragraph.place(*mentions[-1].printed)
-        return _Source(place, mentions[-1].figure)
+        subject = find_subject(reading, paragraph, mentions, start, verb.start)
+        if subject:
+            return _Source(paragraph.place(*subject.printed), subject.figure)
+        return None
     if words[-1].low in reading.lexicon.words("speech.pronouns"):
         sex = "he" if words[-1].low in reading.lexicon.words("speech.male") else "she"
         figure = cast.behind_pronoun(paragraph.number, words[-1].start, sex)

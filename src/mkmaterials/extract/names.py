@@ -182,6 +182,7 @@ def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
 
 
 _NO_NAMES: Final = (
+    "names.openers",
     "names.never",
     "names.roles",
     "places.peoples",
@@ -233,8 +234,14 @@ def _joined(paragraph: Paragraph, index: int) -> bool:
     gap = paragraph.outside[words[index].end : words[index + 1].start]
     if gap in {" ", "\u00a0"}:
         return True
-    short = words[index].text
-    return gap in {". ", ".", ".\u00a0"} and len(short) <= 4 and short[0].isupper()  # noqa: PLR2004 - Prof. is the longest
+    if gap not in {". ", ".", ".\u00a0"}:
+        return False
+    return not _is_spelled_out(words[index]) or words[index].low in _ABBREVIATED
+
+
+_ABBREVIATED: Final = frozenset(
+    "dr mr mrs ms prof amb st rev hon rep sen gov lt maj col gen capt sgt jr sr".split()
+)
 
 
 def _with_dot(paragraph: Paragraph, word: Word) -> int:

@@ -21,7 +21,8 @@ BLANK: Final = "\0"
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011’'./&][\w\u0300-\u036f]+)*")
 _STOP: Final = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s|$)|[.!?…]+(?=[“«„])")
 _NOT_A_STOP: Final = frozenset(
-    "mr mrs ms dr prof amb st no col gen lt capt sgt rev hon jr sr vs e.g i.e h.e art u.s u.n".split()
+    "mr mrs ms dr prof amb st no col gen lt maj capt sgt rev hon rep sen gov jr sr vs e.g i.e h.e"
+    " art u.s u.n".split()
 )
 _END_MARKS: Final = ".!?…"
 

@@ -22,6 +22,7 @@ _NOUNS_TOO: Final = frozenset(
 )
 _ENDS_A_ROLE: Final = frozenset(f":;{BLANK}“”„«»\"?!\n")
 _LONGEST: Final = 60  # words
+_SHORT: Final = 12  # words of an apposition that holds no known noun of office
 _FEW: Final = 6  # words in which a role names itself
 
 
@@ -29,6 +30,9 @@ def role_after(
     paragraph: Paragraph, name_end: int, people: set[int], lexicon: Lexicon
 ) -> tuple[int, int] | None:
     """Return the role after a name: "X, [the] Head of the Y, said"; "X (Head of Y)".
+
+    "X, a historian," and "X, the Bearer of Y, said" are taken too, known noun or not:
+    between commas an article alone shows an apposition.
 
     Args:
         paragraph: where the name stands.
@@ -41,6 +45,7 @@ def role_after(
         return None
     index = paragraph.index_at(name_end)
     words = paragraph.words
+    told = opening == ", " and index < len(words) and words[index].low in _ARTICLES
     while index < len(words) and words[index].low in _ARTICLES:
         index += 1
     end_of_sentence = paragraph.sentence_at(max(name_end - 1, 0))[1]
@@ -53,7 +58,19 @@ def role_after(
         if position == index and not _may_start(words[position], lexicon):
             return None
         last = position
-    return _as_role(paragraph, index, last, opening, lexicon)
+    known = _names_a_role(words[index : last + 1], lexicon)
+    told = told and last - index < _SHORT and _is_closed_off(paragraph, words, last, lexicon)
+    return _as_role(paragraph, index, last, opening) if known or told else None
+
+
+def _is_closed_off(
+    paragraph: Paragraph, words: list[Word], last: int, lexicon: Lexicon
+) -> bool:
+    """Tell whether an apposition ends in a comma, and a verb of saying follows."""
+    if paragraph.outside[words[last].end :][:1] != ",":
+        return False
+    following = words[last + 1 : last + 3]
+    return any(word.low in lexicon.words("speech.say") for word in following)
 
 
 def role_before(
@@ -215,15 +232,13 @@ def _verb_follows(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> bool
 
 
 def _as_role(
-    paragraph: Paragraph, first: int, last: int, opening: str, lexicon: Lexicon
+    paragraph: Paragraph, first: int, last: int, opening: str
 ) -> tuple[int, int] | None:
     if last < first:
         return None
     words = paragraph.words
     while last > first and words[last].low in _CONNECT:
         last -= 1
-    if not _names_a_role(words[first : last + 1], lexicon):
-        return None
     end = words[last].end if opening == " (" else _bracket_end(paragraph, words[last].end)
     return words[first].start, end
 

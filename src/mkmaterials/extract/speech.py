@@ -14,11 +14,12 @@ from mkmaterials.extract.titles import is_title, is_term
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
-    from mkmaterials.extract.people import Cast, Figure
+    from mkmaterials.extract.people import Cast, Figure, Mention
 
 _LEAD_IN: Final = frozenset(" \t\u00a0\u202f,.;–—-")
 _SENTENCE_ENDS: Final = ".!?…"
 _FAR: Final = 40  # words within which "said" and the speaker's name stand
+_JOINT: Final = 6  # characters of " and " between two people who say something together
 _SENTENCE_LIKE: Final = 6  # words that make an unattributed passage more than a term
 _FRAGMENT: Final = 4  # words that make a fragment worth quoting
 _DOCUMENTS: Final = frozenset(
@@ -99,7 +100,8 @@ def speaker_before(
         return _by_pronoun(cast, paragraph, words[-1], reading)
     mentions = cast.within(paragraph.number, start, verb.start)
     if mentions:
-        return Credit(mentions[-1].figure, start, verb.end)
+        subject = find_subject(reading, paragraph, mentions, start, verb.start)
+        return Credit(subject.figure if subject else None, start, verb.end)
     from mkmaterials.extract.bodies import body_at_end
 
     body = body_at_end(paragraph, words, reading.lexicon)
@@ -107,6 +109,48 @@ def speaker_before(
         name = paragraph.place(*body)
         return Credit(cast.add_body(name, reading.text(name)), start, verb.end)
     return Credit(None, start, verb.end, document=any(w.low in _DOCUMENTS for w in words))
+
+
+def find_subject(
+    reading: Reading, paragraph: Paragraph, mentions: list[Mention], start: int, verb: int
+) -> Mention | None:
+    """Return which of the people named before a verb is its subject, if one of them is.
+
+    Whoever opens the sentence is ("Linde, a friend of Berg, said"), else the last one ("In
+    a letter to Berg, Linde said"). "X and Y said" has two; "a friend of Berg said" has none
+    that is named.
+    """
+    first = mentions[0]
+    opens = not paragraph.outside[start : first.start].strip(" “”\"")
+    if opens and len(mentions) > 1:
+        joint = paragraph.outside[first.until : mentions[1].start].strip(" ,")
+        if joint == "and":
+            return None
+        if _reaches(reading, paragraph, first, verb):
+            return first
+    last = mentions[-1]
+    before = paragraph.between(start, last.start)[-1:]
+    governed = before and before[0].low in _GOVERNING and not opens
+    relative = paragraph.outside[last.until : verb].lstrip(" ,").startswith("who")
+    if (governed and not relative) or not _reaches(reading, paragraph, last, verb):
+        return None
+    return last
+
+
+_GOVERNING: Final = frozenset("of for with to by from about against on".split())
+
+
+def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int) -> bool:
+    """Tell whether only what may stand between subject and verb does so."""
+    gap = paragraph.outside[mention.until : verb]
+    if gap[:2] in {"’s", "'s"}:
+        return False
+    adverbs = reading.lexicon.words("speech.adverbs")
+    words = [word.low for word in paragraph.between(mention.until, verb)]
+    if all(word in adverbs for word in words):
+        return True
+    inserted = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
+    return inserted or gap.strip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
 
 
 def note_reported(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:
@@ -216,9 +260,11 @@ class _ParagraphReader:
         if words and words[0].low in self.reading.lexicon.words("speech.pronouns"):
             return _by_pronoun(self.cast, paragraph, words[0], self.reading)
         mentions = self.cast.within(paragraph.number, verb.end, end)
-        limit = words[_FAR].start if len(words) > _FAR else end
-        if mentions and mentions[0].start < limit:
-            return Credit(mentions[0].figure, verb.start, end)
+        capital = next((word.start for word in words[:_FAR] if word.text[0].isupper()), end)
+        if mentions and mentions[0].start <= capital:
+            before = paragraph.between(verb.end, mentions[0].start)[-1:]
+            named = not before or before[0].low not in _GOVERNING
+            return Credit(mentions[0].figure if named else None, verb.start, end)
         return self._body_after(verb, words, end)
 
     def _body_after(self, verb: Word, words: list[Word], end: int) -> Credit:

@@ -85,7 +85,7 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
         ],
         terms=_terms(reading, speech, event),
         themes=[
-            Theme.model_validate({"id": theme, "at": [str(place) for place in places]})
+            Theme(id=theme, at=[str(place) for place in places])
             for theme, places in find_themes(reading).items()
         ],
     )

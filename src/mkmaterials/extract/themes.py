@@ -8,9 +8,10 @@ from mkmaterials.model.themes import THEMES
 
 if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading
+    from mkmaterials.model.themes import ThemeId
 
 
-def find_themes(reading: Reading) -> dict[str, list[Place]]:
+def find_themes(reading: Reading) -> dict[ThemeId, list[Place]]:
     """Return the sentences that show each theme, themes with most sentences first.
 
     Words said in quotation marks count too: what people say shows best what it is about.

@@ -3,150 +3,190 @@
 A person reviews and edits it as YAML. `at` is where a text stands in the source
 (``p6:158-455``: paragraph 6, characters 158 up to 455, counted from 0; the title is
 paragraph 1). A fact without `at` was added by the trainer and is printed as such.
-What the source does not state is ``null`` or an empty list.
+What the source does not state is ``None`` (``null``) or an empty list.
+
+The records are plain dataclasses, because importing pydantic costs a warm build a quarter of
+its time; their annotations say to pydantic, when `store` validates a file or prints the JSON
+Schema, what each field must be.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from dataclasses import asdict, dataclass, field
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from mkmaterials.model.themes import ThemeId
 
-At = Annotated[
-    str,
-    StringConstraints(pattern=r"^p[1-9][0-9]*(:[0-9]+-[0-9]+)?$"),
-    Field(description="Place in the source: p6:158-455 is paragraph 6, characters 158 to 455."),
-]
-Text = Annotated[str, StringConstraints(min_length=1)]
-PersonId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+@dataclass(frozen=True)
+class About:
+    """What a field holds, said to pydantic without importing it.
+
+    Attributes:
+        text: description, for editors that read the JSON Schema.
+        limits: keys of pydantic's core schema, such as ``pattern`` or ``min_length``.
+    """
+
+    text: str = ""
+    limits: tuple[tuple[str, Any], ...] = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Add the limits to the schema that pydantic makes for the annotated type."""
+        return {**handler(source), **dict(self.limits)}
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        """Add the description to the JSON Schema."""
+        made = handler(schema)
+        return {**made, "description": self.text} if self.text else made
 
 
-class Record(BaseModel):
+class Strict:
     """Base of every record: unknown keys are refused, so that a typo is noticed."""
 
-    model_config = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
 
-class Fact(Record):
+At = Annotated[
+    str,
+    About(
+        "Place in the source: p6:158-455 is paragraph 6, characters 158 to 455.",
+        (("pattern", r"^p[1-9][0-9]*(:[0-9]+-[0-9]+)?$"),),
+    ),
+]
+Text = Annotated[str, About("", (("min_length", 1),))]
+PersonId = Annotated[str, About("", (("pattern", r"^[a-z0-9]+(-[a-z0-9]+)*$"),))]
+Count = Annotated[int, About("", (("ge", 1),))]
+_SOME: Final = About("", (("min_length", 1),))
+
+
+@dataclass(kw_only=True)
+class Fact(Strict):
     """A text of the source and where it stands there."""
 
-    text: Text = Field(description="The words as the source prints them.")
-    at: At | None = Field(None, description="Where they stand; leave out if you added the fact.")
+    text: Annotated[Text, About("The words as the source prints them.")]
+    at: Annotated[At | None, About("Where they stand; leave out if you added the fact.")] = None
 
 
-class Source(Record):
+@dataclass(kw_only=True)
+class Source(Strict):
     """Which file the summary was drawn from."""
 
-    file: str = Field(description="Name of the press release, beside this file.")
-    sha256: str = Field(description="Hash of that file when the summary was made.")
-    language: str = Field("en", description="Language of the release (ISO 639).")
-    address: str | None = Field(None, description="Web address of the release, if known.")
+    file: Annotated[str, About("Name of the press release, beside this file.")]
+    sha256: Annotated[str, About("Hash of that file when the summary was made.")]
+    language: Annotated[str, About("Language of the release (ISO 639).")] = "en"
+    address: Annotated[str | None, About("Web address of the release, if known.")] = None
 
 
-class Review(Record):
+@dataclass(kw_only=True)
+class Review(Strict):
     """Who held the summary against the source."""
 
-    by: str | None = Field(None, description="Your name, once you have checked this summary.")
-    on: dt.date | None = Field(None, description="Date of the review, YYYY-MM-DD.")
+    by: Annotated[str | None, About("Your name, once you have checked this summary.")] = None
+    on: Annotated[dt.date | None, About("Date of the review, YYYY-MM-DD.")] = None
 
 
-class Participants(Record):
+@dataclass(kw_only=True)
+class Participants(Strict):
     """How many took part and which groups they came from."""
 
-    count: int | None = Field(None, ge=1, description="Number of participants.")
-    qualifier: str | None = Field(None, description="Word before the number: over, some, about.")
-    at: At | None = Field(None, description="Where number and qualifier stand.")
-    groups: list[Fact] = Field(default_factory=list, description="Groups named as taking part.")
+    count: Annotated[Count | None, About("Number of participants.")] = None
+    qualifier: Annotated[str | None, About("Word before the number: over, some, about.")] = None
+    at: Annotated[At | None, About("Where number and qualifier stand.")] = None
+    groups: Annotated[list[Fact], About("Groups named as taking part.")] = field(
+        default_factory=list
+    )
 
 
-class Event(Record):
+@dataclass(kw_only=True)
+class Event(Strict):
     """The event itself."""
 
-    title: Fact = Field(description="Headline of the press release.")
-    name: Fact | None = Field(None, description="The event's own name, without quotation marks.")
-    type: Fact | None = Field(None, description="Kind of event: workshop, training course.")
-    starts: dt.date | None = Field(None, description="First day, YYYY-MM-DD.")
-    ends: dt.date | None = Field(None, description="Last day, if it is another one.")
-    dates_at: At | None = Field(None, description="Where the date stands.")
-    place: Fact | None = Field(None, description="City and country as printed.")
-    hosts: list[Fact] = Field(default_factory=list, description="Who held the event.")
-    partners: list[Fact] = Field(default_factory=list, description="Partners and funders.")
-    participants: Participants | None = Field(None, description="Who took part.")
-    aim: Fact | None = Field(None, description="What the event was to achieve.")
+    title: Annotated[Fact, About("Headline of the press release.")]
+    name: Annotated[Fact | None, About("The event's own name, without quotation marks.")] = None
+    type: Annotated[Fact | None, About("Kind of event: workshop, training course.")] = None
+    starts: Annotated[dt.date | None, About("First day, YYYY-MM-DD.")] = None
+    ends: Annotated[dt.date | None, About("Last day, if it is another one.")] = None
+    dates_at: Annotated[At | None, About("Where the date stands.")] = None
+    place: Annotated[Fact | None, About("City and country as printed.")] = None
+    hosts: Annotated[list[Fact], About("Who held the event.")] = field(default_factory=list)
+    partners: Annotated[list[Fact], About("Partners and funders.")] = field(default_factory=list)
+    participants: Annotated[Participants | None, About("Who took part.")] = None
+    aim: Annotated[Fact | None, About("What the event was to achieve.")] = None
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Event:
+    def __post_init__(self) -> None:
         if self.starts and self.ends and self.ends < self.starts:
             raise ValueError(f"ends ({self.ends}) lies before starts ({self.starts})")
-        return self
 
 
-class Person(Record):
+@dataclass(kw_only=True)
+class Person(Strict):
     """A person named in the source."""
 
-    id: PersonId = Field(description="Short name by which quotations refer to the person.")
-    name: Text = Field(description="Fullest name printed, without honorific.")
-    honorific: str | None = Field(None, description="Dr, Ambassador and the like, as printed.")
-    role: str | None = Field(None, description="Function as printed, in full.")
-    at: At | None = Field(None, description="Where the name stands.")
-    role_at: At | None = Field(None, description="Where the role stands.")
+    id: Annotated[PersonId, About("Short name by which quotations refer to the person.")]
+    name: Annotated[Text, About("Fullest name printed, without honorific.")]
+    honorific: Annotated[str | None, About("Dr, Ambassador and the like, as printed.")] = None
+    role: Annotated[str | None, About("Function as printed, in full.")] = None
+    at: Annotated[At | None, About("Where the name stands.")] = None
+    role_at: Annotated[At | None, About("Where the role stands.")] = None
 
 
-class Quotation(Record):
+@dataclass(kw_only=True)
+class Quotation(Strict):
     """Words in quotation marks that somebody said. Printed verbatim or not at all."""
 
-    speaker: PersonId | None = Field(None, description="id of the person; null: not stated.")
-    occasion: Fact | None = Field(None, description="Such as: opening remarks.")
-    segments: list[Fact] = Field(
-        min_length=1, description="The words, without marks; two or more if the source breaks in."
-    )
+    speaker: Annotated[PersonId | None, About("id of the person; null: not stated.")] = None
+    occasion: Annotated[Fact | None, About("Such as: opening remarks.")] = None
+    segments: Annotated[
+        list[Fact], About("The words, without marks; two or more if the source breaks in."), _SOME
+    ]
 
 
-class Message(Record):
+@dataclass(kw_only=True)
+class Message(Strict):
     """The substance of a reported statement, without the reporting frame."""
 
-    text: Text = Field(description="A verbatim clause of the source.")
-    at: At | None = Field(None, description="Where the clause stands.")
-    said_by: Fact | None = Field(None, description="Who said it as printed: Experts, Discussions.")
-    speaker: PersonId | None = Field(None, description="id of the person, if it was one.")
+    text: Annotated[Text, About("A verbatim clause of the source.")]
+    at: Annotated[At | None, About("Where the clause stands.")] = None
+    said_by: Annotated[Fact | None, About("Who said it as printed: Experts, Discussions.")] = None
+    speaker: Annotated[PersonId | None, About("id of the person, if it was one.")] = None
 
 
-class Publication(Record):
+@dataclass(kw_only=True)
+class Publication(Strict):
     """A publication the source names."""
 
-    title: Text = Field(description="Title as printed; nothing completed.")
-    at: At | None = Field(None, description="Where the title stands.")
-    publishers: list[Fact] = Field(default_factory=list, description="Publishers as printed.")
+    title: Annotated[Text, About("Title as printed; nothing completed.")]
+    at: Annotated[At | None, About("Where the title stands.")] = None
+    publishers: Annotated[list[Fact], About("Publishers as printed.")] = field(default_factory=list)
 
 
-class Theme(Record):
+@dataclass(kw_only=True)
+class Theme(Strict):
     """A theme of police-public partnership work, with the passages that show it."""
 
-    id: ThemeId = Field(description="Theme; exercises are chosen by it.")
-    at: list[At] = Field(default_factory=list, description="Passages that show it.")
+    id: Annotated[ThemeId, About("Theme; exercises are chosen by it.")]
+    at: Annotated[list[At], About("Passages that show it.")] = field(default_factory=list)
 
 
-class EventSummary(Record):
+@dataclass(kw_only=True)
+class EventSummary(Strict):
     """All that one press release states about an event."""
 
-    version: Literal[1] = Field(1, description="Version of this format.")
+    version: Annotated[Literal[1], About("Version of this format.")] = 1
     source: Source
-    reviewed: Review = Field(default_factory=Review)
+    reviewed: Review = field(default_factory=Review)
     event: Event
-    people: list[Person] = Field(default_factory=list)
-    quotations: list[Quotation] = Field(default_factory=list)
-    messages: list[Message] = Field(default_factory=list)
-    publications: list[Publication] = Field(default_factory=list)
-    terms: list[Fact] = Field(
-        default_factory=list, description="Other words in quotation marks that nobody said."
+    people: list[Person] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    publications: list[Publication] = field(default_factory=list)
+    terms: Annotated[list[Fact], About("Other words in quotation marks that nobody said.")] = field(
+        default_factory=list
     )
-    themes: list[Theme] = Field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
 
-    @model_validator(mode="after")
-    def _people_are_known(self) -> EventSummary:
+    def __post_init__(self) -> None:
         ids = [person.id for person in self.people]
         for one in ids:
             if ids.count(one) > 1:
@@ -156,4 +196,8 @@ class EventSummary(Record):
         for where, speaker in used:
             if speaker is not None and speaker not in ids:
                 raise ValueError(f"{where}: no person has the id {speaker!r}")
-        return self
+
+
+def as_data(summary: EventSummary) -> dict[str, Any]:
+    """Return a summary as plain dictionaries and lists; dates stay dates."""
+    return asdict(summary)

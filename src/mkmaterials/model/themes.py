@@ -24,4 +24,4 @@ ThemeId = Literal[
     "staff-well-being",
 ]
 
-THEMES: Final[tuple[str, ...]] = get_args(ThemeId)
+THEMES: Final[tuple[ThemeId, ...]] = get_args(ThemeId)

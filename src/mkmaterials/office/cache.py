@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import sys
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from mkmaterials import files
+from mkmaterials.errors import OutputError
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState
@@ -39,7 +41,8 @@ def compiled(data: bytes, where: str) -> DocumentState | DeckState:
     state = _read(files.cached(key, make))
     if state is None:  # damaged on disk: make it anew
         fresh = make()
-        files.write(files.cache_folder() / key, fresh)
+        with suppress(OutputError):
+            files.write(files.cache_folder() / key, fresh)
         state = _read(fresh)
     return cast("DocumentState | DeckState", state)
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_NO_PATH = re.compile(r"[/\\]|%5C|[^.]*$", re.IGNORECASE)  # from the root; or just a word
+_SCHEME_TWICE = re.compile(r"^https?://(?=(?:https?|mailto|tel):)", re.IGNORECASE)
 _ANY = re.compile("[\x0e-\x1a]")
 _BREAKS = f"{marks.BREAK}{marks.TAB}"
 _WORD_TEXT = re.compile(rf"<w:t(?: [^<>]*)?>[^<]*[{_BREAKS}][^<]*</w:t>")
@@ -57,9 +59,7 @@ class Links:
         if not address:
             return ""
         scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
-        if (scheme is None and "@" not in address and "." not in address) or (
-            scheme is not None and scheme.group(1).lower() not in _SCHEMES
-        ):
+        if scheme.group(1).lower() not in _SCHEMES if scheme else _NO_PATH.match(address):
             self.findings.append(
                 Finding(
                     "template.link-address",
@@ -103,15 +103,14 @@ def _clean_address(escaped: str) -> str:
     for entity, letter in _ENTITIES:
         address = address.replace(entity, letter)
     address = address.replace("&amp;", "&")
-    if address and _schemeless_web(address):
+    address = _SCHEME_TWICE.sub("", address)
+    if address.lower().startswith("www."):
         address = f"https://{address}"
+    elif re.fullmatch(r"[^@\s:/]+@[^@\s:/]+", address):
+        address = f"mailto:{address}"
     from urllib.parse import quote
 
     return quote(address, safe="%/:?#[]@!$&'()*+,;=~-._")
-
-
-def _schemeless_web(address: str) -> bool:
-    return address.lower().startswith("www.")
 
 
 def _link_to(links: Links) -> Callable[[re.Match[str]], str]:

@@ -26,6 +26,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OPEN = re.compile(rb"\{(?:<[^<>]*>|\s)*[{%#]|\{_|_\}")
 _WITHOUT_TEXT = ("theme", "styles", "settings", "webSettings", "fontTable", "numbering")
 _LINK_TAG = re.compile(r"(?:%7b|\{)(?:%7b|%25|\{|%).*?(?:%7d|%25|\}|%)(?:%7d|\})", re.IGNORECASE)
+_FOLDER = re.compile(r"^file:[^{]*/(?=\{\{)")  # what LibreOffice puts before a lone tag
 _CALLED = {
     "header": "page header",
     "footer": "page footer",
@@ -97,7 +98,8 @@ def may_hold_tags(package: Package, name: str) -> bool:
     base = name.rsplit("/", 1)[-1].removesuffix(".xml").rstrip("0123456789")
     if base in _WITHOUT_TEXT or name.startswith("customXml/") or base in {"app", "custom"}:
         return False
-    if _OPEN.search(package.parts[name]):
+    data = package.parts[name]
+    if _OPEN.search(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: look closer
         return True
     return any(_has_link_tags(relation) for relation in package.relations(name))
 
@@ -135,7 +137,8 @@ def _has_link_tags(relation: Relation) -> bool:
 
 def _link_text(target: str) -> str:
     """Return a link's target with its tags readable: Office writes braces as %7B and %7D."""
-    return _LINK_TAG.sub(lambda match: unquote(match.group()), target)
+    text = _LINK_TAG.sub(lambda match: unquote(match.group()), target)
+    return _FOLDER.sub("", text)
 
 
 def _place_links(

@@ -67,9 +67,16 @@ def compile_source(source: Source, name: str, where: str) -> ProgramState:
         raise TemplateError(
             f"'{text}' cannot be read: {_in_words(error.message or '')}",
             where=f"{where}: {place}",
-            hint="correct the tag in the template.",
+            hint=_near_filter(error.message or "", env),
         ) from error
     return {"name": file, "code": code, "lines": source.lines}
+
+
+def _near_filter(message: str, env: Sandbox) -> str:
+    match = re.match(r"No (filter|test) named '(\w+)'", message)
+    table = env.tests if match and match[1] == "test" else env.filters
+    near = difflib.get_close_matches(match[2], list(table), 1) if match else []
+    return f"did you mean '{near[0]}'?" if near else "correct the tag in the template."
 
 
 def run(program: ProgramState, values: Mapping[str, object], where: str) -> str:

@@ -19,6 +19,8 @@ Path = tuple[str, ...]
 _BLOCKS = ("for", "if", "set", "macro", "call", "with")
 _WITHIN = {"else": ("for", "if"), "elif": ("if",)}
 _ALONE = ("set",)  # may also stand without an end
+_PREFIXES = ("p", "tr", "tc", "r", "slide")
+_NOT_YET = ("cellbg", "colspan", "vm", "hm")
 _KNOWN = (*_BLOCKS, *(f"end{name}" for name in _BLOCKS), *_WITHIN, "raw", "endraw")
 _ELEMENT = re.compile(r"<[^<>]*>|\x01")
 _NAME = re.compile(r"[^\s/>]+")
@@ -86,7 +88,7 @@ def _write(tag: Tag) -> str:
 
 
 def _merge_lines(pieces: list[str | Tag]) -> list[str | Tag]:
-    """Join text over paragraphs, as docxtpl does for ``{%- … -%}`` in Word."""
+    """Join text over paragraphs at ``{%- … -%}``, as docxtpl does."""
     if not any(isinstance(p, Tag) and p.kind == "{%" and (p.left or p.right) for p in pieces):
         return pieces
     merged: list[str | Tag] = []
@@ -94,12 +96,12 @@ def _merge_lines(pieces: list[str | Tag]) -> list[str | Tag]:
     for piece in pieces:
         if isinstance(piece, Tag):
             if piece.kind == "{%" and piece.left and merged and isinstance(merged[-1], str):
-                cut = merged[-1].rfind("</w:t>")
+                cut = max(merged[-1].rfind(end) for end in ("</w:t>", "</a:t>"))
                 merged[-1] = merged[-1][:cut] if cut >= 0 else merged[-1]
             swallow = piece.kind == "{%" and piece.right
             merged.append(piece)
             continue
-        if swallow and (opening := re.search(r"<w:t(?: [^>]*)?>", piece)):
+        if swallow and (opening := re.search(r"<[wa]:t(?: [^>]*)?>", piece)):
             piece = piece[opening.end() :]  # noqa: PLW2901 - the rest of it is what counts
         swallow = False
         merged.append(piece)
@@ -203,6 +205,10 @@ class _Blocks:
         near = difflib.get_close_matches(tag.head, _KNOWN, 1)
         if tag.prefix == "slide":
             hint = "write '{%slide for … %}', '{%slide if … %}' or '{%slide name … %}'."
+        elif not tag.prefix and tag.head in _PREFIXES:
+            hint = f"write '{{%{tag.head} ' without a space before '{tag.head}'."
+        elif tag.head in _NOT_YET:
+            hint = "docxtpl knows this tag; here, set the look of the cell in the template."
         elif near:
             hint = f"did you mean '{near[0]}'?"
         else:

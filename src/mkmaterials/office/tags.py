@@ -10,6 +10,7 @@ _OPEN = re.compile(r"\{[{%#]")
 _PREFIX = re.compile(r"(p|tr|tc|r|slide)\s+(?=\S)")
 _DOUBLE = '"“”„‟'  # fmt: skip
 _SINGLE = "'‘’‚‛"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # pasted along, and never meant in a tag
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
@@ -140,6 +141,9 @@ def _scan_code(text: str, start: int, closer: str, *, lenient: bool) -> tuple[in
             continue
         if text.startswith(("{%", "{{", "{#"), i):
             return None  # the next tag begins: this one was forgotten
+        if letter in _INVISIBLE:
+            i += 1
+            continue
         depth += (letter in "{[(") - (letter in "}])")
         out.append(letter)
         i += 1

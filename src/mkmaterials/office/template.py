@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -53,8 +53,11 @@ class Template:
 
     def __init__(self, path: Path, state: DocumentState | DeckState) -> None:
         self.name = path.name
-        self.findings = [Finding(**finding) for finding in cast("Any", state["findings"])]
         self._where = str(path)
+        self.findings = [
+            replace(Finding(**finding), where=f"{path}: {finding['where']}")
+            for finding in cast("Any", state["findings"])
+        ]
         self.kind = cast("Literal['docx', 'pptx']", state["kind"])
         self._state: Any = state
 

@@ -310,7 +310,7 @@ class Weaver:
                     "warning",
                     f"'{tag.text}' replaces its whole {called}, so that '{_shorten(text)}' beside "
                     "it is not printed",
-                    f"{self.where}: {tag.place}",
+                    tag.place,
                     f"move the text to a {called} of its own.",
                 )
             )

@@ -36,14 +36,13 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
     }
 
 
-def fact_rows(summary: EventSummary, words: Wording) -> list[FactRow]:
+def fact_rows(summary: EventSummary, plan: EventPlan, words: Wording) -> list[FactRow]:
     """Return the rows of "facts at a glance".
 
     What briefings always tell (date, place, hosts, participants) has a row even when the
     source does not state it; the rest has one only when it does.
     """
     event = summary.event
-    plan = event_plan(summary, words)
     number = event.participants
     groups = number.groups if number else []
     rows = [
@@ -66,10 +65,10 @@ def fact_rows(summary: EventSummary, words: Wording) -> list[FactRow]:
     return [row for row in rows if row]
 
 
-def not_stated(summary: EventSummary, words: Wording) -> list[str]:
+def not_stated(summary: EventSummary, rows: Sequence[FactRow], words: Wording) -> list[str]:
     """Return the labels of what a reader would expect and the source does not state."""
     event = summary.event
-    missing = [row["label"] for row in fact_rows(summary, words) if not row["stated"]]
+    missing = [row["label"] for row in rows if not row["stated"]]
     if not (event.participants and event.participants.groups):
         missing.append(words.label("fact.groups"))
     if event.aim is None:
@@ -87,9 +86,9 @@ def not_stated(summary: EventSummary, words: Wording) -> list[str]:
     return missing
 
 
-def own_facts(summary: EventSummary, words: Wording) -> list[str]:
+def own_facts(summary: EventSummary, rows: Sequence[FactRow]) -> list[str]:
     """Return the facts that the trainer added, in words: they are not in the source."""
-    own = [f"{row['label']}: {row['text']}" for row in fact_rows(summary, words) if row["own"]]
+    own = [f"{row['label']}: {row['text']}" for row in rows if row["own"]]
     own += [message.text for message in summary.messages if message.at is None]
     own += [f"{p.name}: {p.role}" for p in summary.people if p.role and p.role_at is None]
     own += [publication.title for publication in summary.publications if publication.at is None]

@@ -56,15 +56,17 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
     """Return the plan of one kit, without slide numbers; `number_slides` adds them."""
     people = {person.id: person for person in summary.people}
     quotes = _quotes(summary.quotations, people, words)
+    event = event_plan(summary, words)
+    facts = fact_rows(summary, event, words)
     return {
-        "event": event_plan(summary, words),
-        "facts": fact_rows(summary, words),
+        "event": event,
+        "facts": facts,
         "messages": _messages(summary.messages, people),
         "quotes": quotes,
         "quote_slides": _quote_slides(quotes, summary.quotations, words),
         "publications": _publications(summary, words),
-        "not_stated": not_stated(summary, words),
-        "own_facts": own_facts(summary, words),
+        "not_stated": not_stated(summary, facts, words),
+        "own_facts": own_facts(summary, facts),
         "source": _source(release),
         "session": session,
         "operation": operation,

@@ -71,7 +71,6 @@ def read(path: Path) -> tuple[Release, list[Finding]]:
             where=str(path),
             hint="name the files in it, for example: mkmaterials build FOLDER/*.txt",
         )
-    reader = READERS.get(path.suffix.lower())
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
@@ -80,10 +79,28 @@ def read(path: Path) -> tuple[Release, list[Finding]]:
         ) from error
     except OSError as error:
         raise SourceError(f"cannot be read ({error.strerror})", where=str(path)) from error
+    return read_data(path.name, path.suffix.lower(), data, where=str(path))
+
+
+def read_data(
+    name: str, suffix: str, data: bytes, *, where: str = ""
+) -> tuple[Release, list[Finding]]:
+    """Read a press release from bytes.
+
+    Args:
+        name: file name or address.
+        suffix: kind of file, such as ``.txt``.
+        data: the bytes.
+        where: path, for messages; the name if empty.
+
+    Raises:
+        SourceError: it is of a kind that is not read, or holds no press release.
+    """
+    reader = READERS.get(suffix)
     if reader is None:
         raise SourceError(
-            f"files ending in {path.suffix or 'nothing'!r} are not read",
-            where=str(path),
+            f"files ending in {suffix or 'nothing'!r} are not read",
+            where=where or name,
             hint=f"save the press release as one of: {', '.join(READERS)}.",
         )
-    return reader(path.name, data)
+    return reader(name, data)

@@ -19,11 +19,6 @@ _REDIRECTS: Final = {301, 302, 303, 307, 308}
 _AGENT: Final = "mkmaterials (reads one press release at a person's request)"
 
 
-def is_address(text: str) -> bool:
-    """Tell whether a source is a web address and not a file."""
-    return text.lower().startswith(("http://", "https://"))
-
-
 def fetch(address: str, *, allow_private: bool = False) -> tuple[str, str, bytes]:
     """Fetch a page.
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkmaterials.model.release import Release
 
 _BLOCKS: Final = {"p", "head", "item", "cell", "ab"}
+_SAVED_FROM: Final = re.compile(rb"<!-- saved from url=(?:\(\d+\))?(\S+) -->")
 _SITE: Final = re.compile(r"\s+[|\u2013\u2014-]\s+[^|\u2013\u2014-]{2,60}$")
 
 
@@ -37,7 +38,10 @@ def read_web_page(name: str, data: bytes) -> tuple[Release, list[Finding]]:
             where=name,
             hint="copy the text of the press release into a plain text file.",
         )
-    address = found.url if str(found.url or "").startswith(("http://", "https://")) else None
+    saved = _SAVED_FROM.search(data)
+    address = saved[1].decode("ascii", "replace") if saved else found.url
+    if not str(address or "").startswith(("http://", "https://")):
+        address = None
     return make_release(
         name, data, _with_title(found.title, list(_paragraphs(found.body))), address
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -62,12 +62,12 @@ def summary_path(source: Path) -> Path:
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the event summary."""
+    from pydantic import TypeAdapter
+
     from mkmaterials.model.summary import EventSummary
 
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **EventSummary.model_json_schema(),
-    }
+    made = TypeAdapter(EventSummary).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
 def load_summary(path: Path) -> EventSummary:
@@ -77,7 +77,7 @@ def load_summary(path: Path) -> EventSummary:
         SummaryError: not readable, not YAML, or not a summary; it lists every mistake with
             its line.
     """
-    from pydantic import ValidationError
+    from pydantic import TypeAdapter, ValidationError
 
     from mkmaterials.model.summary import EventSummary
 
@@ -94,7 +94,7 @@ def load_summary(path: Path) -> EventSummary:
             hint="mend that line; mind the spaces at its start and the quotation marks.",
         ) from error
     try:
-        return EventSummary.model_validate(values)
+        return TypeAdapter(EventSummary).validate_python(values)
     except ValidationError as error:
         raise _in_words(path, data, error) from error
 
@@ -126,13 +126,15 @@ def to_yaml(summary: EventSummary) -> bytes:
     """Return a summary as YAML bytes with its head lines."""
     from ruamel.yaml import YAML
 
+    from mkmaterials.model.summary import as_data
+
     yaml = YAML()
     yaml.width = _WIDTH
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.representer.add_representer(type(None), _represent_none)
     stream = StringIO()
-    yaml.dump(_plain(summary.model_dump()), stream)
+    yaml.dump(_plain(as_data(summary)), stream)
     body = _with_gaps(stream.getvalue())
     head = _HEAD.format(schema=SCHEMA_NAME, checksum=_checksum(body.encode()))
     return f"{head}{body}".encode()
@@ -197,12 +199,12 @@ def _in_words(path: Path, data: bytes, error: ValidationError) -> SummaryError:
 
 def _mistake_in_words(mistake: Any) -> str:
     kind, value = mistake["type"], mistake["input"]
-    if kind == "extra_forbidden":
+    if kind in {"extra_forbidden", "unexpected_keyword_argument"}:
         known = _known_keys(mistake["loc"])
         return f"unknown key {mistake['loc'][-1]!r}, " + (
             yamlfiles.did_you_mean(str(mistake["loc"][-1]), known) or f"known: {', '.join(known)}"
         )
-    if kind == "missing":
+    if kind.startswith("missing"):
         return "this key is missing"
     if kind == "string_pattern_mismatch" and mistake["loc"][-1] in {"at", "role_at", "dates_at"}:
         return f"{value!r} is not a place such as p6 or p6:158-455"
@@ -213,19 +215,20 @@ def _mistake_in_words(mistake: Any) -> str:
 
 def _known_keys(place: Sequence[str | int]) -> list[str]:
     """Return the keys that are known where an unknown one stands."""
+    from typing import get_type_hints
+
     from mkmaterials.model.summary import EventSummary
 
-    model: Any = EventSummary
+    record: Any = EventSummary
     for part in place[:-1]:
-        if isinstance(part, int):
-            continue
-        model = _model_in(model.model_fields[part].annotation)
-    return list(model.model_fields)
+        if isinstance(part, str):
+            record = _record_in(get_type_hints(record)[part])
+    return [known.name for known in fields(record)]
 
 
-def _model_in(annotation: Any) -> Any:
-    """Return the model in ``list[Model]``, ``Model | None`` or ``Model``."""
+def _record_in(annotation: Any) -> Any:
+    """Return the record in ``list[Record]``, ``Record | None`` or ``Record``."""
     from typing import get_args
 
     inner = [part for part in get_args(annotation) if part is not type(None)]
-    return _model_in(inner[0]) if inner else annotation
+    return _record_in(inner[0]) if inner else annotation

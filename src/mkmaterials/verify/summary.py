@@ -8,6 +8,7 @@ words are not in the source counts as added by the trainer, and is printed as su
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def hold_against_source(
         SummaryError: a quotation is not in the source word for word; the message shows
             every one with the nearest passage.
     """
-    held = summary.model_copy(deep=True)
+    held = deepcopy(summary)
     findings: list[Finding] = []
     _hold_quotations(held, release, name)
     for fact in _facts(held):

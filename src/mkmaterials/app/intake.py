@@ -1,0 +1,102 @@
+"""Taking in what is no file yet: a web address or standard input becomes a file in ``seeds``.
+
+From then on it is a source like any other: its summary lies beside it, and what was fetched
+once can be held against it for ever, whatever becomes of the page.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from mkmaterials import files
+from mkmaterials.app.sources import SEEDS
+from mkmaterials.errors import SourceError
+from mkmaterials.readers import read_data
+
+_SUFFIXES: Final = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_LONGEST_NAME: Final = 60
+
+
+def take_in(source: str, working_folder: Path, *, allow_private: bool = False) -> Path:
+    """Return the file of a source; an address or ``-`` is saved as a file first.
+
+    Args:
+        source: a path, an http(s) address, or ``-`` for standard input.
+        working_folder: the folder that holds ``seeds``.
+        allow_private: allow addresses of the own computer and network.
+
+    Raises:
+        SourceError: the address cannot be fetched, or there is no press release there.
+        OutputError: the file cannot be written.
+    """
+    if source != "-" and not source.lower().startswith(("http://", "https://")):
+        return Path(source)
+    from mkmaterials.readers.address import MOST_BYTES, fetch
+
+    if source == "-":
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise SourceError(
+                "there is too much of it to be a press release", where="standard input"
+            )
+        return _save("standard input", _kind(data), data, working_folder)
+    _, media_type, data = fetch(source, allow_private=allow_private)
+    suffix = _SUFFIXES.get(media_type)
+    if suffix is None:
+        raise SourceError(
+            f"pages of the kind {media_type!r} are not read",
+            where=source,
+            hint="copy the text into a plain text file.",
+        )
+    if suffix == ".html":
+        data = _with_address(data, source)
+    return _save(source, suffix, data, working_folder)
+
+
+def slug(name: str) -> str:
+    """Return a file name made of letters, digits and hyphens; other scripts stay."""
+    plain = unicodedata.normalize("NFC", name)
+    return re.sub(r"[^\w]+|_+", "-", plain).strip("-").lower() or "event"
+
+
+def _save(name: str, suffix: str, data: bytes, working_folder: Path) -> Path:
+    release, _ = read_data(name, suffix, data)
+    stem = slug(release.title)[:_LONGEST_NAME].rstrip("-")
+    path = working_folder / SEEDS / f"{stem}{suffix}"
+    number = 2
+    while path.exists() and path.read_bytes() != data:
+        path = path.with_name(f"{stem}-{number}{suffix}")
+        number += 1
+    if not path.exists():
+        files.write(path, data)
+    return path
+
+
+def _kind(data: bytes) -> str:
+    """Tell the kind of file by its first bytes."""
+    start = data[:512].lstrip().lower()
+    if start.startswith(b"%pdf"):
+        return ".pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return ".docx"
+    if start.startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    return ".txt"
+
+
+def _with_address(data: bytes, address: str) -> bytes:
+    """Keep the address in the saved page, as browsers do when they save one."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data  # UTF-16: plain bytes at its end would damage it
+    return data + f"\n<!-- saved from url={address.replace('--', '%2D%2D')} -->\n".encode()
