@@ -61,7 +61,7 @@ bench: .venv/dev
 lock: .venv/bin/python
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/python -c "import tomllib; d = tomllib.load(open('pyproject.toml', 'rb')); \
-	  run = d['project']['dependencies'] + d['build-system']['requires']; \
+	  run = d['project']['dependencies'] + d['build-system']['requires'] + ['editables']; \
 	  open('.venv/run.in', 'w').write('\n'.join(run)); \
 	  open('.venv/dev.in', 'w').write('\n'.join(run + d['dependency-groups']['dev']))"
 	$(BIN)/pip-compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header \

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkmaterials.office.tags import UnclosedError, find, unescape
+from mkmaterials.office.tags import UnclosedError, find
 
 
 def _bodies(text: str) -> list[tuple[str, str, str]]:
@@ -56,8 +56,10 @@ def test_a_raw_block_is_literal() -> None:
     assert hit.literal == "{{ x }}"
 
 
-def test_escaped_braces_are_turned_into_braces() -> None:
-    assert unescape("{_{ a }_} {_% b %_}") == "{{ a }} {% b %}"
+def test_escaped_braces_are_literal() -> None:
+    hits = find("{_{ a }_} {_% b %_} {{ c }}")
+    assert [hit.literal for hit in hits] == ["{{", "}}", "{%", "%}", ""]
+    assert [hit.tag.body for hit in hits if hit.tag] == ["c"]
 
 
 @given(st.text("{}%#'\"“”‘’\\ab -_\n", max_size=30))

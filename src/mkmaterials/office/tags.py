@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_OPEN = re.compile(r"\{[{%#]")
+_OPEN = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 _PREFIX = re.compile(r"(p|tr|tc|r|slide)\s+(?=\S)")
 _DOUBLE = '"“”„‟'  # fmt: skip
 _SINGLE = "'‘’‚‛"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # pasted along, and never meant in a tag
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
 class UnclosedError(ValueError):
@@ -52,7 +51,11 @@ class Tag:
 
 
 class Hit(NamedTuple):
-    """A tag found in a text, from `start` up to `end`. No tag: literal text from a raw block."""
+    """A tag found in a text, from `start` up to `end`; or literal text.
+
+    What stands in a raw block is literal, and so are braces that are escaped: docxtpl's
+    ``{_{`` stands for two braces.
+    """
 
     start: int
     end: int
@@ -62,20 +65,11 @@ class Hit(NamedTuple):
 
 def has_tags(text: str) -> bool:
     """Tell whether a tag may begin in `text`, or an escaped brace stands there."""
-    return "{" in text and (_OPEN.search(text) is not None or "{_" in text or "_}" in text)
-
-
-def unescape(text: str) -> str:
-    """Turn docxtpl's escapes (``{_{`` and so on) into the braces that they stand for."""
-    if "_" not in text:
-        return text
-    for written, meant in _ESCAPES:
-        text = text.replace(written, meant)
-    return text
+    return _OPEN.search(text) is not None
 
 
 def find(text: str, place: str = "") -> list[Hit]:
-    """Find the tags of `text`, in order; what a raw block holds is literal.
+    """Find the tags and escapes of `text`, in order.
 
     Raises:
         UnclosedError: a tag or a raw block does not end.
@@ -84,6 +78,10 @@ def find(text: str, place: str = "") -> list[Hit]:
     position = 0
     while opening := _OPEN.search(text, position):
         start = opening.start()
+        if "_" in opening.group():
+            hits.append(Hit(start, opening.end(), None, opening.group().replace("_", "")))
+            position = opening.end()
+            continue
         end, body = _scan(text, start)
         tag = _make(opening.group(), body, place)
         if tag.head == "raw" and tag.body == "raw":

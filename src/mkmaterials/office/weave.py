@@ -136,8 +136,9 @@ class Weaver:
             end = start + len(own)
             self._refill(node, own, start, hits)
             start = end
-        if hits:
-            self._drop_emptied(nodes[1:])
+        self._drop_emptied(nodes[1:])
+        for mark in list(paragraph.iter(f"{W}proofErr")):  # marked the tags as misspelt
+            self._remove(mark)
 
     def _find(self, text: str, place: str) -> list[Hit]:
         try:
@@ -149,7 +150,7 @@ class Weaver:
                 hint="close it with '}}', '%}' or '#}' in the same paragraph; to print two "
                 "braces as they are, write '{_{' and '}_}'.",
             ) from None
-        self.found = self.found or bool(hits) or tags.has_tags(text)
+        self.found = self.found or bool(hits)
         return hits
 
     def _refill(self, node: etree._Element, own: str, start: int, hits: list[Hit]) -> None:
@@ -163,12 +164,12 @@ class Weaver:
                 continue
             touched = True
             if hit.start >= start:
-                out.append(tags.unescape(own[position - start : hit.start - start]))
+                out.append(own[position - start : hit.start - start])
                 out.append(self._stand_in(node, hit))
             position = min(hit.end, end)
-        if not touched and not tags.has_tags(own):
+        if not touched:
             return
-        out.append(tags.unescape(own[position - start :]))
+        out.append(own[position - start :])
         node.text = "".join(out)
         if node.tag == f"{W}t":
             node.set(XML_SPACE, "preserve")
@@ -262,13 +263,13 @@ class Weaver:
                     where=f"{self.where}: {place}",
                     hint="use the plain form, with a space behind '{%'.",
                 )
-            out.append(tags.unescape(text[position : hit.start]))
+            out.append(text[position : hit.start])
             if tag is None:
                 out.append(hit.literal)
             elif tag.kind != "{#":
                 out.append(self.placeholders.text(tag))
             position = hit.end
-        out.append(tags.unescape(text[position:]))
+        out.append(text[position:])
         return "".join(out)
 
     def _hoist(self, prefix: str) -> None:
