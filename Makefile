@@ -8,7 +8,7 @@ ARGS ?=
 .PHONY: kit test lint types layers units templates bench lock clean
 
 kit: .venv/kit
-	$(BIN)/mkmaterials build $(ARGS)
+	@$(BIN)/mkmaterials build $(ARGS)
 
 test: lint types layers units
 
@@ -43,12 +43,14 @@ bench: .venv/dev
 	       echo "On Debian and Ubuntu: ask for the package python3-venv to be installed."; exit 1; }
 
 .venv/kit: .venv/bin/python requirements.lock pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Setting up in .venv; this takes a minute, once."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev: .venv/kit requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@echo "Setting up the tools for the tests."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # The Open XML SDK's validator, with a runtime of its own; where there is no npm, its test is skipped.

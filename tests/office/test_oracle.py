@@ -38,12 +38,6 @@ def _split(document: Any) -> None:
         paragraph.add_run(text)
 
 
-def _split_escape(document: Any) -> None:
-    paragraph = document.add_paragraph("write {_")
-    for text in ("{ a }", "_", "} and {{ number }", "}"):
-        paragraph.add_run(text)
-
-
 def _header(document: Any) -> None:
     section = document.sections[0]
     section.header.paragraphs[
@@ -168,7 +162,6 @@ CASES: dict[str, tuple[list[str], list[list[str]], Callable[[Any], object] | Non
         None,
     ),
     "split over runs": ([], [], _split),
-    "escaped braces over runs": ([], [], _split_escape),
     "header and footer": (["{{ title }}"], [], _header),
     "nested tables": ([], [], _nested_table),
     "formatted": ([], [], _formatted),

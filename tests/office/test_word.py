@@ -44,6 +44,16 @@ def test_a_tag_over_several_runs_leaves_the_formatting_behind_it_alone(tmp_path:
     ]
 
 
+def test_escaped_braces_may_be_split_over_runs(tmp_path: Path) -> None:
+    def change(document: Any) -> None:
+        paragraph = document.add_paragraph("write {_")
+        for text in ("{ a }", "_", "} and {{ number }", "}"):
+            paragraph.add_run(text)
+
+    path = word_file(tmp_path / "t.docx", change=change)
+    assert paragraphs(path, {"number": 7}) == ["write {{ a }} and 7"]
+
+
 def test_an_item_of_a_group_wins_over_a_method_of_the_same_name(tmp_path: Path) -> None:
     path = word_file(tmp_path / "t.docx", "{{ event.items }} {{ event.keys }}")
     assert paragraphs(path, {"event": {"items": "four", "keys": "two"}}) == ["four two"]
@@ -74,6 +84,13 @@ def test_a_table_that_loses_all_rows_goes_altogether(tmp_path: Path) -> None:
     )
     assert not docx.Document(BytesIO(render(path, {"facts": []}).data)).tables
     assert cells(path, {"facts": ["a", "b"]}) == [["a"], ["b"]]
+
+
+def test_a_row_that_loses_all_cells_goes(tmp_path: Path) -> None:
+    rows = [["{%tc for c in columns %}", "{{ c }}", "{%tc endfor %}"], ["a", "b", "c"]]
+    path = word_file(tmp_path / "t.docx", rows=rows)
+    assert cells(path, {"columns": []}) == [["a", "b", "c"]]
+    assert not new_problems(path, render(path, {"columns": []}).data)
 
 
 def test_a_link_in_a_loop_leads_to_the_address_of_its_item(tmp_path: Path) -> None:

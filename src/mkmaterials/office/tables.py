@@ -11,6 +11,9 @@ _TABLE = re.compile(
     f"{marks.TABLE_START}([^{marks.TABLE_START}{marks.TABLE_END}]*){marks.TABLE_END}"
 )
 _ANY_ROW = re.compile(r"<[wa]:tr[\s>]")
+_EMPTY_ROW = re.compile(
+    r"<([wa]):tr(?: [^<>]*)?>(?:(?!<\1:tc[\s/>]|<\1:tr[\s>]|</\1:tr>).)*</\1:tr>", re.DOTALL
+)
 _STEP = re.compile(
     r"<(?P<end>/?)[wa]:(?P<name>tbl|tr|tc)(?=[\s/>])[^<>]*?(?P<empty>/?)>"
     r'|<w:gridSpan w:val="(?P<span>\d+)"/>|<w:grid(?:Before|After) w:val="(?P<beside>\d+)"/>'
@@ -36,7 +39,7 @@ _SLIDE_GRID = _Grid(
 def fix_columns(xml: str) -> str:
     """Give every marked table as many columns as its widest row has cells.
 
-    A table without any rows is left out: Office programs take it for damage.
+    Rows without cells and tables without rows are left out: Office takes them for damage.
     """
     while marks.TABLE_START in xml:
         fixed = _TABLE.sub(lambda match: _fix(match[1]), xml)
@@ -47,6 +50,7 @@ def fix_columns(xml: str) -> str:
 
 
 def _fix(table: str) -> str:
+    table = _EMPTY_ROW.sub("", table)
     if _ANY_ROW.search(table) is None:
         return ""
     cells, spans = _count(table)
