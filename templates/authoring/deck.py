@@ -22,6 +22,10 @@ from slides import (
     tree,
 )
 
+# Two lines at most; a longer heading stands in full on the first slide.
+_FOOT = (
+    "{{ event.heading|truncate(140) }}{% if operation.name %} · {{ operation.name }}{% endif %}"
+)
 _WHEN_AND_WHERE = """\
 {{ event.date }}{% if event.date and event.place %} · {% endif %}{{ event.place }}\
 {% if event.type and (event.date or event.place) %} · {% endif %}{{ event.type }}"""
@@ -37,7 +41,7 @@ _STATUS = """\
 {% if kit.reviewed_on %} on {{ kit.reviewed_on }}{% endif %}{% endif %}"""
 _TITLE_NOTES = """\
 {%slide name title %}
-Say: Welcome. Today we work with what was said at this event, and with what it asks of us.
+Say: Welcome. Today we look at what was said at this event, and at what it asks of us.
 Ask: Who has worked with a partner, inside or outside the police, in the last month?
 Time: 2 minutes, within the welcome of the session plan.
 {%p if facts and facts[0].para %}
@@ -65,7 +69,7 @@ Say: The source does not state: {{ not_stated|join(', ') }}.
 {%p endif %}
 Ask: Who else would be in the room if we held this event here?
 Time: 2 minutes.
-Source: the paragraph of each fact stands in the right-hand column."""
+Source: the right-hand column gives the paragraph of each fact."""
 
 _SAID = """\
 {% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
@@ -77,7 +81,7 @@ _MESSAGE_QUESTION = """\
 _MESSAGE_NOTES = """\
 {%slide for message in messages %}
 Say: Read the message aloud once, word for word. Then give one example from here, without names.
-Ask: Put the question on the slide. Half a minute alone, then two or three voices.
+Ask: The question on the slide. Half a minute alone, then two or three voices.
 Time: 2 minutes.
 {%p if message.para %}
 Source: paragraph {{ message.para }} of the press release.
@@ -101,15 +105,15 @@ Source: added by the trainer, not in the press release.
 {%p endif %}"""
 
 _QUESTIONS = """\
-What of all this matters most in the place where you work?
+What matters most where you work?
 What can you do within four weeks, and with whom?
 How will people in the community notice?"""
 _DISCUSSION_NOTES = """\
 {%slide name discussion %}
-Say: Take one minute alone, then speak with your neighbour. Small steps count.
+Say: Think for a minute on your own, then talk to your neighbour. Small steps count.
 Ask: The three questions, one by one. Note each step on a flip chart, with a name and a date.
 Time: see the closing block of the session plan.
-Source: questions of this training kit, not of the event."""
+Source: these questions come from the training kit, not from the event."""
 
 _SOURCES = """\
 “{{ source.title }}”, press release, {{ source.address or source.name }}
@@ -145,8 +149,7 @@ class Slide:
         number = len(self.shapes) + 2
         shapes = [*self.shapes, number_field(number, on.NUMBER)]
         if self.foot:
-            event = paragraph("{{ operation.name or event.heading }}")
-            shapes.append(filled(number + 1, on.FOOTER, event))
+            shapes.append(filled(number + 1, on.FOOTER, paragraph(_FOOT)))
         return (
             f"<p:sld {NAMESPACES}><p:cSld>{tree(*shapes)}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"

@@ -14,10 +14,10 @@ TITLE = Place(
     prompt="Title",
 )  # fmt: skip
 FOOTER = Place(
-    "Footer", "ftr", 11, Box(_LEFT, 6.86, 10.4, 0.42), 12, colour="accent4", anchor="ctr"
+    "Footer", "ftr", 11, Box(_LEFT, 6.74, 10.4, 0.58), 14, colour="accent4", anchor="ctr"
 )
 NUMBER = Place(
-    "Slide number", "sldNum", 12, Box(11.6, 6.86, 0.88, 0.42), 12, colour="accent4",
+    "Slide number", "sldNum", 12, Box(11.6, 6.74, 0.88, 0.58), 14, colour="accent4",
     anchor="ctr", align="r", fit=False,
 )  # fmt: skip
 BODY = Place(
@@ -64,7 +64,7 @@ QUOTE_ROLE = Place(
     "Role", "body", 13, Box(_LEFT, 1.18, _WIDE, 0.75), 20, colour="accent4", prompt="Role"
 )
 QUOTE = Place(
-    "Quotation", "body", 14, Box(1.25, 2.15, 11.0, 3.75), 30, anchor="ctr",
+    "Quotation", "body", 14, Box(1.25, 2.15, 11.0, 3.75), 36, anchor="ctr",
     prompt="“Quotation, word for word”",
 )  # fmt: skip
 QUOTE_OCCASION = Place(
@@ -72,8 +72,8 @@ QUOTE_OCCASION = Place(
     prompt="Occasion, event, date",
 )  # fmt: skip
 QUESTIONS = Place(
-    "Questions", "body", 13, Box(_LEFT, 1.85, _WIDE, 4.5), bullets=True, before=28,
-    levels=(32, 28, 24), prompt="Questions",
+    "Questions", "body", 13, Box(_LEFT, 1.85, _WIDE, 4.5), bullets=True, before=32,
+    levels=(36, 28, 24), prompt="Questions",
 )  # fmt: skip
 SOURCES = Place(
     "Sources", "body", 13, Box(_LEFT, 1.65, _WIDE, 4.1), bullets=True, before=8,

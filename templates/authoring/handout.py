@@ -1,17 +1,49 @@
-"""The facilitator's handout: the session, block by block, with all that goes with it."""
+"""The facilitator's handout: the session, block by block, with all that goes with it.
+
+Its order is that of use: an overview on a page, the session plan, what to do step by step,
+background, pages to copy, and exercises for another day.
+"""
 
 from __future__ import annotations
 
-from handout_blocks import blocks
-from handout_pages import back_pages
+from handout_blocks import further_exercises, session_blocks
+from handout_pages import background, further_cards, pages_to_copy
 from phrases import REVIEWED, TIMES
-from word import Xml, bullets, document, header, p, row, run, table, tag, tag_row
+from word import (
+    Row,
+    Xml,
+    bullets,
+    document,
+    header,
+    p,
+    row,
+    run,
+    table,
+    tag,
+    tag_row,
+    when,
+)
+from word_styles import BOXES
+
+_HALF = "(session.materials|length + 1) // 2"
 
 
 def handout() -> bytes:
     """Return the handout template."""
     return document(
-        body=_cover() + _care() + _rules() + _plan() + blocks() + back_pages(),
+        body="".join(
+            (
+                _overview(),
+                _plan(),
+                _care(),
+                _rules(),
+                session_blocks(),
+                background(),
+                pages_to_copy(),
+                further_exercises(),
+                further_cards(),
+            )
+        ),
         kind="facilitator handout, session plan, police-public partnership",
         properties={
             "title": "Facilitator handout: {{ event.heading }}",
@@ -22,7 +54,7 @@ def handout() -> bytes:
     )
 
 
-def _cover() -> str:
+def _overview() -> str:
     return "".join(
         (
             p(
@@ -38,73 +70,102 @@ def _cover() -> str:
                 "{% if event.date %}, {{ event.date }}{% endif %}"
                 "{% if event.place %}, {{ event.place }}{% endif %}",
             ),
-            tag("{%p if kit.draft %}"),
-            p(
-                "Notice",
-                "**Drafted from a press release; not yet reviewed.** Check names, roles and "
-                "quotations before use.",
+            *when(
+                "kit.draft",
+                p(
+                    "Notice",
+                    "**Drafted from a press release; not yet reviewed.** Check names, roles and "
+                    "quotations before use.",
+                ),
             ),
-            tag("{%p endif %}"),
             p("Heading1", "The session at a glance"),
-            _overview(),
-            tag("{%p if session.objectives %}"),
-            p("Heading2", "After the session participants can …"),
-            tag("{%p for objective in session.objectives %}"),
-            bullets("{{ objective }}"),
-            tag("{%p endfor %}"),
-            tag("{%p endif %}"),
-            tag("{%p if session.materials %}"),
-            p("Heading2", "Materials"),
-            tag("{%p for material in session.materials %}"),
-            p("Checklist", "{{ material }}"),
-            tag("{%p endfor %}"),
-            tag("{%p endif %}"),
+            _glance(),
+            *when(
+                "session.objectives",
+                p("Heading2", "After the session participants can …"),
+                tag("{%p for objective in session.objectives %}"),
+                bullets("{{ objective }}"),
+                tag("{%p endfor %}"),
+            ),
+            *when("session.materials", p("Heading2", "Materials"), _materials()),
             p("Heading2", "Before you start"),
             *_before_you_start(),
         )
     )
 
 
-def _overview() -> Xml:
+def _glance() -> Xml:
     return table(
         header("What", "For this session"),
-        row("Duration", "{{ session.minutes }} minutes"),
-        row(
-            "Participants",
-            "12 to 25 police officers of all ranks, if possible together with partners from "
-            "the community, local services and civil society",
-        ),
-        row(
-            "Facilitators",
-            "Two: one from the police and one from a partner organization, if possible",
-        ),
-        row("Themes", "{{ session.themes|join(', ') or 'Police-public partnership' }}"),
-        row("Deck", "{{ slide_count }} slides; the session plan says which slide belongs where"),
-        widths=(1900, 7500),
+        row("Participants", "12 to 25 police officers of all ranks, ideally with local partners"),
+        row("Facilitators", "Two: if possible one from the police and one from a partner"),
+        row("Themes", "{{ session.themes[:6]|join(', ') or 'Police-public partnership' }}"),
+        row("Deck", "{{ slide_count }} slides; the session plan says which to show when"),
+        widths=(1500, 7900),
         title="The session at a glance",
     )
+
+
+def _materials() -> Xml:
+    """Return the materials in two columns, to be ticked off."""
+    return table(
+        Row((_column(f"[:{_HALF}]"), _column(f"[{_HALF}:]"))),
+        widths=(4700, 4700),
+        title="Materials to tick off",
+        style="KitColumns",
+        first_column=False,
+    )
+
+
+def _column(part: str) -> Xml:
+    # A cell must not lose its last paragraph: hence the one for a column without materials.
+    content = (
+        tag(f"{{%p for material in session.materials{part} %}}"),
+        p("TableText", "{{ material }}", number=BOXES),
+        tag("{%p else %}"),
+        p("TableText"),
+        tag("{%p endfor %}"),
+    )
+    return Xml("".join(content))
 
 
 def _before_you_start() -> tuple[Xml, ...]:
     return tuple(
         p("Checklist", text)
         for text in (
-            "Read the briefing and the deck, and decide who leads which block.",
-            (
-                "Fill in the local referral contacts near the end of this handout, and ring the "
-                "numbers once."
+            "Read the briefing and the deck, and agree who leads which block.",
+            "Fill in the local referral contacts in this handout, and check that they answer.",
+            "Replace what does not fit: examples, words, order. Leave quotations as they are.",
+            "Copy the pages to hand out: participant page, evaluation form, cards.",
+            "Set tables for four to six people, and keep a quiet place free nearby.",
+            "Set a date in three months’ time to ask what became of the commitments.",
+        )
+    )
+
+
+def _plan() -> str:
+    return "".join(
+        (
+            p("Heading1", "Session plan"),
+            p("Caption", "Times count from the start, in hours and minutes."),
+            table(
+                header("Time", "Min.", "What", "Form", "Slides"),
+                tag_row("{%tr for block in session.blocks %}"),
+                row(
+                    TIMES,
+                    "{{ block.minutes }}",
+                    p("TableText", run("{{ block.heading }}", "Strong"), keep=True),
+                    "{{ block.form }}",
+                    "{{ block.slides }}",
+                    keep=True,
+                ),
+                tag_row("{%tr endfor %}"),
+                row("Total", "{{ session.minutes }}", "", "", ""),
+                widths=(1200, 600, 3700, 3050, 850),
+                title="Session plan: time, minutes, content, form and slides",
+                first_column=False,
+                last_row=True,
             ),
-            "Replace what does not fit here: examples, words, order. Keep quotations as they are.",
-            (
-                "Print the participant page and the evaluation form for everyone, and the cards "
-                "for each group."
-            ),
-            (
-                "Set tables for four to six people, mix institutions and ranks, and keep a quiet "
-                "place free next door."
-            ),
-            "Fix a date in three months to ask what became of the commitments.",
-            "Try the projector. If there is none, read the slides out from this handout.",
         )
     )
 
@@ -125,9 +186,10 @@ def _care() -> str:
         ),
         (
             "**If someone discloses an experience:** thank them, ask no questions in front of "
-            "others, offer a quiet word and a contact from the list. Do not investigate."
+            "others, offer a quiet word and a contact from the list. Do not investigate. If you "
+            "are bound to report, say so before they go on."
         ),
-        "**Look after yourselves.** Talk with your co-facilitator for five minutes afterwards.",
+        "**Look after yourselves.** Talk to your co-facilitator for five minutes afterwards.",
     )
     return "".join(
         (
@@ -144,40 +206,17 @@ def _rules() -> str:
         "What is said here stays here; what is learned here leaves the room.",
         "Question the point, not the person.",
         "No names of real people and no details of real cases.",
-        "In this room all ranks and roles have the same voice.",
-        "Everybody may pass.",
+        "Here every voice counts the same, whatever the rank or role.",
+        "Anyone may pass.",
     )
     return "".join(
         (
             p("Heading1", "Ground rules"),
-            p("Normal", "Show them, ask what is missing, add it, and ask for a nod from all."),
-            *(p("ListNumber", rule) for rule in rules),
-        )
-    )
-
-
-def _plan() -> str:
-    return "".join(
-        (
-            p("Heading1", "Session plan"),
-            p("Caption", "Times count from the start. Steps stand in the section of each block."),
-            table(
-                header("Time", "Min.", "What", "Form", "Materials", "Slides"),
-                tag_row("{%tr for block in session.blocks %}"),
-                row(
-                    TIMES,
-                    "{{ block.minutes }}",
-                    p("TableText", run("{{ block.heading }}", "Strong")),
-                    "{{ block.form }}",
-                    "{{ block.materials_line }}",
-                    "{{ block.slides }}",
-                ),
-                tag_row("{%tr endfor %}"),
-                row("Total", "{{ session.minutes }}", "", "", "", ""),
-                widths=(1150, 650, 2700, 1700, 2400, 800),
-                title="Session plan: time, minutes, content, form, materials and slides",
-                first_column=False,
-                last_row=True,
+            p(
+                "Normal",
+                "Read them out, ask what is missing, add it, and ask everyone to agree.",
+                keep=True,
             ),
+            *(p("ListNumber", rule) for rule in rules),
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phrases import QUOTE_SLIDE, SPEAKER, TIMES
-from word import Xml, bullets, header, p, reference, row, table, tag, tag_row
+from word import Xml, bullets, header, p, reference, row, table, tag, tag_row, when
 
 _META = (
     "**{{ block.minutes }} minutes**{% if block.start %} (" + TIMES + "){% endif %}"
@@ -11,75 +11,89 @@ _META = (
     "{% if block.slides %} · Slides: {{ block.slides }}{% endif %}"
     "{% if block.themes %} · {{ block.themes|join(', ') }}{% endif %}"
 )
+_WORKS_WITH_QUOTES = "session.blocks|selectattr('shows', 'equalto', 'quotes')|list"
 
 
-def blocks() -> str:
-    """Return the section that is repeated for the blocks and the further exercises."""
+def session_blocks() -> str:
+    """Return the section that is repeated for the blocks of the session plan."""
     return "".join(
         (
-            p("Heading1", "Step by step"),
-            tag("{%p for block in session.blocks + session.further if block.kind != 'break' %}"),
-            tag("{%p if session.further and block.id == session.further[0].id %}"),
-            p("Heading1", "Further exercises", new_page=True),
-            p(
-                "Normal",
-                "For a longer session or another day. They fit the themes of the event; "
-                "add a break when the session passes 90 minutes.",
-            ),
-            tag("{%p endif %}"),
+            p("Heading1", "Step by step", new_page=True),
+            tag("{%p for block in session.blocks if block.kind != 'break' %}"),
+            tag("{%p if block.kind == 'exercise' %}"),
+            p("Heading2", "{{ block.heading }}", new_page=True),
+            tag("{%p else %}"),
             p("Heading2", "{{ block.heading }}"),
-            p("Meta", _META),
-            *_when(
-                "block.objective",
-                p("Normal", "Afterwards participants can {{ block.objective }}.", keep=True),
-            ),
-            *_when(
-                "block.materials_line",
-                p("Normal", "**Materials:** {{ block.materials_line }}", keep=True),
-            ),
-            *_when(
-                "block.cards",
-                p(
-                    "Normal",
-                    "**Cards:** {{ block.cards|length }}, to copy and cut, under “Cards” near "
-                    "the end of this handout",
-                    keep=True,
-                ),
-            ),
-            *_when(
-                "block.case",
-                p("Heading3", "The case"),
-                p("CaseText", "{{ block.case }}", keep=True),
-            ),
-            *_when("block.steps", _steps()),
-            *_shown(),
-            *_when(
-                "block.tips",
-                p("Heading3", "Tips"),
-                tag("{%p for tip in block.tips %}"),
-                bullets("{{ tip }}"),
-                tag("{%p endfor %}"),
-            ),
-            *_when("block.debrief", p("Heading3", "Debrief"), _debrief()),
-            *_when("block.care", p("BoxHeading", "Do no harm"), p("BoxText", "{{ block.care }}")),
-            *_when("block.adapt", p("Normal", "**Adapt locally:** {{ block.adapt }}")),
-            *_when("block.sources", p("Explanation", "Based on: {{ block.sources|join('; ') }}")),
+            tag("{%p endif %}"),
+            *_block(),
             tag("{%p endfor %}"),
         )
     )
 
 
-def _when(condition: str, *content: Xml) -> tuple[Xml, ...]:
-    return (tag(f"{{%p if {condition} %}}"), *content, tag("{%p endif %}"))
+def further_exercises() -> str:
+    """Return the section that is repeated for the exercises for another day."""
+    return "".join(
+        (
+            tag("{%p for block in session.further %}"),
+            tag("{%p if loop.first %}"),
+            p("Heading1", "Further exercises", new_page=True),
+            p(
+                "Normal",
+                "For a longer session or another day; they too fit the themes of the event. Add a "
+                "break once a session runs past 90 minutes.",
+            ),
+            p("Heading2", "{{ block.heading }}"),
+            tag("{%p else %}"),
+            p("Heading2", "{{ block.heading }}", new_page=True),
+            tag("{%p endif %}"),
+            *_block(),
+            tag("{%p endfor %}"),
+        )
+    )
+
+
+def _block() -> tuple[Xml, ...]:
+    return (
+        p("Meta", _META),
+        *when(
+            "block.objective",
+            p("Normal", "**Aim:** participants can {{ block.objective }}.", keep=True),
+        ),
+        *when(
+            "block.materials_line or block.cards",
+            p(
+                "Normal",
+                "**Materials:** {{ block.materials_line or 'cards' }}"
+                "{% if block.cards %} ({{ block.cards|length }} cards to copy and cut, "
+                "under “Cards”){% endif %}",
+                keep=True,
+            ),
+        ),
+        *when("block.case", p("CaseText", "**The case.** {{ block.case }}", keep=True)),
+        *when("block.steps", _steps()),
+        *_shown(),
+        *when(
+            "block.tips",
+            p("Heading3", "Tips"),
+            tag("{%p for tip in block.tips %}"),
+            bullets("{{ tip }}"),
+            tag("{%p endfor %}"),
+        ),
+        *when("block.debrief", p("Heading3", "Debrief"), _debrief()),
+        *when("block.care", p("BoxHeading", "Do no harm"), p("BoxText", "{{ block.care }}")),
+        *when("block.adapt", p("Normal", "**Adapt locally:** {{ block.adapt }}")),
+        *when("block.sources", p("Explanation", "Based on: {{ block.sources|join('; ') }}")),
+    )
 
 
 def _steps() -> Xml:
     return table(
         header("Min.", "Steps"),
         tag_row("{%tr for step in block.steps %}"),
-        row("{{ step.minutes }}", "{{ step.text }}"),
+        row("{{ step.minutes }}", "{{ step.text }}", keep=True),
         tag_row("{%tr endfor %}"),
-        widths=(800, 8600),
+        widths=(700, 8700),
         title="Steps with their minutes",
     )
 
@@ -90,32 +104,45 @@ def _debrief() -> Xml:
         tag_row("{%tr for item in block.debrief %}"),
         row("{{ item.question }}", "{{ item.answer }}", keep=True),
         tag_row("{%tr endfor %}"),
-        widths=(4200, 5200),
+        widths=(3900, 5500),
         title="Questions of the debrief and what a good answer contains",
         first_column=False,
     )
 
 
 def _shown() -> tuple[Xml, ...]:
-    """What the event contributed, where a block works with it."""
+    """What the event contributed: all of it in the input, and where an exercise works with it."""
     return (
-        *_when(
-            "block.shows == 'quotes' and quotes",
+        *when(
+            "messages and (block.kind == 'input' or block.shows == 'messages')",
+            p("Heading3", "The messages"),
+            tag("{%p for message in messages %}"),
+            p(
+                "ListBullet",
+                "{{ message.text }}",
+                reference(
+                    " ({% if message.own %}added by the trainer{% else %}"
+                    "{{ message.said_by or 'press release' }}{% endif %}"
+                    "{% if message.slide %}, slide {{ message.slide }}{% endif %})"
+                ),
+            ),
+            tag("{%p endfor %}"),
+        ),
+        *when(
+            "quotes and (block.shows == 'quotes' or "
+            f"block.kind == 'input' and not {_WORKS_WITH_QUOTES})",
             p("Heading3", "The quotations"),
             tag("{%p for quote in quotes %}"),
             p("Speaker", SPEAKER, QUOTE_SLIDE),
             p("Quote", "{{ quote.text }}"),
             tag("{%p endfor %}"),
         ),
-        *_when(
-            "block.shows == 'messages' and messages",
-            p("Heading3", "The messages"),
-            tag("{%p for message in messages %}"),
+        *when(
+            f"quotes and block.kind == 'input' and {_WORKS_WITH_QUOTES}",
             p(
-                "ListBullet",
-                "{{ message.text }}",
-                reference("{% if message.slide %} (slide {{ message.slide }}){% endif %}"),
+                "Normal",
+                "The quotations are printed in full under "
+                f"“{{{{ ({_WORKS_WITH_QUOTES}|first).heading }}}}”.",
             ),
-            tag("{%p endfor %}"),
         ),
     )

@@ -1,13 +1,11 @@
-"""The end of the handout: what was said, input notes, contacts, and pages to tear off."""
+"""The end of the handout: input notes, contacts, and pages to copy."""
 
 from __future__ import annotations
 
-from phrases import CONTACT, QUOTE_SLIDE, SPEAKER
-from word import Row, Xml, bullets, header, p, reference, row, run, table, tag, tag_row
+from phrases import CONTACT
+from word import Row, Xml, bullets, header, p, row, run, table, tag, tag_row, when
 from word_styles import RULES
 
-_BLOCKS = "(session.blocks + session.further)"
-_QUOTES_IN_A_BLOCK = f"{_BLOCKS}|selectattr('shows', 'equalto', 'quotes')|list"
 _GUIDE = "Good Practices in Building Police-Public Partnerships"
 _SERVICES = (
     "Emergency",
@@ -21,46 +19,31 @@ _SERVICES = (
 )
 
 
-def back_pages() -> str:
-    """Return all that follows the blocks."""
-    return _said() + _notes() + _contacts() + _cards() + _participant_page() + _evaluation()
+def background() -> str:
+    """Return what the facilitator should know, and whom to call."""
+    return _notes() + _contacts()
 
 
-def _said() -> str:
-    return "".join(
-        (
-            tag("{%p if messages or quotes %}"),
-            p("Heading1", "What the event said"),
-            tag("{%p if messages %}"),
-            p("Heading2", "Key messages"),
-            tag("{%p for message in messages %}"),
-            p(
-                "ListBullet",
-                "{{ message.text }}",
-                reference(
-                    " ({% if message.own %}added by the trainer{% else %}"
-                    "{{ message.said_by or 'press release' }}{% endif %}"
-                    "{% if message.slide %}, slide {{ message.slide }}{% endif %})"
-                ),
-            ),
-            tag("{%p endfor %}"),
-            tag("{%p endif %}"),
-            tag("{%p if quotes %}"),
-            p("Heading2", "Quotations"),
-            tag(f"{{%p for block in {_QUOTES_IN_A_BLOCK} %}}"),
-            p("Normal", "Printed in full under “{{ block.heading }}”. Who is quoted:"),
-            tag("{%p endfor %}"),
-            tag("{%p for quote in quotes %}"),
-            tag(f"{{%p if {_QUOTES_IN_A_BLOCK} %}}"),
-            p("ListBullet", SPEAKER, QUOTE_SLIDE),
-            tag("{%p else %}"),
-            p("Speaker", SPEAKER, QUOTE_SLIDE),
-            p("Quote", "{{ quote.text }}"),
-            tag("{%p endif %}"),
-            tag("{%p endfor %}"),
-            tag("{%p endif %}"),
-            tag("{%p endif %}"),
+def pages_to_copy() -> str:
+    """Return what is handed out: a page and a form for everyone, cards for each group."""
+    return (
+        _participant_page()
+        + _evaluation()
+        + _cards(
+            "session.blocks",
+            "Cards",
+            "Copy one set for each group and cut along the dashed lines. Change what does not "
+            "fit here.",
         )
+    )
+
+
+def further_cards() -> str:
+    """Return the cards of the exercises for another day."""
+    return _cards(
+        "session.further",
+        "Cards of the further exercises",
+        "Copy and cut them when you use the exercise.",
     )
 
 
@@ -70,10 +53,10 @@ def _notes() -> str:
             p("Heading1", "Input notes: police-public partnership"),
             p(
                 "Normal",
-                "**What it is.** Police, other services and the people who live in a place look "
-                "at problems of safety together, agree on what to do, share the work, and check "
-                "whether it helped. It is a way of policing, not an extra task, and neither "
-                "public relations nor a network of informers.",
+                "**What it is.** Police, other services and local people look at safety problems "
+                "together, agree on what to do, share the work, and check whether it helped. It "
+                "is a way of policing, not an extra task; it is neither public relations nor a "
+                "network of informers.",
             ),
             p("Heading2", "What people can expect of the police in a partnership"),
             bullets(
@@ -83,9 +66,9 @@ def _notes() -> str:
                 "their officers by name.",
                 "**Engaged:** contact is sought with women, young people and minorities too, not "
                 "only with those who always come.",
-                "**Listening:** people set part of the agenda, and hear what became of it.",
-                "**Responding:** concerns lead to action, or to an honest answer why not.",
-                "**Accountable:** promises, results and complaints are open to view.",
+                "**Listening:** people help to set the agenda, and hear what became of it.",
+                "**Responding:** concerns lead to action, or to an honest explanation.",
+                "**Accountable:** promises, results and complaints are open to scrutiny.",
             ),
             p(
                 "Normal",
@@ -96,11 +79,11 @@ def _notes() -> str:
             ),
             p("Heading2", "Solving a problem together: SARA"),
             table(
-                header("Step", "Ask together", "Trap"),
+                header("Step", "Ask together", "Pitfall"),
                 row(
                     "Scanning",
                     "What happens again and again, and whom does it harm?",
-                    "Taking one dramatic case for the problem",
+                    "Taking one dramatic case for the whole problem",
                 ),
                 row(
                     "Analysis",
@@ -110,7 +93,7 @@ def _notes() -> str:
                 row(
                     "Response",
                     "Who can do what, by when? What can be done without money?",
-                    "A measure that only the police carry",
+                    "A measure that rests on the police alone",
                 ),
                 row(
                     "Assessment",
@@ -166,8 +149,9 @@ def _contacts() -> str:
             p("Heading1", "Local referral contacts"),
             p(
                 "Normal",
-                "Complete and test this list before the session. Ask each service whether it may "
-                "be named, and whom it can help.",
+                "Fill in this list before the session and check that each number works. Ask each "
+                "service whether you may name it, and whom it can help.",
+                keep=True,
             ),
             tag("{%p if operation.referral %}"),
             table(
@@ -175,7 +159,7 @@ def _contacts() -> str:
                 tag_row("{%tr for contact in operation.referral %}"),
                 _contact(),
                 tag_row("{%tr endfor %}"),
-                *(row("", "", "", "", height=500) for _ in range(2)),
+                *(row("", "", "", "", height=520) for _ in range(2)),
                 widths=widths,
                 title=title,
                 style="KitForm",
@@ -183,8 +167,8 @@ def _contacts() -> str:
             tag("{%p else %}"),
             table(
                 heads,
-                *(row(service, "", "", "", height=720, keep=True) for service in _SERVICES[:-1]),
-                row(_SERVICES[-1], "", "", "", height=720),
+                *(row(service, "", "", "", height=520, keep=True) for service in _SERVICES[:-1]),
+                row(_SERVICES[-1], "", "", "", height=520),
                 widths=widths,
                 title=title,
                 style="KitForm",
@@ -201,26 +185,25 @@ def _contact() -> Row:
         "{{ contact.phone }}{% if contact.phone and contact.email %}, {% endif %}"
         "{{ contact.email }}",
         "{{ contact.hours }}",
-        height=500,
+        height=520,
     )
 
 
-def _cards() -> str:
+def _cards(blocks: str, heading: str, instruction: str) -> str:
     return "".join(
         (
-            tag(f"{{%p for block in {_BLOCKS} if block.cards %}}"),
+            tag(f"{{%p for block in {blocks} if block.cards %}}"),
             tag("{%p if loop.first %}"),
-            p("Heading1", "Cards", new_page=True),
-            p(
-                "Normal",
-                "Copy them once for each group and cut along the dashed lines. Change what does "
-                "not fit here.",
-            ),
+            p("Heading1", heading, new_page=True),
+            p("Normal", instruction, keep=True),
             tag("{%p endif %}"),
             p("Heading2", "{{ block.heading }}"),
             table(
+                tag_row("{%tr if block.case %}"),
+                row("{{ block.case }}", style="CardText"),
+                tag_row("{%tr endif %}"),
                 tag_row("{%tr for pair in block.cards|batch(2, '') %}"),
-                row("{{ pair[0] }}", "{{ pair[1] }}", height=1000, style="CardText"),
+                row("{{ pair[0] }}", "{{ pair[1] }}", height=850, style="CardText"),
                 tag_row("{%tr endfor %}"),
                 widths=(4700, 4700),
                 title="Cards to cut out",
@@ -236,14 +219,16 @@ def _participant_page() -> str:
     return "".join(
         (
             p("Heading1", "Participant page", new_page=True),
-            tag("{%p if messages %}"),
-            p("Heading2", "What the event said"),
-            tag("{%p for message in messages %}"),
-            p("ListNumber", "{{ message.text }}", number=RULES),
-            tag("{%p endfor %}"),
-            tag("{%p endif %}"),
+            *when(
+                "messages",
+                p("Heading2", "Key messages of the event"),
+                tag("{%p for message in messages %}"),
+                p("ListNumber", "{{ message.text }}", number=RULES),
+                tag("{%p endfor %}"),
+                p("Explanation", "From the press release “{{ source.title }}”"),
+            ),
             p("Heading2", "My commitment"),
-            p("Normal", "Small, concrete and within my reach: one step in the next four weeks."),
+            p("Normal", "Small, concrete and within my power: one step in the next four weeks."),
             table(
                 header("What I will do", "With whom", "By when"),
                 *(row("", "", "", height=1000) for _ in range(3)),
@@ -252,11 +237,11 @@ def _participant_page() -> str:
                 style="KitForm",
                 first_column=False,
             ),
-            p("Heading2", "Whom I can turn to"),
+            p("Heading2", "Where to turn for support"),
             p(
                 "Normal",
-                "If something today was hard for you, speak to a facilitator or to a service "
-                "that they name. You do not have to explain anything in the group.",
+                "If something today was hard for you, speak to a facilitator or to one of these "
+                "services. You do not have to explain anything to the group.",
             ),
             tag("{%p for contact in operation.contacts %}"),
             p("ListBullet", CONTACT),
@@ -264,7 +249,7 @@ def _participant_page() -> str:
             tag("{%p if not operation.contacts %}"),
             table(
                 header("Service", "Phone"),
-                row("", "", height=500),
+                *(row("", "", height=520) for _ in range(2)),
                 widths=(6000, 3400),
                 title="Services to turn to",
                 style="KitForm",
@@ -283,17 +268,17 @@ def _evaluation() -> str:
             p("Heading1", "Evaluation form", new_page=True),
             p(
                 "Normal",
-                "No name, please. Tick one field in each line: 1 is “not at all”, 5 is “fully”.",
+                "No name, please. Tick one box in each row: 1 means “not at all”, 5 means “fully”.",
             ),
             table(
                 header("After this session …", *numbers),
                 tag_row("{%tr for objective in session.objectives %}"),
-                row("I can {{ objective }}.", *blank, height=480),
+                row("I can {{ objective }}.", *blank, height=440),
                 tag_row("{%tr endfor %}"),
-                row("I will use something of it in my work within a month.", *blank, height=480),
-                row("I could speak freely.", *blank, height=480),
-                row("The examples fitted the place where I work.", *blank, height=480),
-                row("Time and pace were right.", *blank, height=480),
+                row("I will use something from it in my work within a month.", *blank, height=440),
+                row("I could speak freely.", *blank, height=440),
+                row("The examples were relevant to my work.", *blank, height=440),
+                row("The length and the pace were right.", *blank, height=440),
                 widths=(6650, 550, 550, 550, 550, 550),
                 title="Statements to rate from 1 to 5",
                 style="KitForm",

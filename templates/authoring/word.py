@@ -66,6 +66,11 @@ def tag(text: str) -> Xml:
     return p("TemplateTag", run(text))
 
 
+def when(condition: str, *content: Xml) -> tuple[Xml, ...]:
+    """Return `content` between tags, for documents where `condition` holds."""
+    return (tag(f"{{%p if {condition} %}}"), *content, tag("{%p endif %}"))
+
+
 def bullets(*texts: str) -> Xml:
     """Return a list with bullets."""
     return Xml("".join(p("ListBullet", text) for text in texts))

@@ -304,6 +304,7 @@ def _table_styles() -> str:
             + _condition("firstCol", ""),
         )
         + _table_style("KitForm", "Kit Form", grid, header)
+        + _table_style("KitColumns", "Kit Columns", "", "")
         + _table_style("KitCards", "Kit Cards", dashes, "")
     )
 

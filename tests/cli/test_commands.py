@@ -310,3 +310,37 @@ def test_a_warm_build_parses_no_xml_and_no_yaml(workspace: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert workspace.exists()
+
+
+def test_check_heals_moved_places_and_keeps_comments(workspace: Path) -> None:
+    source = workspace / "seeds" / f"{EVENT}.txt"
+    run("extract", str(source))
+    summary = source.with_suffix(".yaml")
+    text = summary.read_text(encoding="utf-8").replace("p8:153-321", "p8:150-318 # by hand")
+    summary.write_text(text, encoding="utf-8")
+    result = run("check", str(summary))
+    assert result.exit_code == 0
+    assert "moved from p8:150-318 to p8:153-321" in result.output
+    assert summary.read_text(encoding="utf-8") == text
+    run("check", "--heal", str(source))
+    assert summary.read_text(encoding="utf-8") == text.replace("p8:150-318", "p8:153-321")
+
+
+def test_check_lists_facts_of_the_trainers_own_and_refuses_changed_words(workspace: Path) -> None:
+    source = workspace / "seeds" / f"{EVENT}.txt"
+    run("extract", str(source))
+    summary = source.with_suffix(".yaml")
+    text = summary.read_text(encoding="utf-8").replace("place: null", "place: {text: Vienna}")
+    summary.write_text(text, encoding="utf-8")
+    result = run("check", str(summary))
+    assert "yours, not in the source: Place: Vienna" in result.output
+    summary.write_text(text.replace("serious crime.", "grave crime."), encoding="utf-8")
+    assert run("check", str(summary)).exit_code == 4
+
+
+def test_check_without_a_press_release_says_what_is_missing(tmp_path: Path) -> None:
+    summary = tmp_path / "lonely.yaml"
+    summary.write_text("version: 1", encoding="utf-8")
+    result = run("check", str(summary))
+    assert result.exit_code == 3
+    assert "no press release beside" in result.output

@@ -164,3 +164,13 @@ def test_dates_follow_source_date_epoch_and_are_otherwise_those_of_the_template(
         assert dates(data) == ["2024-10-30T12:00:01Z"] * 2
         with zipfile.ZipFile(BytesIO(data)) as archive:
             assert {info.date_time for info in archive.infolist()} == {(2024, 10, 30, 12, 0, 0)}
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize(("epoch", "year"), [("0", 1980), ("99999999999", 2107), ("soon", 1980)])
+def test_a_date_that_a_zip_file_cannot_hold_is_moved_into_its_range(
+    epoch: str, year: int, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with zipfile.ZipFile(BytesIO(render(files[0], VALUES).data)) as archive:
+        assert {info.date_time[0] for info in archive.infolist()} == {year}

@@ -56,7 +56,7 @@ WRONG = [
     ("{% include 'other' %}", "is not a tag that is known here", "use for, if"),
     ("{% filter upper %}x{% endfilter %}", "is not a tag that is known here", "use for, if"),
     ("{% p for q in quotes %}", "is not a tag that is known here", "write '{%p ' without a space"),
-    ("{% cellbg number %}", "is not a tag that is known here", "look of the cell"),
+    ("{% cellbg number %}", "stands in no table cell", "into a table"),
     ("{%tr for q in quotes %}", "stands in no table row", "into a table"),
     ("{{r event.title }}", "meant for formatted text", "{{ event.title }}"),
     ("{%slide for q in quotes %}", "no slides to repeat", "speaker notes"),
@@ -116,6 +116,11 @@ def test_a_place_on_a_slide_is_named_by_slide_shape_and_paragraph(tmp_path: Path
 
 def test_a_place_in_the_speaker_notes_is_named(tmp_path: Path) -> None:
     path = deck_file(tmp_path / "t.pptx", ("x", "first\n{{ wrong }}"))
+    assert refusal(path, VALUES).where.endswith("speaker notes of slide 1, paragraph 2")
+
+
+def test_directives_count_as_paragraphs_of_the_speaker_notes(tmp_path: Path) -> None:
+    path = deck_file(tmp_path / "t.pptx", ("x", "{%slide if number %}\n{{ wrong }}"))
     assert refusal(path, VALUES).where.endswith("speaker notes of slide 1, paragraph 2")
 
 

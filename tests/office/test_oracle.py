@@ -141,6 +141,33 @@ CASES: dict[str, tuple[list[str], list[list[str]], Callable[[Any], object] | Non
         ],
         None,
     ),
+    "backgrounds": (
+        [],
+        [
+            ["{%tr for p in people %}", ""],
+            ["{% cellbg 'FF0000' if loop.first else '00FF00' %}{{ p.name }}", "{{ p.role }}"],
+            ["{%tr endfor %}", ""],
+        ],
+        None,
+    ),
+    "spans": ([], [["{% colspan columns|length %}wide"], ["{{ title }}"]], None),
+    "cells merged downwards": (
+        [],
+        [
+            ["{%tr for p in people %}", ""],
+            ["{% vm %}All of {{ people|length }}", "{{ p.name }}"],
+            ["{%tr endfor %}", ""],
+        ],
+        None,
+    ),
+    "cells merged across": (
+        [],
+        [
+            ["{%tc for c in columns %}", "{% hm %}All of them", "{%tc endfor %}"],
+            ["{%tc for c in columns %}", "{{ c }}", "{%tc endfor %}"],
+        ],
+        None,
+    ),
     "runs": (["a {%r if on %}b{%r endif %} c {%r if off %}d{%r endif %}"], [], None),
     "curly quotes": (
         ["{{ words[‘first’] }} {% if title == “x” %}no{% else %}yes{% endif %}"],
@@ -214,6 +241,8 @@ def _normal(xml: bytes) -> list[str]:
         _merge(run)
     for paragraph in list(root.iter(f"{W}p")):
         _join_runs(paragraph)
+    for properties in root.iter(f"{W}tcPr"):
+        properties[:] = sorted(properties, key=lambda child: str(child.tag))
     lines: list[str] = []
     _write(root, 0, lines)
     return lines

@@ -10,6 +10,7 @@ import pptx
 import pytest
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches
 
 from mkmaterials.office import SlideRef, load
@@ -32,6 +33,7 @@ from office_support import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 QUOTES = [
@@ -86,6 +88,14 @@ def test_a_repeated_slide_takes_picture_chart_link_and_notes_along(tmp_path: Pat
     ]
     assert links == [f"https://example.org/{quote['id']}" for quote in QUOTES]
     assert not new_problems(path, out)
+
+
+def test_libreoffice_opens_a_deck_of_copies(tmp_path: Path, to_pdf: Callable[[Path], Path]) -> None:
+    path = deck_file(tmp_path / "t.pptx", ("First", "{%slide if no %}"), _rich, ("Last", "x"))
+    out = tmp_path / "out.pptx"
+    out.write_bytes(render(path, {"quotes": QUOTES, "no": 0}).data)
+    pages = re.findall(rb"/Type\s*/Page\b(?!s)", to_pdf(out).read_bytes())
+    assert len(pages) == len(QUOTES) + 1
 
 
 def test_notes_of_a_copy_lead_back_to_the_copy(tmp_path: Path) -> None:
@@ -278,6 +288,20 @@ def test_a_tag_on_a_layout_or_in_the_properties_is_filled(tmp_path: Path) -> Non
     made: Any = pptx.Presentation(BytesIO(render(path, {"event": "A & B"}).data))
     assert made.core_properties.title == "A & B"
     assert made.slide_layouts[5].placeholders[0].text_frame.text == "A & B"
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_block_from_one_box_to_the_next_leaves_a_whole_file(
+    *, shown: bool, tmp_path: Path
+) -> None:
+    def slide(deck: Any) -> None:
+        made = add_slide(deck, "x {% if shown %}a", body="b{% endif %} y")
+        for shape in made.placeholders:
+            shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+
+    (made,) = slides(render(deck_file(tmp_path / "t.pptx", slide), {"shown": shown}).data)
+    found = [shape.text_frame.text for shape in made.placeholders]
+    assert found == (["x a", "b y"] if shown else ["x  y"])
 
 
 def test_a_directive_on_the_slide_itself_is_refused(tmp_path: Path) -> None:

@@ -50,6 +50,12 @@ def test_a_quotation_whose_place_moved_is_found_again(
     assert held.quotations[0].segments[0].at in {true_place, "p3"}
 
 
+def test_a_shortened_quotation_is_reported(summary: EventSummary, release: Release) -> None:
+    summary.quotations[0].segments[0].text = "Then we act, together with those who live here,"
+    _, findings = hold_against_source(summary, release, "a.yaml")
+    assert [finding.code for finding in findings] == ["summary.quotation-edges"]
+
+
 def test_a_fact_that_the_source_does_not_hold_counts_as_the_trainers(
     summary: EventSummary, release: Release
 ) -> None:

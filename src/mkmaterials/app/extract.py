@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkmaterials import files
 from mkmaterials.app.sources import Event, draft
 from mkmaterials.store import SavedSummary, save_summary, summary_path
 
@@ -19,14 +20,21 @@ class Extracted:
     Attributes:
         event: the source and what it states.
         saved: where the summary went.
+        page: where the page for a press officer went, or ``None``.
     """
 
     event: Event
     saved: SavedSummary
+    page: Path | None = None
 
 
-def extract_source(source: Path, *, overwrite: bool = False) -> Extracted:
+def extract_source(source: Path, *, overwrite: bool = False, page: bool = False) -> Extracted:
     """Draft the summary of a source and save it beside the source.
+
+    Args:
+        source: the press release.
+        overwrite: write over a summary that a person has edited.
+        page: also write a page that shows the source with its facts marked.
 
     Raises:
         SourceError: the source cannot be read.
@@ -34,4 +42,10 @@ def extract_source(source: Path, *, overwrite: bool = False) -> Extracted:
     """
     event = draft(source)
     saved = save_summary(summary_path(source), event.summary, overwrite=overwrite)
-    return Extracted(event, saved)
+    if not page:
+        return Extracted(event, saved)
+    from mkmaterials.app.report_page import report_page
+
+    path = saved.path.with_name(f"{saved.path.name.removesuffix('.yaml')}.check.html")
+    files.write(path, report_page(event).encode())
+    return Extracted(event, saved, path)

@@ -46,7 +46,7 @@ def find_sources(folder: Path) -> list[Path]:
         SourceError: there is no such folder, or nothing to read in it.
     """
     seeds = folder / SEEDS
-    sources = sorted(p for p in seeds.glob("*") if p.suffix.lower() in READERS and p.is_file())
+    sources = sorted(p for p in seeds.glob("*") if _is_source(p))
     if not sources:
         raise SourceError(
             "there is no press release in the folder 'seeds'",
@@ -54,6 +54,15 @@ def find_sources(folder: Path) -> list[Path]:
             hint=f"put one there ({', '.join(READERS)}), or name a file: mkmaterials build FILE",
         )
     return sources
+
+
+def _is_source(path: Path) -> bool:
+    return (
+        path.is_file()
+        and path.suffix.lower() in READERS
+        and not path.name.startswith(("~$", "."))  # Word's lock files and the like
+        and not path.name.endswith(".check.html")
+    )
 
 
 def draft(source: Path) -> Event:
@@ -77,12 +86,23 @@ def reviewed_or_draft(source: Path) -> Event:
         SourceError: the source cannot be read, or states no date and nobody has looked at it.
         SummaryError: the summary beside it is malformed or misquotes the source.
     """
-    saved = summary_path(source)
-    if not saved.exists():
+    if not summary_path(source).exists():
         event = draft(source)
         _refuse_without_date(event)
         return event
+    return with_summary(source)
+
+
+def with_summary(source: Path) -> Event:
+    """Read a source with the summary beside it.
+
+    Raises:
+        SourceError: the source cannot be read.
+        SummaryError: the summary is missing, malformed, or misquotes the source.
+    """
     from mkmaterials.verify import hold_against_source
+
+    saved = summary_path(source)
 
     release, findings = read(source)
     summary = load_summary(saved)

@@ -131,9 +131,17 @@ def build(sources: tuple[str, ...], form: str, **wanted: Any) -> None:
 @click.option(
     "--overwrite", is_flag=True, help="Write over a summary that you have edited. It is lost."
 )
+@click.option(
+    "--report",
+    "page",
+    type=click.Choice(["html"]),
+    help="Also write a page that shows the source and the facts side by side, for checking.",
+)
 @_PRIVATE
 @_FORMAT
-def extract(sources: tuple[str, ...], form: str, *, overwrite: bool, allow_private: bool) -> None:
+def extract(
+    sources: tuple[str, ...], form: str, *, overwrite: bool, page: str | None, allow_private: bool
+) -> None:
     """Draw the event summary from each SOURCE, for you to review and edit.
 
     A SOURCE is a file, a web address or -, as for 'mkmaterials build'. The summary is written as
@@ -143,11 +151,41 @@ def extract(sources: tuple[str, ...], form: str, *, overwrite: bool, allow_priva
     from mkmaterials.cli import report
     from mkmaterials.cli.work import extract_all
 
-    found, failures = extract_all(sources, overwrite=overwrite, allow_private=allow_private)
+    found, failures = extract_all(
+        sources, overwrite=overwrite, page=bool(page), allow_private=allow_private
+    )
     if form == "json":
         report.print_json(report.extracts_as_data(found, failures))
     else:
         report.print_extracts(found)
+    _fail(failures, silent=form == "json")
+
+
+@main.command(epilog=_EPILOG)
+@click.argument(
+    "summaries", nargs=-1, type=click.Path(path_type=Path), metavar="SUMMARY...", required=True
+)
+@click.option(
+    "--heal",
+    is_flag=True,
+    help="Write places (at: …) that have moved into the file; all else in it stays as it is.",
+)
+@_FORMAT
+def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
+    """Check a SUMMARY that you have edited against its press release.
+
+    Every quotation must stand in the press release word for word. Facts that do not stand in it
+    are listed: they are printed as added by you. SUMMARY is the .yaml file, or the press release
+    beside it.
+    """
+    from mkmaterials.cli import report
+    from mkmaterials.cli.work import check_all
+
+    checked, failures = check_all(summaries, heal=heal)
+    if form == "json":
+        report.print_json(report.checks_as_data(checked, failures))
+    else:
+        report.print_checks(checked, healed=heal)
     _fail(failures, silent=form == "json")
 
 

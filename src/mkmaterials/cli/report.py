@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkmaterials.app.build import Kit
+    from mkmaterials.app.check import Checked
     from mkmaterials.app.extract import Extracted
     from mkmaterials.errors import MkmaterialsError
     from mkmaterials.findings import Finding
@@ -58,6 +59,22 @@ def print_extracts(found: Iterable[Extracted]) -> None:
             )
         else:
             click.echo(f"  Written to {one.saved.path}: please check it and put your name into it.")
+        if one.page:
+            click.echo(f"  To check it in a browser: {one.page}")
+        print_findings(one.event.findings)
+
+
+def print_checks(checked: Iterable[Checked], *, healed: bool) -> None:
+    """Print the result of holding summaries against their sources."""
+    for one in checked:
+        count = sum(len(quotation.segments) for quotation in one.event.summary.quotations)
+        click.echo(f"{one.event.saved} against {one.event.source.name}")
+        click.echo(f"  {count} passages in quotation marks stand in the source word for word")
+        for old, new in one.healed:
+            done = "set right in the file" if healed else "read so; --heal writes it into the file"
+            click.echo(f"  moved from {old} to {new} ({done})")
+        for fact in one.own:
+            click.echo(f"  yours, not in the source: {fact}")
         print_findings(one.event.findings)
 
 
@@ -108,10 +125,30 @@ def extracts_as_data(
             {
                 "path": str(one.saved.path),
                 "kept": _path(one.saved.kept),
+                "page": _path(one.page),
                 "summary": as_data(one.event.summary),
                 "findings": [finding.as_dict() for finding in one.event.findings],
             }
             for one in found
+        ],
+        "errors": _errors(failures),
+    }
+
+
+def checks_as_data(
+    checked: Iterable[Checked], failures: Iterable[MkmaterialsError]
+) -> dict[str, Any]:
+    """Return the result of a check as plain data."""
+    return {
+        "summaries": [
+            {
+                "path": _path(one.event.saved),
+                "source": str(one.event.source),
+                "moved": [{"from": old, "to": new} for old, new in one.healed],
+                "own": one.own,
+                "findings": [finding.as_dict() for finding in one.event.findings],
+            }
+            for one in checked
         ],
         "errors": _errors(failures),
     }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
+    from mkmaterials.app.check import Checked
     from mkmaterials.app.extract import Extracted
 
 S = TypeVar("S")
@@ -54,16 +55,25 @@ def build_all(
 
 
 def extract_all(
-    sources: Sequence[str], *, overwrite: bool, allow_private: bool
+    sources: Sequence[str], *, overwrite: bool, page: bool, allow_private: bool
 ) -> tuple[list[Extracted], list[MkmaterialsError]]:
     """Extract each source; return the summaries and what went wrong with the others."""
     from mkmaterials.app.extract import extract_source
 
     files, failures = _taken_in(sources, Path(), allow_private=allow_private)
     found, more = _each(
-        files, lambda source: extract_source(source, overwrite=overwrite), "Reading"
+        files, lambda source: extract_source(source, overwrite=overwrite, page=page), "Reading"
     )
     return found, failures + more
+
+
+def check_all(
+    summaries: Sequence[Path], *, heal: bool
+) -> tuple[list[Checked], list[MkmaterialsError]]:
+    """Check each summary against its source."""
+    from mkmaterials.app.check import check_summary
+
+    return _each(summaries, lambda path: check_summary(path, heal=heal), "Checking")
 
 
 def _taken_in(

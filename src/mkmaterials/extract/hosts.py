@@ -10,6 +10,7 @@ from mkmaterials.extract.phrases import find_phrases, has_event_noun
 if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading
 
+_MOST: Final = 40  # bodies; a longer list names participants, not hosts
 _FIRST: Final = 4  # paragraphs, headline included, in which an event is introduced
 
 
@@ -119,7 +120,7 @@ def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Pl
 def _distinct(reading: Reading, places: list[Place]) -> list[Place]:
     """Keep each body once, in its fullest form ("OSCE Centre" gives way to "... in Osh")."""
     kept: list[Place] = []
-    for place in places:
+    for place in places[:_MOST]:
         text = reading.text(place).casefold()
         longer = [k for k in kept if text in reading.text(k).casefold()]
         if longer:

@@ -86,7 +86,7 @@ def _opens_clause(paragraph: Paragraph, at: int, reading: Reading) -> bool:
         return False
     if rest.startswith(("that ", "how ", "that,", *reading.lexicon.phrases("messages.importance"))):
         return True
-    verb = paragraph.outside[:at].rstrip().lower()
+    verb = paragraph.outside[max(0, at - 8) : at].rstrip().lower()
     return verb.endswith((" said", " says")) and rest.split(" ", 1)[0] in reading.lexicon.words(
         "messages.clause"
     )
@@ -132,7 +132,7 @@ def _parts(reading: Reading, paragraph: Paragraph, start: int, end: int) -> list
     cuts = [start]
     stops = []
     for word in paragraph.between(start, end):
-        before = paragraph.outside[:word.start].rstrip()[-1:]
+        before = paragraph.outside[max(0, word.start - 3) : word.start].rstrip()[-1:]
         if word.low in saying and before == ",":
             stops.append(word.start)
             cuts.append(word.end)

@@ -17,6 +17,7 @@ _NUMBER: Final = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![
 _REACH: Final = 9  # words from the number to the noun it counts
 _FIRST: Final = 5  # paragraphs below the headline that tell who took part
 _LEAST: Final = 3  # points that make a number a number of participants
+_QUALIFIER: Final = 24  # characters before the number in which "no fewer than" stands
 _BACK: Final = 40  # characters before the number in which its verb stands
 
 
@@ -146,10 +147,11 @@ def _weighed(
 
 
 def _qualifier(lexicon: Lexicon, paragraph: Paragraph, start: int) -> tuple[int, int] | None:
-    low = paragraph.outside[:start].lower().rstrip()
+    base = max(0, start - _QUALIFIER)
+    low = paragraph.outside[base:start].lower().rstrip()
     for phrase in lexicon.phrases("participants.qualifiers"):
         if low.endswith(phrase) and not low[: -len(phrase)][-1:].isalpha():
-            return len(low) - len(phrase), len(low)
+            return base + len(low) - len(phrase), base + len(low)
     return None
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 BLANK: Final = "\0"
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011’'./&][\w\u0300-\u036f]+)*")
-_STOP: Final = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s|$)|[.!?…]+(?=[“«„])")
+_STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’')\]]*(?=\s|$)|(?<![.!?…])[.!?…]+(?=[“«„])")
+_LONGEST_SENTENCE: Final = 1500  # characters; keeps time linear in texts without full stops
 _NOT_A_STOP: Final = frozenset(
     "mr mrs ms dr prof amb st no col gen lt maj capt sgt rev hon rep sen gov jr sr vs e.g i.e h.e"
     " art u.s u.n".split()
@@ -195,7 +196,12 @@ def _sentences(text: str, outside: str, quoted: list[Quoted]) -> list[tuple[int,
     for end in [*sorted(ends), len(text)]:
         while start < end and text[start].isspace():
             start += 1
-        if start < end and text[start:end].strip():
+        while end - start > _LONGEST_SENTENCE:
+            cut = text.rfind(" ", start, start + _LONGEST_SENTENCE)
+            cut = cut if cut > start else start + _LONGEST_SENTENCE
+            sentences.append((start, cut))
+            start = cut + (text[cut] == " ")
+        if start < end:
             sentences.append((start, end))
         start = max(start, end)
     return sentences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _FOLDED: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 )
+_FURTHEST: Final = 3000  # characters before a pronoun in which its person is looked for
 _LOOKED_BACK: Final = 3  # paragraphs in which a pronoun's person is looked for
 
 
@@ -61,7 +63,9 @@ class Cast:
 
     def within(self, number: int, start: int, end: int) -> list[Mention]:
         """Return the mentions that start within ``[start, end)`` of a paragraph."""
-        return [m for m in self.mentions.get(number, []) if start <= m.start < end]
+        mentions = self.mentions.get(number, [])
+        first = bisect_left(mentions, start, key=_start)
+        return mentions[first : bisect_left(mentions, end, key=_start)]
 
     def speaks(self, number: int, figure: Figure) -> None:
         """Note that a figure speaks in a paragraph."""
@@ -75,9 +79,8 @@ class Cast:
         speaks there is meant; if several speak, or nobody does, nobody is.
         """
         for back in range(_LOOKED_BACK + 1):
-            mentions = self.mentions.get(number - back, [])
-            if not back:
-                mentions = [m for m in mentions if m.start < at]
+            until = _FURTHEST if back else at
+            mentions = self.within(number - back, max(0, until - _FURTHEST), until)
             fitting = _distinct(m.figure for m in mentions if _fits(m.figure, sex))
             if len(fitting) > 1:
                 fitting = _distinct(f for f in self.speakers.get(number - back, []) if f in fitting)
@@ -243,6 +246,10 @@ def _add_surnames(
             extra.append(Mention(word.start, end, figures[0], (word.start, end), end))
     if extra:
         cast.mentions[paragraph.number] = sorted([*known, *extra], key=lambda m: m.start)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _fits(figure: Figure, sex: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from mkmaterials.model.themes import THEMES
 
 if TYPE_CHECKING:
+    from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Place, Reading
     from mkmaterials.model.themes import ThemeId
 
@@ -39,7 +41,12 @@ def _passages(reading: Reading, words: tuple[str, ...]) -> list[Place]:
 
 def _passage(paragraph: Paragraph, at: int) -> Place:
     """Return the passage in quotation marks that holds `at`, else the sentence."""
-    for quoted in paragraph.quoted:
-        if quoted.start <= at < quoted.end:
-            return paragraph.place(quoted.start, quoted.end)
+    index = bisect_right(paragraph.quoted, at, key=_start) - 1
+    quoted = paragraph.quoted[index] if index >= 0 else None
+    if quoted and at < quoted.end:
+        return paragraph.place(quoted.start, quoted.end)
     return paragraph.place(*paragraph.sentence_at(at))
+
+
+def _start(quoted: Quoted) -> int:
+    return quoted.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import bodies_at
@@ -83,7 +84,12 @@ def find_publications(
 
 
 def _low(paragraph: Paragraph, quoted: Quoted) -> int:
-    return max((q.after for q in paragraph.quoted if q.outer < quoted.outer), default=0)
+    index = bisect_left(paragraph.quoted, quoted.outer, key=_outer) - 1
+    return paragraph.quoted[index].after if index >= 0 else 0
+
+
+def _outer(quoted: Quoted) -> int:
+    return quoted.outer
 
 
 def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can hold
+LAST_DATE = (2107, 12, 31, 23, 59, 58)
 CONTENT_TYPES = "[Content_Types].xml"
 _FIRST = (CONTENT_TYPES, "_rels/.rels")
 _DATES = re.compile(rb"(<dcterms:(created|modified)\b[^<>]*>)[^<>]*(</dcterms:\2>)")
@@ -30,7 +31,7 @@ def _date() -> tuple[int, int, int, int, int, int]:
     if epoch is None:
         return FIRST_DATE
     moment = time.gmtime(epoch)
-    return max(FIRST_DATE, (*moment[:5], moment[5] - moment[5] % 2))
+    return min(max(FIRST_DATE, (*moment[:5], moment[5] - moment[5] % 2)), LAST_DATE)
 
 
 def stamp(core: bytes) -> bytes:

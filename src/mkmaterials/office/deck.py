@@ -10,7 +10,7 @@ from mkmaterials.office import marks, relations
 from mkmaterials.office.archive import CONTENT_TYPES, pack
 from mkmaterials.office.compiled import DECK, OUTLINE
 from mkmaterials.office.document import shared_parts
-from mkmaterials.office.finish import Links, finish
+from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.program import run
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class _Deck:
                 )
                 xml = instance.xml[key] if data is None else data.decode()
                 xml = self._fit(finish(_unlink(xml, lost), links), part, number)
-                data = xml.encode()
+                data = tidy(xml).encode()
                 rows += relations.links(links.addresses)
                 self._findings += links.findings
             if part["type"]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.office import relations
 from mkmaterials.office.archive import pack, stamp
-from mkmaterials.office.finish import Links, finish
+from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.program import run
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def shared_parts(
         name, data, own = part["name"], part["data"], part["relations"]
         links = Links([row[0] for row in own or []], f"{where}: {part['place']}")
         if data is None:
-            data = finish(run(state["programs"][name], values, where), links).encode()
+            xml = finish(run(state["programs"][name], values, where), links)
+            data = tidy(xml).encode()
         yield name, stamp(data) if name == state["core"] else data
         if own is not None:
             rows = [*own, *relations.links(links.addresses)]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_LOST = re.compile(f"{marks.FIT_START}\\d+{marks.HEAD}|[\x0e-\x1a]")
 _NO_PATH = re.compile(r"[/\\]|%5C|[^.]*$", re.IGNORECASE)  # from the root; or just a word
 _SCHEME_TWICE = re.compile(r"^https?://(?=(?:https?|mailto|tel):)", re.IGNORECASE)
 _ANY = re.compile("[\x0e-\x1a]")
@@ -76,6 +77,11 @@ class Links:
             self._ids[address] = f"rId{self._next}"
             self._taken.add(f"rId{self._next}")
         return self._ids[address]
+
+
+def tidy(xml: str) -> str:
+    """Take out marks that lost their partner, as a block over two boxes may do."""
+    return xml if _ANY.search(xml) is None else _LOST.sub("", xml)
 
 
 def finish(xml: str, links: Links) -> str:

@@ -31,6 +31,10 @@ class Places:
         self._root = root
         self._part = part
         self._numbers: dict[etree._Element, str] = {}
+        self._counts: dict[etree._Element, int] = {}  # now, as directives will go
+        for paragraph in root.iter(f"{A}p"):
+            before = paragraph.getprevious()
+            self._counts[paragraph] = self._counts.get(before, 0) + 1 if before is not None else 1
         if str(root.tag).startswith(W):
             self._walk_word(root, headings)
 
@@ -49,17 +53,11 @@ class Places:
         if cell is not None:
             steps.append(_cell_place(cell))
         if element.tag in PARAGRAPHS:
-            steps.append(self._paragraph_place(element))
+            steps.append(f"paragraph {self._counts.get(element, 1)}")
         if not steps:
             owner = next((node for node in element.iterancestors() if node in self._numbers), None)
             steps = [self._numbers[owner]] if owner is not None else [_plain_name(element)]
         return self._join(*steps)
-
-    def _paragraph_place(self, paragraph: etree._Element) -> str:
-        parent = paragraph.getparent()
-        siblings = [] if parent is None else parent.findall(str(paragraph.tag))
-        number = siblings.index(paragraph) + 1 if paragraph in siblings else 1
-        return f"paragraph {number}"
 
     def _join(self, *steps: str) -> str:
         return ", ".join(step for step in (self._part, *steps) if step)

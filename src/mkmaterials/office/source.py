@@ -20,7 +20,6 @@ _BLOCKS = ("for", "if", "set", "macro", "call", "with")
 _WITHIN = {"else": ("for", "if"), "elif": ("if",)}
 _ALONE = ("set",)  # may also stand without an end
 _PREFIXES = ("p", "tr", "tc", "r", "slide")
-_NOT_YET = ("cellbg", "colspan", "vm", "hm")
 _KNOWN = (*_BLOCKS, *(f"end{name}" for name in _BLOCKS), *_WITHIN, "raw", "endraw")
 _ELEMENT = re.compile(r"<[^<>]*>|\x01")
 _NAME = re.compile(r"[^\s/>]+")
@@ -207,8 +206,6 @@ class _Blocks:
             hint = "write '{%slide for … %}', '{%slide if … %}' or '{%slide name … %}'."
         elif not tag.prefix and tag.head in _PREFIXES:
             hint = f"write '{{%{tag.head} ' without a space before '{tag.head}'."
-        elif tag.head in _NOT_YET:
-            hint = "docxtpl knows this tag; here, set the look of the cell in the template."
         elif near:
             hint = f"did you mean '{near[0]}'?"
         else:

@@ -7,14 +7,14 @@ placeholders.
 
 from __future__ import annotations
 
-import copy
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
-from mkmaterials.office import ids, marks, tags
+from mkmaterials.office import cells, ids, marks, tags
 from mkmaterials.office.placeholders import Placeholders
+from mkmaterials.office.runs import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +38,7 @@ _TARGETS = {
     "tr": ({f"{W}tr", f"{A}tr"}, "table row"),
     "tc": ({f"{W}tc", f"{A}tc"}, "table cell"),
     "r": (RUNS, "run of text"),
+    "cell": ({f"{W}tc"}, "table cell of a Word document"),
 }
 _TABLES = {f"{W}tbl", f"{A}tbl"}
 # What must end with a paragraph, even if a condition takes all its paragraphs away.
@@ -84,6 +85,7 @@ class Weaver:
         self.findings: list[Finding] = []
         self._directives: dict[str, list[Directive]] = {name: [] for name in _TARGETS}
         self._run_tags: dict[str, Tag] = {}  # by stand-in
+        self._cell_tags: list[tuple[etree._Element, etree._Element, Tag]] = []
         self._marked: set[etree._Element] = set()
 
     def weave(self) -> None:
@@ -97,7 +99,12 @@ class Weaver:
             ids.drop(self.root)
         for element in {id(d.element): d.element for d in self._directives["r"]}.values():
             if self._attached(element):
-                self._split_run(element)
+                options = {"texts": TEXTS, "properties": _PROPERTIES}
+                self._replace(element, split(element, self._run_tags, self.placeholders, **options))
+        for cell, text, tag in self._cell_tags:
+            if self._attached(cell):
+                cells.apply(cell, text, tag, self.placeholders)
+                self._mark_table(cell)
 
     def place_link(self, element: etree._Element, attribute: str, target: str) -> None:
         """Put a link's target where its relationship id stands."""
@@ -178,6 +185,9 @@ class Weaver:
         tag = hit.tag
         if tag is None:
             return hit.literal
+        if tag.head in cells.HEADS and not tag.prefix:
+            self._cell_tags.append((self._owner(node, tag, "cell"), node, tag))
+            return ""
         if not tag.prefix:
             return "" if tag.kind == "{#" else self.placeholders.text(tag)
         if tag.kind == "{{":
@@ -186,21 +196,25 @@ class Weaver:
                 where=f"{self.where}: {tag.place}",
                 hint=f"write '{{{{ {tag.body} }}}}', with a space behind the braces.",
             )
-        wanted, called = _TARGETS[tag.prefix]
-        element = next(node.iterancestors(*wanted), None)
-        if element is None:
-            raise TemplateError(
-                f"'{tag.text}' stands in no {called}, which it would have to repeat or drop",
-                where=f"{self.where}: {tag.place}",
-                hint="move it into a table, or use '{%p' for whole paragraphs and '{%' for "
-                "text within a paragraph.",
-            )
+        element = self._owner(node, tag, tag.prefix)
         self._directives[tag.prefix].append(Directive(element, tag))
         if tag.prefix != "r":
             return ""
         stand_in = self.placeholders.text(tag)
         self._run_tags[stand_in] = tag
         return stand_in
+
+    def _owner(self, node: etree._Element, tag: Tag, kind: str) -> etree._Element:
+        wanted, called = _TARGETS[kind]
+        element = next(node.iterancestors(*wanted), None)
+        if element is None:
+            raise TemplateError(
+                f"'{tag.text}' stands in no {called}, to which it could apply",
+                where=f"{self.where}: {tag.place}",
+                hint="move it into a table, or use '{%p' for whole paragraphs and '{%' for "
+                "text within a paragraph.",
+            )
+        return element
 
     @staticmethod
     def _drop_emptied(nodes: list[etree._Element]) -> None:
@@ -334,40 +348,6 @@ class Weaver:
 
     def _attached(self, element: etree._Element) -> bool:
         return element is self.root or self.root in element.iterancestors()
-
-    def _split_run(self, run: etree._Element) -> None:
-        """Split a run at its ``{%r … %}`` directives, and drop what is left empty."""
-        new: list[etree._Element] = []
-        properties = [child for child in run if child.tag in _PROPERTIES]
-        current = self._like(run, properties)
-        for child in [child for child in run if child not in properties]:
-            steps = self._steps(child)
-            for step in steps:
-                if step is None:
-                    current.append(child)
-                elif step in self._run_tags:
-                    new += [current, self.placeholders.node(self._run_tags[step])]
-                    current = self._like(run, properties)
-                elif step:
-                    text = copy.deepcopy(child)
-                    text.text = step
-                    current.append(text)
-        new.append(current)
-        kept = [node for node in new if node.tag != run.tag or len(node) > len(properties)]
-        self._replace(run, kept)
-
-    def _steps(self, child: etree._Element) -> list[str | None]:
-        """Cut a text at its stand-ins; anything else is one step, without text."""
-        if child.tag not in TEXTS:
-            return [None]
-        return [*self.placeholders.pattern.split(child.text or "")]
-
-    @staticmethod
-    def _like(run: etree._Element, properties: list[etree._Element]) -> etree._Element:
-        new = run.makeelement(run.tag, dict(run.attrib))
-        for node in properties:
-            new.append(copy.deepcopy(node))
-        return new
 
     @staticmethod
     def _replace(element: etree._Element, nodes: Sequence[etree._Element]) -> None:

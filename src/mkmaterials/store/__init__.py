@@ -1,5 +1,6 @@
 """Event summaries as YAML beside their sources; nothing that a person edited is overwritten."""
 
+from mkmaterials.store.places import heal_places, moved_places
 from mkmaterials.store.summaries import (
     SCHEMA_NAME,
     SavedSummary,
@@ -12,8 +13,10 @@ from mkmaterials.store.summaries import (
 __all__ = [
     "SCHEMA_NAME",
     "SavedSummary",
+    "heal_places",
     "json_schema",
     "load_summary",
+    "moved_places",
     "save_summary",
     "summary_path",
 ]

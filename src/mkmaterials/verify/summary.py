@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mkmaterials.model.release import Release
     from mkmaterials.model.summary import EventSummary, Fact
 
+_MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2013\u2014-:"
+
 
 def hold_against_source(
     summary: EventSummary, release: Release, name: str
@@ -39,8 +41,8 @@ def hold_against_source(
             every one with the nearest passage.
     """
     held = deepcopy(summary)
-    findings: list[Finding] = []
     _hold_quotations(held, release, name)
+    findings = _edge_findings(held, release, name)
     for fact in _facts(held):
         findings += _hold_fact(fact, release, name)
     findings += _hold_numbers(held, release, name)
@@ -75,6 +77,36 @@ def _misquoted(number: int, segment: Fact, release: Release) -> str:
     else:
         lines.append("  nothing like it stands in the source.")
     return "\n  ".join(lines)
+
+
+def _edge_findings(summary: EventSummary, release: Release, name: str) -> list[Finding]:
+    """Report quotations that do not begin and end at a quotation mark of the source.
+
+    Part of what was said may be missing then, or nobody said it at all.
+    """
+    return [
+        Finding(
+            "summary.quotation-edges",
+            "warning",
+            f"quotation {number} does not begin and end where the source has quotation marks: "
+            f"{segment.text[:60]}",
+            where=name,
+            hint="look whether words are missing, or whether it is a quotation at all.",
+        )
+        for number, quotation in enumerate(summary.quotations, 1)
+        for segment in quotation.segments
+        if segment.at and not _between_marks(release, segment.at)
+    ]
+
+
+def _between_marks(release: Release, at: str) -> bool:
+    number, start, end = parse_at(at)
+    if start is None:
+        return True
+    paragraph = release.paragraphs[number - 1]
+    before = paragraph[:start].rstrip()[-1:]
+    after = paragraph[end:].lstrip(" .,;:!?\u2026")[:1]
+    return before in _MARKS and after in _MARKS  # "" at the paragraph's edge is in any text
 
 
 @dataclass(frozen=True)

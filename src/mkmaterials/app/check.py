@@ -1,0 +1,95 @@
+"""Check: a summary that a person has edited, held against its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkmaterials.app.sources import Event, with_summary
+from mkmaterials.errors import SourceError
+from mkmaterials.readers import READERS
+from mkmaterials.store import heal_places, load_summary, moved_places, summary_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A summary that was held against its source.
+
+    Attributes:
+        event: the source, and the summary with its places set right.
+        healed: places that have moved: old and new, in the order of the file.
+        own: facts that are not in the source, so that they are printed as the trainer's.
+    """
+
+    event: Event
+    healed: list[tuple[str, str]]
+    own: list[str]
+
+
+def check_summary(path: Path, *, heal: bool = False) -> Checked:
+    """Hold a summary against its source.
+
+    Args:
+        path: the summary, or its source.
+        heal: write the places that have moved into the file; all else in it stays.
+
+    Raises:
+        SourceError: the source or the summary is not there.
+        SummaryError: the summary is malformed or misquotes the source.
+        OutputError: the file cannot be written.
+    """
+    source = _source_of(path)
+    event = with_summary(source)
+    saved = load_summary(summary_path(source))
+    moved = moved_places(saved, event.summary)
+    if heal and moved:
+        heal_places(summary_path(source), moved)
+    healed = [(old, new) for _, old, new in moved]
+    return Checked(event, healed, _own(event))
+
+
+def _source_of(path: Path) -> Path:
+    if path.suffix.lower() in READERS:
+        return path
+    sources = [path.with_suffix(s) for s in READERS if path.with_suffix(s).exists()]
+    if not sources:
+        raise SourceError(
+            "there is no press release beside this summary",
+            where=str(path),
+            hint=f"put it there under the same name, with one of: {', '.join(READERS)}.",
+        )
+    return sources[0]
+
+
+def _own(event: Event) -> list[str]:
+    summary = event.summary
+    facts = {
+        "Event": summary.event.name,
+        "Type": summary.event.type,
+        "Place": summary.event.place,
+        "Aim": summary.event.aim,
+    }
+    own = [f"{label}: {fact.text}" for label, fact in facts.items() if fact and not fact.at]
+    if summary.event.starts and not summary.event.dates_at:
+        own.append(f"Date: {summary.event.starts}")
+    number = summary.event.participants
+    if number and number.count and not number.at:
+        own.append(f"Participants: {number.count}")
+    groups = number.groups if number else []
+    for label, facts_ in (
+        ("Host", summary.event.hosts),
+        ("Partner", summary.event.partners),
+        ("Group", groups),
+    ):
+        own += [f"{label}: {fact.text}" for fact in facts_ if not fact.at]
+    for person in summary.people:
+        if not person.at:
+            own.append(f"Person: {person.name}")
+        if person.role and not person.role_at:
+            own.append(f"Role of {person.name}: {person.role}")
+    own += [f"Message: {message.text}" for message in summary.messages if not message.at]
+    own += [f"Publication: {entry.title}" for entry in summary.publications if not entry.at]
+    return own
