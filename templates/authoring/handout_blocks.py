@@ -18,7 +18,7 @@ def session_blocks() -> str:
     """Return the section that is repeated for the blocks of the session plan."""
     return "".join(
         (
-            p("Heading1", "Step by step", new_page=True),
+            p("Heading1", "Step by step"),
             tag("{%p for block in session.blocks if block.kind != 'break' %}"),
             tag("{%p if block.kind == 'exercise' %}"),
             p("Heading2", "{{ block.heading }}", new_page=True),
@@ -43,10 +43,8 @@ def further_exercises() -> str:
                 "For a longer session or another day; they too fit the themes of the event. Add a "
                 "break once a session runs past 90 minutes.",
             ),
-            p("Heading2", "{{ block.heading }}"),
-            tag("{%p else %}"),
-            p("Heading2", "{{ block.heading }}", new_page=True),
             tag("{%p endif %}"),
+            p("Heading2", "{{ block.heading }}"),
             *_block(),
             tag("{%p endfor %}"),
         )

@@ -15,7 +15,7 @@ _SERVICES = (
     "Shelter or safe housing",
     "Interpreters",
     "Complaints body",
-    "Community organization",
+    "Community group",
 )
 
 
@@ -231,7 +231,7 @@ def _participant_page() -> str:
             p("Normal", "Small, concrete and within my power: one step in the next four weeks."),
             table(
                 header("What I will do", "With whom", "By when"),
-                *(row("", "", "", height=1000) for _ in range(3)),
+                *(row("", "", "", height=1200) for _ in range(3)),
                 widths=(5000, 2600, 1800),
                 title="My commitment: what, with whom, by when",
                 style="KitForm",
@@ -273,12 +273,12 @@ def _evaluation() -> str:
             table(
                 header("After this session …", *numbers),
                 tag_row("{%tr for objective in session.objectives %}"),
-                row("I can {{ objective }}.", *blank, height=440),
+                row("I can {{ objective }}.", *blank, height=500),
                 tag_row("{%tr endfor %}"),
-                row("I will use something from it in my work within a month.", *blank, height=440),
-                row("I could speak freely.", *blank, height=440),
-                row("The examples were relevant to my work.", *blank, height=440),
-                row("The length and the pace were right.", *blank, height=440),
+                row("I will use something from it in my work within a month.", *blank, height=500),
+                row("I could speak freely.", *blank, height=500),
+                row("The examples were relevant to my work.", *blank, height=500),
+                row("The length and the pace were right.", *blank, height=500),
                 widths=(6650, 550, 550, 550, 550, 550),
                 title="Statements to rate from 1 to 5",
                 style="KitForm",
@@ -288,7 +288,7 @@ def _evaluation() -> str:
             table(
                 header("Question", "Your answer"),
                 *(
-                    row(question, "", height=1200)
+                    row(question, "", height=1500)
                     for question in (
                         "What will you do differently?",
                         "What could stop you, and who could help?",

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Word
 
-_ALWAYS: Final = frozenset("of for against under &".split())
-_AFTER_A_SEAT: Final = frozenset("in to".split())
 _MOST_IN_A_LIST: Final = 12
 _LEAD_WORDS: Final = 4  # "the non-governmental organizations the Feminist League"
 _BRACKETS: Final = frozenset({" ", "\u00a0", " (", ") ", "/", " & "})
@@ -119,8 +117,8 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
     if target is None:
         return None
     joins = (
-        word.low in _ALWAYS
-        or (word.low in _AFTER_A_SEAT and _is_seat(words[last], lexicon))
+        word.low in paragraph.lexicon.words("hosts.joins")
+        or (word.low in paragraph.lexicon.words("hosts.joins_after_seat") and _is_seat(words[last], lexicon))
         or (word.low == "to" and target == last + 2)
         or (word.low == "in" and _is_subject(words[target], lexicon))
         or (word.low == "on" and not _is_day(words[target], lexicon))

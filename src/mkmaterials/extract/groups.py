@@ -66,7 +66,7 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
         sentence = paragraph.outside[start:end]
         cues = find_phrases(sentence, lexicon.phrases("participants.together")[:9])
         among = find_phrases(sentence, lexicon.phrases("participants.including"))
-        people = any(w.low in _GENERIC for w in paragraph.between(start, end))
+        people = any(w.low in paragraph.lexicon.words("participants.generic") for w in paragraph.between(start, end))
         if among and people:
             cues = among[-1:]
         elif not cues:
@@ -78,16 +78,11 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
     return []
 
 
-_STOPS: Final = frozenset(
-    "who that which to were was are is will organized organised held hosted led conducted designed"
-    " aimed during through have has had for".split()
-)
-_GENERIC: Final = frozenset("participants professionals practitioners stakeholders group".split())
 
 
 def _list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
     """Return where a list of groups ends: a verb, "from" a named place, "who", a dash."""
-    verbs = reading.lexicon.words("participants.took_part") | _STOPS
+    verbs = reading.lexicon.words("participants.took_part") | paragraph.lexicon.words("participants.list_ends")
     words = paragraph.between(start, end)
     for position, word in enumerate(words):
         gap = paragraph.outside[words[position - 1].end : word.start] if position else ""
@@ -97,8 +92,17 @@ def _list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> i
             return _back_to_comma(paragraph, words, position)
         following = words[position + 1 : position + 5]
         named = any(w.text[0].isupper() and len(w.text) > 1 for w in following)
-        if word.low in {"from", "of"} and named and position and _after_people(reading, words[position - 1].low):
-            if word.low == "of" and words[position - 1].low in {"representatives", "members", "heads"}:
+        if (
+            word.low in {"from", "of"}
+            and named
+            and position
+            and _after_people(reading, words[position - 1].low)
+        ):
+            if word.low == "of" and words[position - 1].low in {
+                "representatives",
+                "members",
+                "heads",
+            }:
                 continue
             return words[position - 1].end
         if word.low == "on" and position:
@@ -148,9 +152,7 @@ def _only_names(reading: Reading, outside: str, parts: list[tuple[int, int]]) ->
     return any(words and all(word in countries for word in words) for words in rest)
 
 
-def _commas(
-    reading: Reading, paragraph: Paragraph, start: int, end: int
-) -> list[tuple[int, int]]:
+def _commas(reading: Reading, paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]]:
     pieces = _pieces(paragraph.outside, start, end, ", ")
     first, last = pieces[-1]
     tail = paragraph.outside[first:last]
@@ -169,9 +171,7 @@ def _two_groups(reading: Reading, text: str, joint: int) -> bool:
     return all(half and half[-1].lower() in people for half in halves)
 
 
-def _bare(
-    reading: Reading, outside: str, start: int, end: int, *, leads: bool
-) -> tuple[int, int]:
+def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) -> tuple[int, int]:
     """Leave off "representatives of" before the whole list, articles and stops."""
     low, high = trim(outside, start, end, _STRIP)
     text = outside[low:high].lower()

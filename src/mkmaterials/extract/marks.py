@@ -5,14 +5,14 @@ Nothing here knows what a passage in marks means; `speech` and `titles` decide t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
-_LOW: Final = "„‚"
-_OPEN: Final = "“«"
-_CLOSE: Final = "”»"
 _STRAIGHT: Final = '"'
-_DOUBLE: Final = "“”„«»\"‟"
+_DOUBLE: Final = '“”„«»"‟'
+_ANY_DOUBLE: Final = re.compile(f"[{_DOUBLE}]")
+_ANY_SINGLE: Final = re.compile("[‘’'‚]")
 _GUILLEMETS: Final = "«»"
 _BEFORE_OPENING: Final = " \t\u00a0\u202f([{—–-/:"
 _SINGLE_OPEN: Final = "‘'‚"
@@ -72,8 +72,9 @@ def _pair_double(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     pairs: list[tuple[int, int]] = []
     stack: list[int] = []
     lonely: list[int] = []
-    for at, mark in enumerate(text):
-        if mark not in _DOUBLE or _is_inches(text, at):
+    for match in _ANY_DOUBLE.finditer(text):
+        at = match.start()
+        if _is_inches(text, at):
             continue
         if stack and text[at - 1 : at] in _DOUBLE and stack[-1] == at - 1 and _opens(text, at):
             lonely.append(stack.pop())  # a doubled opening mark: the second one counts
@@ -160,10 +161,8 @@ def _pair_single(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int
 def _pair_single_within(text: str, low: int, high: int, pairs: list[tuple[int, int]]) -> None:
     opening: int | None = None
     candidate: int | None = None
-    for at in range(low, high):
-        mark = text[at]
-        if mark not in "‘’'‚":
-            continue
+    for match in _ANY_SINGLE.finditer(text, low, high):
+        at, mark = match.start(), match[0]
         if mark in _SINGLE_OPEN and _opens_single(text, at):
             if opening is not None and candidate is not None:
                 pairs.append((opening, candidate))

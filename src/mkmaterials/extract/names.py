@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _SHORTEST_CAPITALS: Final = 5  # SZCZYGIEL may be a surname; UNDP is not
 _POSSESSIVE: Final = ("’s", "'s", "s’", "s'")
-_NEVER_BEFORE: Final = frozenset("of in at the a an on into".split())
-_DROPS_FIRST: Final = frozenset("of for in to at on against".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     titled = index > first
     names = _name_words(paragraph, index, lexicon)
     full = [n for n in names if _is_spelled_out(words[n])]
-    if not titled and len(names) > 2 and _word_before(paragraph, first) in _DROPS_FIRST:  # noqa: PLR2004 - given name and surname stay
+    if not titled and len(names) > 2 and _word_before(paragraph, first) in paragraph.lexicon.words("names.drops_first"):  # noqa: PLR2004 - given name and surname stay
         names = names[1:]  # "School of Magistrates Vera Linde": the first belongs to the body
         full = [n for n in names if _is_spelled_out(words[n])]
         first = names[0]
@@ -145,12 +143,11 @@ def _name_words(paragraph: Paragraph, index: int, lexicon: Lexicon) -> list[int]
             break
         names.append(index)
         index += 1
-    while names and words[names[-1]].text.islower() and words[names[-1]].low not in _TRAILING:
+    while names and words[names[-1]].text.islower() and words[names[-1]].low not in paragraph.lexicon.words("names.trailing"):
         names.pop()
     return names
 
 
-_TRAILING: Final = frozenset("uulu kyzy ogly oglu qizi".split())
 
 
 def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
@@ -172,8 +169,8 @@ def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
     if any(character.isdigit() for character in text):
         return False
     low = word.low
-    places = lexicon.words("places.countries") | lexicon.words("places.cities")
-    if low in places:  # Sofia Lind and Luca Del Monte are people
+    if low in lexicon.words("places.countries") or low in lexicon.words("places.cities"):
+        # Sofia Lind and Luca Del Monaco are people
         return first or before in lexicon.words("names.particles")
     if any(low in lexicon.words(stop) for stop in _NO_NAMES) or low in _months(lexicon):
         return False
@@ -206,7 +203,7 @@ def _is_particle(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
     word = words[index]
     if word.low not in lexicon.words("names.particles"):
         return False
-    if word.low in _TRAILING:
+    if word.low in paragraph.lexicon.words("names.trailing"):
         return True
     following = index + 1
     return following < len(words) and words[following].text[0].isupper()
@@ -236,12 +233,9 @@ def _joined(paragraph: Paragraph, index: int) -> bool:
         return True
     if gap not in {". ", ".", ".\u00a0"}:
         return False
-    return not _is_spelled_out(words[index]) or words[index].low in _ABBREVIATED
+    return not _is_spelled_out(words[index]) or words[index].low in paragraph.lexicon.words("grammar.abbreviations")
 
 
-_ABBREVIATED: Final = frozenset(
-    "dr mr mrs ms prof amb st rev hon rep sen gov lt maj col gen capt sgt jr sr".split()
-)
 
 
 def _with_dot(paragraph: Paragraph, word: Word) -> int:
@@ -255,7 +249,7 @@ def _word_before(paragraph: Paragraph, index: int) -> str:
 
 
 def _is_place_or_body(paragraph: Paragraph, index: int) -> bool:
-    return _word_before(paragraph, index) in _NEVER_BEFORE
+    return _word_before(paragraph, index) in paragraph.lexicon.words("names.never_before")
 
 
 def _beside_saying(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:

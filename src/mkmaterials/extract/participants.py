@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
-_NUMBER: Final = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w%])|(?<![\w.,:/-])\d{1,5}(?![\w%/:]|[.,]\d|-\w)")
+_NUMBER: Final = re.compile(
+    r"(?<![\w.,:/-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w%])|(?<![\w.,:/-])\d{1,5}(?![\w%/:]|[.,]\d|-\w)"
+)
 _REACH: Final = 9  # words from the number to the noun it counts
 _FIRST: Final = 5  # paragraphs below the headline that tell who took part
 _LEAST: Final = 3  # points that make a number a number of participants
@@ -59,9 +61,7 @@ def find_participants(reading: Reading) -> Attendance:
     police officers". Of several numbers the one with the surest signs counts; if two are
     equally sure and differ, the first.
     """
-    counts = [
-        count for paragraph in reading.body[:_FIRST] for count in _counts(reading, paragraph)
-    ]
+    counts = [count for paragraph in reading.body[:_FIRST] for count in _counts(reading, paragraph)]
     sure = [count for count in counts if count.points >= _LEAST]
     best = max(sure, key=lambda count: count.points, default=None)
     return Attendance(best, find_groups(reading, best))
@@ -124,20 +124,21 @@ def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] 
             return None
         if word.low in people or word.low.rpartition("-")[2] in people:
             return word, position
-        if word.low in _BREAKS:
+        if word.low in paragraph.lexicon.words("participants.breaks"):
             return None
         previous_end = word.end
     return None
 
 
 _GAPS: Final = frozenset({" ", "-", ", ", "\u00a0", "/", " (", ") "})
-_BREAKS: Final = frozenset(
-    "of from in on at to by with who which that were was are is have has will for per".split()
-)
 
 
 def _weighed(
-    reading: Reading, paragraph: Paragraph, span: tuple[int, int], value: int, noun: tuple[Word, int]
+    reading: Reading,
+    paragraph: Paragraph,
+    span: tuple[int, int],
+    value: int,
+    noun: tuple[Word, int],
 ) -> Count:
     start, end = span
     qualifier = _qualifier(reading.lexicon, paragraph, start)
@@ -171,6 +172,8 @@ def _points(reading: Reading, paragraph: Paragraph, start: int, noun: Word) -> i
     points += 2 * (before.endswith((" for", " to")) and has_event_noun(reading, sentence))
     points += 1 * (paragraph.number <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
     points -= 4 * bool(find_phrases(sentence, lexicon.phrases("participants.not_event")))
-    points -= 4 * before.endswith(("led by", "delivered by", "by", "and", "including", "trained as"))
+    points -= 4 * before.endswith(
+        ("led by", "delivered by", "by", "and", "including", "trained as")
+    )
     points -= 4 * bool(re.match(r" and \w+ (?:wo)?men\b", after))
     return points

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkmaterials.extract.marks import Quoted, left_open, pair_marks
 
@@ -21,15 +21,10 @@ BLANK: Final = "\0"
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011’'./&][\w\u0300-\u036f]+)*")
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’')\]]*(?=\s|$)|(?<![.!?…])[.!?…]+(?=[“«„])")
 _LONGEST_SENTENCE: Final = 1500  # characters; keeps time linear in texts without full stops
-_NOT_A_STOP: Final = frozenset(
-    "mr mrs ms dr prof amb st no col gen lt maj capt sgt rev hon rep sen gov jr sr vs e.g i.e h.e"
-    " art u.s u.n".split()
-)
 _END_MARKS: Final = ".!?…"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and where it stands in its paragraph."""
 
     start: int
@@ -117,8 +112,9 @@ class Reading:
 def read_release(release: Release, lexicon: Lexicon) -> Reading:
     """Cut a release into words and sentences."""
     texts = release.paragraphs
+    say = lexicon.words("speech.say")
     paragraphs = [
-        _paragraph(number, text, texts[number] if number < len(texts) else "")
+        _paragraph(number, text, texts[number] if number < len(texts) else "", say)
         for number, text in enumerate(texts, 1)
     ]
     return Reading(release, lexicon, paragraphs)
@@ -126,7 +122,7 @@ def read_release(release: Release, lexicon: Lexicon) -> Reading:
 
 def split_words(text: str) -> list[Word]:
     """Return the words of a text; hyphens, apostrophes and slashes inside them stay."""
-    return [Word(m.start(), m.end(), m[0], m[0].lower()) for m in _WORD.finditer(text)]
+    return [Word(*m.span(), m[0], m[0].lower()) for m in _WORD.finditer(text)]
 
 
 def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.–—-") -> tuple[int, int]:
@@ -138,9 +134,9 @@ def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.–�
     return start, end
 
 
-def _paragraph(number: int, text: str, following: str) -> Paragraph:
+def _paragraph(number: int, text: str, following: str, say: frozenset[str]) -> Paragraph:
     quoted, lonely = pair_marks(text)
-    opened = _open_to_the_end(text, quoted, lonely, following)
+    opened = _open_to_the_end(text, quoted, lonely, following, say)
     if opened:
         quoted.append(opened)
     outside = _blank(text, quoted)
@@ -151,7 +147,7 @@ def _paragraph(number: int, text: str, following: str) -> Paragraph:
 
 
 def _open_to_the_end(
-    text: str, quoted: list[Quoted], lonely: list[int], following: str
+    text: str, quoted: list[Quoted], lonely: list[int], following: str, say: frozenset[str]
 ) -> Quoted | None:
     """Take a mark that nothing closes as a quotation up to the end of the paragraph.
 
@@ -164,15 +160,20 @@ def _open_to_the_end(
         return None
     opening = lonely[-1]
     before = text[:opening].rstrip()
-    if before and before[-1] not in ":,“\"«":
+    if before and before[-1] not in ':,“"«':
         return None
     tail = text[opening + 1 :].strip()
-    continues = following[:1] in tuple("“\"«„”")
+    continues = following[:1] in tuple('“"«„”')
     if len(tail.split()) < 3 or (not continues and not tail.endswith(tuple(_END_MARKS))):  # noqa: PLR2004 - fewer words are no sentence
         return None
-    if re.search(r",\s(?:\w+\s){0,3}(?:said|says|added|noted|stressed|explained)\b", tail):
+    if not continues and any(_credits(clause, say) for clause in tail.split(", ")[1:]):
         return None
     return left_open(text, opening)
+
+
+def _credits(clause: str, say: frozenset[str]) -> bool:
+    """Tell whether a clause after a comma starts like an attribution: "said X", "X added"."""
+    return any(word.lower() in say for word in clause.split(" ", 4)[:4])
 
 
 def _blank(text: str, quoted: list[Quoted]) -> str:
@@ -217,4 +218,4 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
     word = text[word_start : match.start()]
     initial = len(word) == 1 and word.isupper()
     following = text[match.end() :].lstrip()[:1]
-    return not (initial or word.lower() in _NOT_A_STOP) or not following
+    return not (initial or word.lower() in paragraph.lexicon.words("grammar.abbreviations")) or not following

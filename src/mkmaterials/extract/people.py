@@ -229,9 +229,7 @@ def _mention(cast: Cast, paragraph: Paragraph, named: Named, figure: Figure) -> 
     )
 
 
-def _add_surnames(
-    paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[Figure]]
-) -> None:
+def _add_surnames(paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[Figure]]) -> None:
     """Newton added: a surname of exactly one known person."""
     known = cast.mentions.get(paragraph.number, [])
     extra = []
@@ -239,11 +237,12 @@ def _add_surnames(
     for word in paragraph.words:
         while at < len(known) and known[at].until <= word.start:
             at += 1
-        inside = at < len(known) and known[at].start <= word.start
-        figures = [] if inside else by_surname.get(fold(word.text.removesuffix("’s").removesuffix("'s")), [])
-        if len(figures) == 1 and word.text[0].isupper():
-            end = word.end
-            extra.append(Mention(word.start, end, figures[0], (word.start, end), end))
+        if not word.text[0].isupper() or (at < len(known) and known[at].start <= word.start):
+            continue
+        figures = by_surname.get(fold(word.text.removesuffix("’s").removesuffix("'s")), [])
+        if len(figures) == 1:
+            place = (word.start, word.end)
+            extra.append(Mention(*place, figures[0], place, word.end))
     if extra:
         cast.mentions[paragraph.number] = sorted([*known, *extra], key=lambda m: m.start)
 

@@ -50,7 +50,9 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def _is_whole(low: str, start: int, end: int) -> bool:
     before = low[start - 1] if start else " "
     after = low[end] if end < len(low) else " "
-    return not (before.isalnum() or before == "-") and not (after.isalnum() and low[end - 1].isalnum())
+    return not (before.isalnum() or before == "-") and not (
+        after.isalnum() and low[end - 1].isalnum()
+    )
 
 
 def _lower(text: str) -> str:

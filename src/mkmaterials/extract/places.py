@@ -32,9 +32,7 @@ def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place
     return dateline.place if dateline else None
 
 
-def _place_after(
-    reading: Reading, paragraph: Paragraph, index: int, when: When
-) -> Place | None:
+def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When) -> Place | None:
     words = paragraph.words
     lexicon = reading.lexicon
     before = words[index - 1] if index else None
@@ -44,7 +42,10 @@ def _place_after(
     last = first
     while last < len(words) and _is_place_word(words[last], lexicon, last == first):
         last += 1
-        if last < len(words) and not paragraph.outside[words[last - 1].end : words[last].start] == " ":
+        if (
+            last < len(words)
+            and not paragraph.outside[words[last - 1].end : words[last].start] == " "
+        ):
             break
     if last == first or not _near(reading, paragraph, index, last, when):
         return None

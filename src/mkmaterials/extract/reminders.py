@@ -109,7 +109,9 @@ def safeguard_findings(reading: Reading, cast: Cast, groups: list[str]) -> list[
         )
     findings += [_named_survivor(reading, figure) for figure in _with_lived(reading, cast)]
     findings += _ages(reading)
-    if any(find_phrases(p.text, lexicon.phrases("safeguards.children")) for p in reading.paragraphs):
+    if any(
+        find_phrases(p.text, lexicon.phrases("safeguards.children")) for p in reading.paragraphs
+    ):
         findings.append(
             Finding(
                 "safeguard.children",
@@ -152,7 +154,9 @@ def _with_lived(reading: Reading, cast: Cast) -> list[Figure]:
 def _is_lived(role: str, lived: tuple[str, ...]) -> bool:
     """A survivor, a victim of trafficking; not a victim support officer."""
     spans = find_phrases(role, lived)
-    return any(role[end : end + 4] in {"", " of "} or role[end : end + 1] == "," for _, end in spans)
+    return any(
+        role[end : end + 4] in {"", " of "} or role[end : end + 1] == "," for _, end in spans
+    )
 
 
 def _named_survivor(reading: Reading, figure: Figure) -> Finding:

@@ -14,13 +14,7 @@ if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Word
 
-_ARTICLES: Final = frozenset("the a an".split())
-_OWNERS: Final = frozenset("his her their its".split())
-_CONNECT: Final = frozenset("of the for in on to and at with from against de &".split())
-_NOUNS_TOO: Final = frozenset(
-    "reports report notes note comments calls states state stress remarks shares asks".split()
-)
-_ENDS_A_ROLE: Final = frozenset(f":;{BLANK}“”„«»\"?!\n")
+_ENDS_A_ROLE: Final = frozenset(f':;{BLANK}“”„«»"?!\n')
 _LONGEST: Final = 60  # words
 _SHORT: Final = 12  # words of an apposition that holds no known noun of office
 _FEW: Final = 6  # words in which a role names itself
@@ -45,8 +39,8 @@ def role_after(
         return None
     index = paragraph.index_at(name_end)
     words = paragraph.words
-    told = opening == ", " and index < len(words) and words[index].low in _ARTICLES
-    while index < len(words) and words[index].low in _ARTICLES:
+    told = opening == ", " and index < len(words) and words[index].low in paragraph.lexicon.words("grammar.articles")
+    while index < len(words) and words[index].low in paragraph.lexicon.words("grammar.articles"):
         index += 1
     end_of_sentence = paragraph.sentence_at(max(name_end - 1, 0))[1]
     last = index - 1
@@ -63,9 +57,7 @@ def role_after(
     return _as_role(paragraph, index, last, opening) if known or told else None
 
 
-def _is_closed_off(
-    paragraph: Paragraph, words: list[Word], last: int, lexicon: Lexicon
-) -> bool:
+def _is_closed_off(paragraph: Paragraph, words: list[Word], last: int, lexicon: Lexicon) -> bool:
     """Tell whether an apposition ends in a comma, and a verb of saying follows."""
     if paragraph.outside[words[last].end :][:1] != ",":
         return False
@@ -101,7 +93,9 @@ def role_before(
         return None
     if gap.strip() == "," and not _names_a_role(words[start : start + _FEW], lexicon):
         return None
-    return trim(paragraph.outside, words[start].start, _bracket_end(paragraph, words[first - 1].end))
+    return trim(
+        paragraph.outside, words[start].start, _bracket_end(paragraph, words[first - 1].end)
+    )
 
 
 def _phrase_start(paragraph: Paragraph, last: int, covered: int, lexicon: Lexicon) -> int:
@@ -140,7 +134,7 @@ def _with_adjectives(
 
 def _is_boundary(word: Word, lexicon: Lexicon) -> bool:
     return (
-        word.low in _ARTICLES
+        word.low in paragraph.lexicon.words("grammar.articles")
         or word.low in {"by", "that", "when", "while", "as"}
         or word.low in lexicon.words("speech.say")
         or word.low in lexicon.words("speech.act")
@@ -151,13 +145,13 @@ def _phrase_word(word: Word, lexicon: Lexicon) -> bool:
     if word.low in lexicon.words("speech.say") and word.text[0].islower():
         return False
     return (
-        word.text[0].isupper() or word.low in _CONNECT or word.low in lexicon.words("names.roles")
+        word.text[0].isupper() or word.low in paragraph.lexicon.words("grammar.connect") or word.low in lexicon.words("names.roles")
     )
 
 
 def _without_lead(words: list[Word], start: int, first: int) -> int:
     """Drop what is not part of a role at its start: articles, "In", "at the"."""
-    while start < first and words[start].low in _CONNECT | _ARTICLES | _OWNERS:
+    while start < first and words[start].low in paragraph.lexicon.words("grammar.connect") | paragraph.lexicon.words("grammar.articles") | paragraph.lexicon.words("grammar.owners"):
         start += 1
     return start
 
@@ -193,10 +187,10 @@ def _is_verb(words: list[Word], position: int, lexicon: Lexicon) -> bool:
     word, before = words[position], words[position - 1]
     if word.low in lexicon.words("speech.say"):
         following = words[position + 1].low if position + 1 < len(words) else ""
-        return word.low not in _NOUNS_TOO or following in {"that", "how"}
+        return word.low not in paragraph.lexicon.words("speech.nouns_too") or following in {"that", "how"}
     if word.low in lexicon.words("speech.adverbs"):
         return True
-    return word.low in lexicon.words("speech.act") and before.low not in _CONNECT
+    return word.low in lexicon.words("speech.act") and before.low not in paragraph.lexicon.words("grammar.connect")
 
 
 def _is_circumstance(words: list[Word], position: int, lexicon: Lexicon) -> bool:
@@ -207,8 +201,8 @@ def _is_circumstance(words: list[Word], position: int, lexicon: Lexicon) -> bool
     if word.low not in {"at", "in", "on"}:
         return False
     following = [w.low for w in words[position + 1 : position + 4]]
-    owners = _ARTICLES | _OWNERS
-    if following and following[0] in _OWNERS:
+    owners = paragraph.lexicon.words("grammar.articles") | paragraph.lexicon.words("grammar.owners")
+    if following and following[0] in paragraph.lexicon.words("grammar.owners"):
         return True
     while following and following[0] in owners:
         following.pop(0)
@@ -226,18 +220,14 @@ def _verb_follows(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> bool
     index = paragraph.index_at(name_end)
     words = paragraph.words[index : index + 2]
     adverbs = lexicon.words("speech.adverbs")
-    return any(
-        word.low in lexicon.words("speech.say") for word in words if word.low not in adverbs
-    )
+    return any(word.low in lexicon.words("speech.say") for word in words if word.low not in adverbs)
 
 
-def _as_role(
-    paragraph: Paragraph, first: int, last: int, opening: str
-) -> tuple[int, int] | None:
+def _as_role(paragraph: Paragraph, first: int, last: int, opening: str) -> tuple[int, int] | None:
     if last < first:
         return None
     words = paragraph.words
-    while last > first and words[last].low in _CONNECT:
+    while last > first and words[last].low in paragraph.lexicon.words("grammar.connect"):
         last -= 1
     end = words[last].end if opening == " (" else _bracket_end(paragraph, words[last].end)
     return words[first].start, end

@@ -22,10 +22,6 @@ _FAR: Final = 40  # words within which "said" and the speaker's name stand
 _JOINT: Final = 6  # characters of " and " between two people who say something together
 _SENTENCE_LIKE: Final = 6  # words that make an unattributed passage more than a term
 _FRAGMENT: Final = 4  # words that make a fragment worth quoting
-_DOCUMENTS: Final = frozenset(
-    "report article document text law convention resolution decision declaration sign poster banner"
-    " slogan motto inscription".split()
-)
 
 
 @dataclass(slots=True)
@@ -108,7 +104,7 @@ def speaker_before(
     if body:
         name = paragraph.place(*body)
         return Credit(cast.add_body(name, reading.text(name)), start, verb.end)
-    return Credit(None, start, verb.end, document=any(w.low in _DOCUMENTS for w in words))
+    return Credit(None, start, verb.end, document=any(w.low in paragraph.lexicon.words("speech.documents") for w in words))
 
 
 def find_subject(
@@ -121,7 +117,7 @@ def find_subject(
     that is named.
     """
     first = mentions[0]
-    opens = not paragraph.outside[start : first.start].strip(" “”\"")
+    opens = not paragraph.outside[start : first.start].strip(' “”"')
     if opens and len(mentions) > 1:
         joint = paragraph.outside[first.until : mentions[1].start].strip(" ,")
         if joint == "and":
@@ -130,14 +126,13 @@ def find_subject(
             return first
     last = mentions[-1]
     before = paragraph.between(start, last.start)[-1:]
-    governed = before and before[0].low in _GOVERNING and not opens
+    governed = before and before[0].low in paragraph.lexicon.words("grammar.governing") and not opens
     relative = paragraph.outside[last.until : verb].lstrip(" ,").startswith("who")
     if (governed and not relative) or not _reaches(reading, paragraph, last, verb):
         return None
     return last
 
 
-_GOVERNING: Final = frozenset("of for with to by from about against on".split())
 
 
 def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int) -> bool:
@@ -249,7 +244,9 @@ class _ParagraphReader:
         low_case = words[0].text[0].islower()
         if low_case and words[0].low in self.reading.lexicon.words("speech.say"):
             return self._named_after(words[0], end)
-        if paragraph.outside.startswith(self.reading.lexicon.phrases("speech.according"), words[0].start):
+        if paragraph.outside.startswith(
+            self.reading.lexicon.phrases("speech.according"), words[0].start
+        ):
             return self._named_after(words[1], end)
         return self._subject_after(quoted, words, gap, end)
 
@@ -263,7 +260,7 @@ class _ParagraphReader:
         capital = next((word.start for word in words[:_FAR] if word.text[0].isupper()), end)
         if mentions and mentions[0].start <= capital:
             before = paragraph.between(verb.end, mentions[0].start)[-1:]
-            named = not before or before[0].low not in _GOVERNING
+            named = not before or before[0].low not in paragraph.lexicon.words("grammar.governing")
             return Credit(mentions[0].figure if named else None, verb.start, end)
         return self._body_after(verb, words, end)
 
@@ -307,9 +304,7 @@ class _ParagraphReader:
         words = paragraph.between(start, quoted.outer)
         return self._by_verb(quoted, start, lead, words) or self._by_colon(start, lead, quoted)
 
-    def _by_verb(
-        self, quoted: Quoted, start: int, lead: str, words: list[Word]
-    ) -> Credit | None:
+    def _by_verb(self, quoted: Quoted, start: int, lead: str, words: list[Word]) -> Credit | None:
         say = self.reading.lexicon.words("speech.say")
         verbs = [word for word in words if word.low in say and word.text.islower()]
         for verb in reversed(verbs):
@@ -399,7 +394,7 @@ class _ParagraphReader:
         """The report reads: “...”: words of a document, not of a person."""
         start = max(low, self.paragraph.sentence_at(quoted.outer)[0])
         words = self.paragraph.between(start, quoted.outer)
-        return any(word.low in _DOCUMENTS for word in words)
+        return any(word.low in paragraph.lexicon.words("speech.documents") for word in words)
 
     def _occasion(self, start: int, end: int) -> Place | None:
         """In her opening remarks, ...; during his opening remarks; at the closing ceremony."""

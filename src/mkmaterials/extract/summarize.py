@@ -54,6 +54,7 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
     speech = find_speech(reading, cast)
     messages = find_messages(reading, cast)
     event, findings = _event(reading, speech)
+    publications = find_publications(reading, speech.rest)
     people, ids = as_people(cast, reading)
     groups = event.participants.groups if event.participants else []
     summary = EventSummary(
@@ -81,9 +82,9 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
             Publication(
                 title=reading.text(title), at=str(title), publishers=_facts(reading, publishers)
             )
-            for title, publishers in find_publications(reading, speech.rest)
+            for title, publishers in publications
         ],
-        terms=_terms(reading, speech, event),
+        terms=_terms(reading, speech, event, {str(title) for title, _ in publications}),
         themes=[
             Theme(id=theme, at=[str(place) for place in places])
             for theme, places in find_themes(reading).items()
@@ -121,7 +122,9 @@ def _participants(reading: Reading) -> Participants | None:
     attendance = find_participants(reading)
     count = attendance.count
     if count is None:
-        return Participants(groups=_facts(reading, attendance.groups)) if attendance.groups else None
+        return (
+            Participants(groups=_facts(reading, attendance.groups)) if attendance.groups else None
+        )
     paragraph = count.paragraph
     return Participants(
         count=count.value,
@@ -131,11 +134,10 @@ def _participants(reading: Reading) -> Participants | None:
     )
 
 
-def _terms(reading: Reading, speech: Speech, event: Event) -> list[Fact]:
+def _terms(reading: Reading, speech: Speech, event: Event, published: set[str]) -> list[Fact]:
     """Return the passages in marks that are neither speech nor the event's name."""
     places = [name_place(*one) for one in speech.rest]
     taken = {event.name.at} if event.name else set()
-    published = {str(title) for title, _ in find_publications(reading, speech.rest)}
     return _facts(reading, [p for p in places if str(p) not in taken | published])
 
 

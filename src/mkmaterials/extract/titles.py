@@ -18,7 +18,6 @@ _SHORT: Final = 3  # words of a term
 _TITLE_WORDS: Final = 4  # words of a title without quotation marks, at least
 _TITLE_CASE: Final = 0.6  # share of capitalised words that makes a title
 _JOINTS: Final = (" on ", " ", ": ", ", ", " about ", " of ")
-_CONNECT: Final = frozenset("on about of under the theme topic and for".split())
 
 
 def is_title(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> bool:
@@ -106,7 +105,7 @@ def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> s
     if words[-1] in {"is", "was"} and any(w in lexicon.words("event.name_of") for w in words):
         return _named_kind(reading, lead, "other")
     tail = [word for word in words if word not in {"the", "a", "an"}][-3:]
-    while len(tail) > 1 and tail[-1] in _CONNECT:
+    while len(tail) > 1 and tail[-1] in paragraph.lexicon.words("event.name_connect"):
         tail.pop()
     if not tail or any(word in say for word in words[-2:]) or lead.endswith(("that", ":")):
         return ""
@@ -116,7 +115,9 @@ def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> s
 def _noun_kind(reading: Reading, tail: list[str], lead: str) -> str:
     lexicon = reading.lexicon
     noun = tail[-1].removesuffix("s")
-    if noun in lexicon.words("publications.nouns") or tail[-1] in lexicon.words("publications.nouns"):
+    if noun in lexicon.words("publications.nouns") or tail[-1] in lexicon.words(
+        "publications.nouns"
+    ):
         return "publication"
     events = event_pattern(lexicon)
     ending = lead[max(0, lead.rfind(tail[-1]) - 20) :]
@@ -193,9 +194,7 @@ def _title_start(words: list[Word], index: int) -> int | None:
     return position
 
 
-def _belongs_before(
-    paragraph: Paragraph, words: list[Word], index: int, reading: Reading
-) -> bool:
+def _belongs_before(paragraph: Paragraph, words: list[Word], index: int, reading: Reading) -> bool:
     """Anti-Human Trafficking Manual: capitals before the noun, up to an article or owner."""
     word = words[index]
     gap = paragraph.text[word.end : words[index + 1].start]
@@ -226,9 +225,10 @@ def _publishers(reading: Reading, paragraph: Paragraph, start: int) -> list[Plac
     """..., published by the A and the B."""
     end = paragraph.sentence_at(start)[1]
     spans = find_phrases(
-        paragraph.outside[start : min(end, start + 40)], reading.lexicon.phrases("publications.published")
+        paragraph.outside[start : min(end, start + 40)],
+        reading.lexicon.phrases("publications.published"),
     )
-    if not spans or paragraph.outside[start : start + spans[0][0]].strip(" ,”\"’jointly"):
+    if not spans or paragraph.outside[start : start + spans[0][0]].strip(' ,”"’jointly'):
         return []
     bodies = bodies_at(paragraph, start + spans[0][1], reading.lexicon)
     return [paragraph.place(*body) for body in bodies]
