@@ -147,7 +147,6 @@ def _plan() -> str:
     return "".join(
         (
             p("Heading1", "Session plan"),
-            p("Caption", "Times count from the start, in hours and minutes."),
             table(
                 header("Time", "Min.", "What", "Form", "Slides"),
                 tag_row("{%tr for block in session.blocks %}"),
@@ -161,7 +160,7 @@ def _plan() -> str:
                 ),
                 tag_row("{%tr endfor %}"),
                 row("Total", "{{ session.minutes }}", "", "", ""),
-                widths=(1200, 600, 3700, 3050, 850),
+                widths=(1150, 600, 3300, 3600, 750),
                 title="Session plan: time, minutes, content, form and slides",
                 first_column=False,
                 last_row=True,
@@ -193,8 +192,7 @@ def _care() -> str:
     )
     return "".join(
         (
-            p("Heading1", "Do no harm"),
-            p("BoxHeading", "Read this before every session"),
+            p("Heading1", "Do no harm: read this before every session"),
             *(p("BoxText", text) for text in statements),
         )
     )

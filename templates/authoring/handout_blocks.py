@@ -100,7 +100,7 @@ def _debrief() -> Xml:
     return table(
         header("Ask the room", "A good answer contains"),
         tag_row("{%tr for item in block.debrief %}"),
-        row("{{ item.question }}", "{{ item.answer }}", keep=True),
+        row("{{ item.question }}", "{{ item.answer }}"),
         tag_row("{%tr endfor %}"),
         widths=(3900, 5500),
         title="Questions of the debrief and what a good answer contains",

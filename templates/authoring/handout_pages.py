@@ -200,10 +200,10 @@ def _cards(blocks: str, heading: str, instruction: str) -> str:
             p("Heading2", "{{ block.heading }}"),
             table(
                 tag_row("{%tr if block.case %}"),
-                row("{{ block.case }}", style="CardText"),
+                row("{{ block.case }}"),
                 tag_row("{%tr endif %}"),
                 tag_row("{%tr for pair in block.cards|batch(2, '') %}"),
-                row("{{ pair[0] }}", "{{ pair[1] }}", height=850, style="CardText"),
+                row("{{ pair[0] }}", "{{ pair[1] }}", height=780, style="CardText"),
                 tag_row("{%tr endfor %}"),
                 widths=(4700, 4700),
                 title="Cards to cut out",

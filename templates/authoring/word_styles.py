@@ -206,7 +206,7 @@ STYLES = (
     ),
     Style("TableText", "Table Text", size=20, before=25, after=25),
     Style("TableHeading", "Table Heading", "TableText", bold=True, place="accent1", keep=True),
-    Style("CardText", "Card Text", "TableText", size=24, before=80, after=80),
+    Style("CardText", "Card Text", "TableText", size=24, before=60, after=60),
     Style("Caption", "caption", size=19, place="accent4", after=80, keep=True, priority=35),
     Style(
         "Header",

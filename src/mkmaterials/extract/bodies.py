@@ -117,8 +117,8 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
     if target is None:
         return None
     joins = (
-        word.low in paragraph.lexicon.words("hosts.joins")
-        or (word.low in paragraph.lexicon.words("hosts.joins_after_seat") and _is_seat(words[last], lexicon))
+        word.low in lexicon.words("hosts.joins")
+        or (word.low in lexicon.words("hosts.joins_after_seat") and _is_seat(words[last], lexicon))
         or (word.low == "to" and target == last + 2)
         or (word.low == "in" and _is_subject(words[target], lexicon))
         or (word.low == "on" and not _is_day(words[target], lexicon))

@@ -60,13 +60,16 @@ def _counted(reading: Reading, count: Count) -> list[Place]:
 
 
 def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
-    """brought together A, B and C from ...; included professionals, such as A, B and C."""
+    """Find "brought together A, B and C from ...; "professionals, such as A, B and C"."""
     lexicon = reading.lexicon
     for start, end in paragraph.sentences:
         sentence = paragraph.outside[start:end]
         cues = find_phrases(sentence, lexicon.phrases("participants.together")[:9])
         among = find_phrases(sentence, lexicon.phrases("participants.including"))
-        people = any(w.low in paragraph.lexicon.words("participants.generic") for w in paragraph.between(start, end))
+        people = any(
+            w.low in reading.lexicon.words("participants.generic")
+            for w in paragraph.between(start, end)
+        )
         if among and people:
             cues = among[-1:]
         elif not cues:
@@ -78,11 +81,11 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
     return []
 
 
-
-
 def _list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
     """Return where a list of groups ends: a verb, "from" a named place, "who", a dash."""
-    verbs = reading.lexicon.words("participants.took_part") | paragraph.lexicon.words("participants.list_ends")
+    verbs = reading.lexicon.words("participants.took_part") | reading.lexicon.words(
+        "participants.list_ends"
+    )
     words = paragraph.between(start, end)
     for position, word in enumerate(words):
         gap = paragraph.outside[words[position - 1].end : word.start] if position else ""
@@ -146,7 +149,7 @@ def _split(
 
 
 def _only_names(reading: Reading, outside: str, parts: list[tuple[int, int]]) -> bool:
-    """police forces of Moldova, Slovakia and Ukraine: one group, from several countries."""
+    """Tell whether a list is of countries: "police forces of Moldova, Slovakia and Ukraine"."""
     countries = reading.lexicon.words("places.countries")
     rest = [outside[a:b].strip().lower().split() for a, b in parts[1:]]
     return any(words and all(word in countries for word in words) for words in rest)
@@ -165,7 +168,7 @@ def _commas(reading: Reading, paragraph: Paragraph, start: int, end: int) -> lis
 
 
 def _two_groups(reading: Reading, text: str, joint: int) -> bool:
-    """police officers and inspectors: both halves end in people."""
+    """Tell whether both halves of "police officers and inspectors" end in people."""
     people = reading.lexicon.words("participants.people")
     halves = (text[:joint].split(), text[joint + 5 :].split())
     return all(half and half[-1].lower() in people for half in halves)

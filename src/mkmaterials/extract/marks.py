@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 _STRAIGHT: Final = '"'
 _DOUBLE: Final = '“”„«»"‟'
 _ANY_DOUBLE: Final = re.compile(f"[{_DOUBLE}]")
 _ANY_SINGLE: Final = re.compile("[‘’'‚]")
+_DEEPEST: Final = 8  # passages within passages
 _GUILLEMETS: Final = "«»"
 _BEFORE_OPENING: Final = " \t\u00a0\u202f([{—–-/:"
 _SINGLE_OPEN: Final = "‘'‚"
@@ -93,12 +95,12 @@ def _close(
 ) -> None:
     """Close the innermost open mark; » also closes past curly marks that stayed open."""
     if text[at] in _GUILLEMETS and text[stack[-1]] not in _GUILLEMETS:
-        depth = next((n for n, a in enumerate(reversed(stack)) if text[a] in _GUILLEMETS), None)
+        inner = enumerate(islice(reversed(stack), _DEEPEST))
+        depth = next((n for n, a in inner if text[a] in _GUILLEMETS), None)
         if depth is None:
             lonely.append(at)
             return
-        for _ in range(depth):
-            lonely.append(stack.pop())
+        lonely += [stack.pop() for _ in range(depth)]
     pairs.append((stack.pop(), at))
 
 

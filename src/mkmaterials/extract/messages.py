@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.attribution import find_subject
 from mkmaterials.extract.bodies import body_at_end
 from mkmaterials.extract.passages import BLANK, trim
-from mkmaterials.extract.speech import find_subject
 
 if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Word
 
+_FULL: Final = 2  # words: given name and surname
 _SHORTEST_CAPITALS: Final = 5  # SZCZYGIEL may be a surname; UNDP is not
 _POSSESSIVE: Final = ("’s", "'s", "s’", "s'")
 
@@ -114,11 +115,17 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     titled = index > first
     names = _name_words(paragraph, index, lexicon)
     full = [n for n in names if _is_spelled_out(words[n])]
-    if not titled and len(names) > 2 and _word_before(paragraph, first) in paragraph.lexicon.words("names.drops_first"):  # noqa: PLR2004 - given name and surname stay
+    if (
+        not titled
+        and len(names) > _FULL
+        and _word_before(paragraph, first, lexicon) in lexicon.words("names.drops_first")
+    ):
         names = names[1:]  # "School of Magistrates Vera Linde": the first belongs to the body
         full = [n for n in names if _is_spelled_out(words[n])]
         first = names[0]
-    if not full or (not titled and (len(names) < 2 or _is_place_or_body(paragraph, first))):  # noqa: PLR2004 - given name and surname
+    if not full or (
+        not titled and (len(names) < _FULL or _is_place_or_body(paragraph, first, lexicon))
+    ):
         return None
     honorific = (words[first].start, _with_dot(paragraph, words[index - 1])) if titled else None
     return Candidate(honorific, words[names[0]].start, words[names[-1]].end, first, names[-1])
@@ -133,7 +140,7 @@ def _name_words(paragraph: Paragraph, index: int, lexicon: Lexicon) -> list[int]
     words = paragraph.words
     names: list[int] = []
     while index < len(words):
-        joined = not names or _joined(paragraph, index - 1)
+        joined = not names or _joined(paragraph, index - 1, lexicon)
         if not joined:
             break
         before = words[index - 1].low if names else ""
@@ -143,11 +150,13 @@ def _name_words(paragraph: Paragraph, index: int, lexicon: Lexicon) -> list[int]
             break
         names.append(index)
         index += 1
-    while names and words[names[-1]].text.islower() and words[names[-1]].low not in paragraph.lexicon.words("names.trailing"):
+    while (
+        names
+        and words[names[-1]].text.islower()
+        and words[names[-1]].low not in lexicon.words("names.trailing")
+    ):
         names.pop()
     return names
-
-
 
 
 def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
@@ -203,7 +212,7 @@ def _is_particle(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
     word = words[index]
     if word.low not in lexicon.words("names.particles"):
         return False
-    if word.low in paragraph.lexicon.words("names.trailing"):
+    if word.low in lexicon.words("names.trailing"):
         return True
     following = index + 1
     return following < len(words) and words[following].text[0].isupper()
@@ -214,16 +223,16 @@ def _is_honorific(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
     word = paragraph.words[index]
     if word.low not in lexicon.words("names.honorifics") or not word.text[0].isupper():
         return False
-    if index + 1 >= len(paragraph.words) or not _joined(paragraph, index):
+    if index + 1 >= len(paragraph.words) or not _joined(paragraph, index, lexicon):
         return False
     also_office = lexicon.words("names.roles") | lexicon.words("names.never")
-    if word.low in also_office and index and _joined(paragraph, index - 1):
+    if word.low in also_office and index and _joined(paragraph, index - 1, lexicon):
         before = paragraph.words[index - 1]
         return not (before.low in also_office and before.text[0].isupper())
     return True
 
 
-def _joined(paragraph: Paragraph, index: int) -> bool:
+def _joined(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
     """Tell whether only a space (or an abbreviation's dot) stands between word and next."""
     words = paragraph.words
     if index + 1 >= len(words):
@@ -233,23 +242,23 @@ def _joined(paragraph: Paragraph, index: int) -> bool:
         return True
     if gap not in {". ", ".", ".\u00a0"}:
         return False
-    return not _is_spelled_out(words[index]) or words[index].low in paragraph.lexicon.words("grammar.abbreviations")
-
-
+    return not _is_spelled_out(words[index]) or words[index].low in lexicon.words(
+        "grammar.abbreviations"
+    )
 
 
 def _with_dot(paragraph: Paragraph, word: Word) -> int:
     return word.end + (paragraph.outside[word.end : word.end + 1] == ".")
 
 
-def _word_before(paragraph: Paragraph, index: int) -> str:
-    if not index or not _joined(paragraph, index - 1):
+def _word_before(paragraph: Paragraph, index: int, lexicon: Lexicon) -> str:
+    if not index or not _joined(paragraph, index - 1, lexicon):
         return ""
     return paragraph.words[index - 1].low
 
 
-def _is_place_or_body(paragraph: Paragraph, index: int) -> bool:
-    return _word_before(paragraph, index) in paragraph.lexicon.words("names.never_before")
+def _is_place_or_body(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    return _word_before(paragraph, index, lexicon) in lexicon.words("names.never_before")
 
 
 def _beside_saying(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:

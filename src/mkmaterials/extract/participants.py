@@ -124,7 +124,7 @@ def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] 
             return None
         if word.low in people or word.low.rpartition("-")[2] in people:
             return word, position
-        if word.low in paragraph.lexicon.words("participants.breaks"):
+        if word.low in lexicon.words("participants.breaks"):
             return None
         previous_end = word.end
     return None

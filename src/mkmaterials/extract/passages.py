@@ -112,9 +112,8 @@ class Reading:
 def read_release(release: Release, lexicon: Lexicon) -> Reading:
     """Cut a release into words and sentences."""
     texts = release.paragraphs
-    say = lexicon.words("speech.say")
     paragraphs = [
-        _paragraph(number, text, texts[number] if number < len(texts) else "", say)
+        _paragraph(number, text, texts[number] if number < len(texts) else "", lexicon)
         for number, text in enumerate(texts, 1)
     ]
     return Reading(release, lexicon, paragraphs)
@@ -134,14 +133,14 @@ def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.â€“â€
     return start, end
 
 
-def _paragraph(number: int, text: str, following: str, say: frozenset[str]) -> Paragraph:
+def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Paragraph:
     quoted, lonely = pair_marks(text)
-    opened = _open_to_the_end(text, quoted, lonely, following, say)
+    opened = _open_to_the_end(text, quoted, lonely, following, lexicon.words("speech.say"))
     if opened:
         quoted.append(opened)
     outside = _blank(text, quoted)
     words = split_words(outside)
-    sentences = _sentences(text, outside, quoted)
+    sentences = _sentences(text, outside, quoted, lexicon.words("grammar.abbreviations"))
     starts = [word.start for word in words]
     return Paragraph(number, text, outside, words, sentences, quoted, lonely, starts)
 
@@ -185,8 +184,12 @@ def _blank(text: str, quoted: list[Quoted]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _sentences(text: str, outside: str, quoted: list[Quoted]) -> list[tuple[int, int]]:
-    ends = {match.end() for match in _STOP.finditer(outside) if _is_stop(outside, match)}
+def _sentences(
+    text: str, outside: str, quoted: list[Quoted], abbreviations: frozenset[str]
+) -> list[tuple[int, int]]:
+    ends = {
+        match.end() for match in _STOP.finditer(outside) if _is_stop(outside, match, abbreviations)
+    }
     for one in quoted:
         rest = text[one.after :].lstrip()
         stopped = text[one.end - 1] in _END_MARKS
@@ -208,7 +211,7 @@ def _sentences(text: str, outside: str, quoted: list[Quoted]) -> list[tuple[int,
     return sentences
 
 
-def _is_stop(text: str, match: re.Match[str]) -> bool:
+def _is_stop(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
     """A full stop ends a sentence unless it belongs to an abbreviation or an initial."""
     if text[match.start()] != ".":
         return True
@@ -218,4 +221,4 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
     word = text[word_start : match.start()]
     initial = len(word) == 1 and word.isupper()
     following = text[match.end() :].lstrip()[:1]
-    return not (initial or word.lower() in paragraph.lexicon.words("grammar.abbreviations")) or not following
+    return not (initial or word.lower() in abbreviations) or not following

@@ -42,10 +42,7 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     last = first
     while last < len(words) and _is_place_word(words[last], lexicon, last == first):
         last += 1
-        if (
-            last < len(words)
-            and not paragraph.outside[words[last - 1].end : words[last].start] == " "
-        ):
+        if last < len(words) and _gap(paragraph, last) != " ":
             break
     if last == first or not _near(reading, paragraph, index, last, when):
         return None
@@ -55,6 +52,11 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     if all(_is_area(word, lexicon) for word in names):
         return None
     return paragraph.place(names[0].start, _with_country(paragraph, last, lexicon))
+
+
+def _gap(paragraph: Paragraph, index: int) -> str:
+    """Return what stands between a word and the one before it."""
+    return paragraph.outside[paragraph.words[index - 1].end : paragraph.words[index].start]
 
 
 def _is_seat(paragraph: Paragraph, before: Word, preposition: Word, lexicon: Lexicon) -> bool:

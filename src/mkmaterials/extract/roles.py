@@ -39,8 +39,12 @@ def role_after(
         return None
     index = paragraph.index_at(name_end)
     words = paragraph.words
-    told = opening == ", " and index < len(words) and words[index].low in paragraph.lexicon.words("grammar.articles")
-    while index < len(words) and words[index].low in paragraph.lexicon.words("grammar.articles"):
+    told = (
+        opening == ", "
+        and index < len(words)
+        and words[index].low in lexicon.words("grammar.articles")
+    )
+    while index < len(words) and words[index].low in lexicon.words("grammar.articles"):
         index += 1
     end_of_sentence = paragraph.sentence_at(max(name_end - 1, 0))[1]
     last = index - 1
@@ -54,7 +58,7 @@ def role_after(
         last = position
     known = _names_a_role(words[index : last + 1], lexicon)
     told = told and last - index < _SHORT and _is_closed_off(paragraph, words, last, lexicon)
-    return _as_role(paragraph, index, last, opening) if known or told else None
+    return _as_role(paragraph, index, last, opening, lexicon) if known or told else None
 
 
 def _is_closed_off(paragraph: Paragraph, words: list[Word], last: int, lexicon: Lexicon) -> bool:
@@ -88,7 +92,7 @@ def role_before(
     elif gap.strip() not in {"", ")"}:
         return None
     start = _phrase_start(paragraph, first - 1, covered, lexicon)
-    start = _without_lead(words, start, first)
+    start = _without_lead(words, start, first, lexicon)
     if start >= first or not _names_a_role(words[start:first], lexicon):
         return None
     if gap.strip() == "," and not _names_a_role(words[start : start + _FEW], lexicon):
@@ -117,7 +121,7 @@ def _phrase_start(paragraph: Paragraph, last: int, covered: int, lexicon: Lexico
 def _with_adjectives(
     paragraph: Paragraph, index: int, start: int, covered: int, lexicon: Lexicon
 ) -> int:
-    """human rights lawyer X: up to three words in lower case before a noun of office."""
+    """Take "human rights" along in "human rights lawyer X": up to three words in lower case."""
     words = paragraph.words
     if start >= len(words) or words[start].low not in lexicon.words("names.roles"):
         return start
@@ -134,7 +138,7 @@ def _with_adjectives(
 
 def _is_boundary(word: Word, lexicon: Lexicon) -> bool:
     return (
-        word.low in paragraph.lexicon.words("grammar.articles")
+        word.low in lexicon.words("grammar.articles")
         or word.low in {"by", "that", "when", "while", "as"}
         or word.low in lexicon.words("speech.say")
         or word.low in lexicon.words("speech.act")
@@ -145,13 +149,16 @@ def _phrase_word(word: Word, lexicon: Lexicon) -> bool:
     if word.low in lexicon.words("speech.say") and word.text[0].islower():
         return False
     return (
-        word.text[0].isupper() or word.low in paragraph.lexicon.words("grammar.connect") or word.low in lexicon.words("names.roles")
+        word.text[0].isupper()
+        or word.low in lexicon.words("grammar.connect")
+        or word.low in lexicon.words("names.roles")
     )
 
 
-def _without_lead(words: list[Word], start: int, first: int) -> int:
+def _without_lead(words: list[Word], start: int, first: int, lexicon: Lexicon) -> int:
     """Drop what is not part of a role at its start: articles, "In", "at the"."""
-    while start < first and words[start].low in paragraph.lexicon.words("grammar.connect") | paragraph.lexicon.words("grammar.articles") | paragraph.lexicon.words("grammar.owners"):
+    keys = ("grammar.connect", "grammar.articles", "grammar.owners")
+    while start < first and any(words[start].low in lexicon.words(key) for key in keys):
         start += 1
     return start
 
@@ -187,22 +194,24 @@ def _is_verb(words: list[Word], position: int, lexicon: Lexicon) -> bool:
     word, before = words[position], words[position - 1]
     if word.low in lexicon.words("speech.say"):
         following = words[position + 1].low if position + 1 < len(words) else ""
-        return word.low not in paragraph.lexicon.words("speech.nouns_too") or following in {"that", "how"}
+        return word.low not in lexicon.words("speech.nouns_too") or following in {"that", "how"}
     if word.low in lexicon.words("speech.adverbs"):
         return True
-    return word.low in lexicon.words("speech.act") and before.low not in paragraph.lexicon.words("grammar.connect")
+    return word.low in lexicon.words("speech.act") and before.low not in lexicon.words(
+        "grammar.connect"
+    )
 
 
 def _is_circumstance(words: list[Word], position: int, lexicon: Lexicon) -> bool:
-    """during the ...; at the opening ...; in her welcoming address; today."""
+    """Tell whether a circumstance starts: during; at the opening; in her address; today."""
     word = words[position]
     if word.low in lexicon.words("speech.role_stops") or word.low in lexicon.words("dates.today"):
         return True
     if word.low not in {"at", "in", "on"}:
         return False
     following = [w.low for w in words[position + 1 : position + 4]]
-    owners = paragraph.lexicon.words("grammar.articles") | paragraph.lexicon.words("grammar.owners")
-    if following and following[0] in paragraph.lexicon.words("grammar.owners"):
+    owners = lexicon.words("grammar.articles") | lexicon.words("grammar.owners")
+    if following and following[0] in lexicon.words("grammar.owners"):
         return True
     while following and following[0] in owners:
         following.pop(0)
@@ -223,11 +232,13 @@ def _verb_follows(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> bool
     return any(word.low in lexicon.words("speech.say") for word in words if word.low not in adverbs)
 
 
-def _as_role(paragraph: Paragraph, first: int, last: int, opening: str) -> tuple[int, int] | None:
+def _as_role(
+    paragraph: Paragraph, first: int, last: int, opening: str, lexicon: Lexicon
+) -> tuple[int, int] | None:
     if last < first:
         return None
     words = paragraph.words
-    while last > first and words[last].low in paragraph.lexicon.words("grammar.connect"):
+    while last > first and words[last].low in lexicon.words("grammar.connect"):
         last -= 1
     end = words[last].end if opening == " (" else _bracket_end(paragraph, words[last].end)
     return words[first].start, end

@@ -7,19 +7,21 @@ Where the source does not say who speaks, or a pronoun may mean two people, nobo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.titles import is_title, is_term
+from mkmaterials.extract.attribution import Credit, by_pronoun, note_reported, speaker_before
+from mkmaterials.extract.bodies import body_at
+from mkmaterials.extract.titles import is_term, is_title
 
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
-    from mkmaterials.extract.people import Cast, Figure, Mention
+    from mkmaterials.extract.people import Cast, Figure
 
 _LEAD_IN: Final = frozenset(" \t\u00a0\u202f,.;–—-")
 _SENTENCE_ENDS: Final = ".!?…"
 _FAR: Final = 40  # words within which "said" and the speaker's name stand
-_JOINT: Final = 6  # characters of " and " between two people who say something together
 _SENTENCE_LIKE: Final = 6  # words that make an unattributed passage more than a term
 _FRAGMENT: Final = 4  # words that make a fragment worth quoting
 
@@ -39,17 +41,6 @@ class Said:
     speaker: Figure | None = None
     doubtful: str = ""
     occasion: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """An attribution found: whom it names, and the passage that holds it."""
-
-    figure: Figure | None
-    start: int
-    end: int
-    doubtful: str = ""
-    document: bool = False
 
 
 @dataclass(slots=True)
@@ -76,94 +67,6 @@ def find_speech(reading: Reading, cast: Cast) -> Speech:
             reader.take(index)
         open_end = reader.open_end()
     return speech
-
-
-def speaker_before(
-    reading: Reading, cast: Cast, paragraph: Paragraph, start: int, verb: Word
-) -> Credit | None:
-    """Return who is the subject of a verb of saying: "X, role, said"; "he added".
-
-    Handles adverbs before the verb, "who emphasized", names with role before or after, and
-    surnames; of several people before the verb the last one counts.
-    """
-    words = paragraph.between(start, verb.start)
-    adverbs = reading.lexicon.words("speech.adverbs")
-    while words and words[-1].low in adverbs:
-        words.pop()
-    if not words:
-        return None
-    if words[-1].low in reading.lexicon.words("speech.pronouns"):
-        return _by_pronoun(cast, paragraph, words[-1], reading)
-    mentions = cast.within(paragraph.number, start, verb.start)
-    if mentions:
-        subject = find_subject(reading, paragraph, mentions, start, verb.start)
-        return Credit(subject.figure if subject else None, start, verb.end)
-    from mkmaterials.extract.bodies import body_at_end
-
-    body = body_at_end(paragraph, words, reading.lexicon)
-    if body:
-        name = paragraph.place(*body)
-        return Credit(cast.add_body(name, reading.text(name)), start, verb.end)
-    return Credit(None, start, verb.end, document=any(w.low in paragraph.lexicon.words("speech.documents") for w in words))
-
-
-def find_subject(
-    reading: Reading, paragraph: Paragraph, mentions: list[Mention], start: int, verb: int
-) -> Mention | None:
-    """Return which of the people named before a verb is its subject, if one of them is.
-
-    Whoever opens the sentence is ("Linde, a friend of Berg, said"), else the last one ("In
-    a letter to Berg, Linde said"). "X and Y said" has two; "a friend of Berg said" has none
-    that is named.
-    """
-    first = mentions[0]
-    opens = not paragraph.outside[start : first.start].strip(' “”"')
-    if opens and len(mentions) > 1:
-        joint = paragraph.outside[first.until : mentions[1].start].strip(" ,")
-        if joint == "and":
-            return None
-        if _reaches(reading, paragraph, first, verb):
-            return first
-    last = mentions[-1]
-    before = paragraph.between(start, last.start)[-1:]
-    governed = before and before[0].low in paragraph.lexicon.words("grammar.governing") and not opens
-    relative = paragraph.outside[last.until : verb].lstrip(" ,").startswith("who")
-    if (governed and not relative) or not _reaches(reading, paragraph, last, verb):
-        return None
-    return last
-
-
-
-
-def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int) -> bool:
-    """Tell whether only what may stand between subject and verb does so."""
-    gap = paragraph.outside[mention.until : verb]
-    if gap[:2] in {"’s", "'s"}:
-        return False
-    adverbs = reading.lexicon.words("speech.adverbs")
-    words = [word.low for word in paragraph.between(mention.until, verb)]
-    if all(word in adverbs for word in words):
-        return True
-    inserted = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
-    return inserted or gap.strip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
-
-
-def note_reported(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:
-    """Note who speaks in a paragraph, also without quotation marks ("X said he hoped ...")."""
-    say = reading.lexicon.words("speech.say")
-    for mention in cast.mentions.get(paragraph.number, []):
-        index = paragraph.index_at(mention.until)
-        after = paragraph.words[index : index + 3]
-        before = paragraph.words[max(0, paragraph.index_at(mention.start) - 2) : index]
-        near = [w for w in before if w.end <= mention.start] + after
-        if any(word.low in say for word in near):
-            cast.speaks(paragraph.number, mention.figure)
-
-
-def _by_pronoun(cast: Cast, paragraph: Paragraph, word: Word, reading: Reading) -> Credit:
-    sex = "he" if word.low in reading.lexicon.words("speech.male") else "she"
-    figure = cast.behind_pronoun(paragraph.number, word.start, sex)
-    return Credit(figure, word.start, word.end, doubtful="" if figure else word.text)
 
 
 class _ParagraphReader:
@@ -255,18 +158,18 @@ class _ParagraphReader:
         paragraph = self.paragraph
         words = paragraph.between(verb.end, end)
         if words and words[0].low in self.reading.lexicon.words("speech.pronouns"):
-            return _by_pronoun(self.cast, paragraph, words[0], self.reading)
+            return by_pronoun(self.cast, paragraph, words[0], self.reading)
         mentions = self.cast.within(paragraph.number, verb.end, end)
         capital = next((word.start for word in words[:_FAR] if word.text[0].isupper()), end)
         if mentions and mentions[0].start <= capital:
             before = paragraph.between(verb.end, mentions[0].start)[-1:]
-            named = not before or before[0].low not in paragraph.lexicon.words("grammar.governing")
+            named = not before or before[0].low not in self.reading.lexicon.words(
+                "grammar.governing"
+            )
             return Credit(mentions[0].figure if named else None, verb.start, end)
         return self._body_after(verb, words, end)
 
     def _body_after(self, verb: Word, words: list[Word], end: int) -> Credit:
-        from mkmaterials.extract.bodies import body_at
-
         body = body_at(self.paragraph, words[0].start, self.reading.lexicon) if words else None
         if body is None:
             return Credit(None, verb.start, end)
@@ -325,12 +228,12 @@ class _ParagraphReader:
         return lead in self.reading.lexicon.phrases("speech.according")
 
     def _leads_in(self, verb: Word, quoted: Quoted) -> bool:
-        """underlined that “; said “; emphasized during his opening remarks that, “."""
+        """Underlined that “; said “; emphasized during his opening remarks that, “."""
         tail = self.paragraph.outside[verb.end : quoted.outer].strip(" ,\u00a0")
         return tail in {"", "that", "how"} or tail.endswith(" that")
 
     def _by_colon(self, start: int, lead: str, quoted: Quoted) -> Credit | None:
-        """X, role: “...”"""
+        """Return whom "X, role: “...”" names."""
         mentions = self.cast.within(self.paragraph.number, start, quoted.outer)
         if lead.endswith(":") and mentions:
             return Credit(mentions[-1].figure, start, quoted.after)
@@ -382,7 +285,7 @@ class _ParagraphReader:
     def _is_speech(self, quoted: Quoted) -> bool:
         """Tell whether a passage nobody is credited with still reads as somebody's words."""
         paragraph = self.paragraph
-        if is_term(self.reading, paragraph, quoted):
+        if is_term(paragraph, quoted):
             return False
         words = _count(paragraph, quoted)
         whole = quoted.outer <= 1 and not paragraph.outside[quoted.after :].strip(" .,")
@@ -394,7 +297,7 @@ class _ParagraphReader:
         """The report reads: “...”: words of a document, not of a person."""
         start = max(low, self.paragraph.sentence_at(quoted.outer)[0])
         words = self.paragraph.between(start, quoted.outer)
-        return any(word.low in paragraph.lexicon.words("speech.documents") for word in words)
+        return any(word.low in self.reading.lexicon.words("speech.documents") for word in words)
 
     def _occasion(self, start: int, end: int) -> Place | None:
         """In her opening remarks, ...; during his opening remarks; at the closing ceremony."""
@@ -402,7 +305,7 @@ class _ParagraphReader:
         lexicon = self.reading.lexicon
         start = paragraph.sentence_at(start)[0]
         words = paragraph.between(start, end)
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             kinds = first.low in lexicon.words("speech.occasion_first")
             if kinds and second.low in lexicon.words("speech.occasion_noun"):
                 return paragraph.place(first.start, second.end)

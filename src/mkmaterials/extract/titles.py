@@ -25,7 +25,7 @@ def is_title(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -
     return _kind(reading, paragraph, quoted, low) != ""
 
 
-def is_term(reading: Reading, paragraph: Paragraph, quoted: Quoted) -> bool:
+def is_term(paragraph: Paragraph, quoted: Quoted) -> bool:
     """Tell whether a passage is a term: “learning-by-doing”, “hot spots”, or a title's capitals."""
     text = paragraph.text[quoted.start : quoted.end]
     words = text.split()
@@ -105,7 +105,7 @@ def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> s
     if words[-1] in {"is", "was"} and any(w in lexicon.words("event.name_of") for w in words):
         return _named_kind(reading, lead, "other")
     tail = [word for word in words if word not in {"the", "a", "an"}][-3:]
-    while len(tail) > 1 and tail[-1] in paragraph.lexicon.words("event.name_connect"):
+    while len(tail) > 1 and tail[-1] in reading.lexicon.words("event.name_connect"):
         tail.pop()
     if not tail or any(word in say for word in words[-2:]) or lead.endswith(("that", ":")):
         return ""

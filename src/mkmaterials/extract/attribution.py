@@ -1,0 +1,113 @@
+"""Whom a verb of saying credits: the subject before it, or the pronoun's person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkmaterials.extract.bodies import body_at_end
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.passages import Paragraph, Reading, Word
+    from mkmaterials.extract.people import Cast, Figure, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An attribution found: whom it names, and the passage that holds it."""
+
+    figure: Figure | None
+    start: int
+    end: int
+    doubtful: str = ""
+    document: bool = False
+
+
+def speaker_before(
+    reading: Reading, cast: Cast, paragraph: Paragraph, start: int, verb: Word
+) -> Credit | None:
+    """Return who is the subject of a verb of saying: "X, role, said"; "he added".
+
+    Handles adverbs before the verb, "who emphasized", names with role before or after, and
+    surnames; of several people before the verb the last one counts.
+    """
+    words = paragraph.between(start, verb.start)
+    adverbs = reading.lexicon.words("speech.adverbs")
+    while words and words[-1].low in adverbs:
+        words.pop()
+    if not words:
+        return None
+    if words[-1].low in reading.lexicon.words("speech.pronouns"):
+        return by_pronoun(cast, paragraph, words[-1], reading)
+    mentions = cast.within(paragraph.number, start, verb.start)
+    if mentions:
+        subject = find_subject(reading, paragraph, mentions, start, verb.start)
+        return Credit(subject.figure if subject else None, start, verb.end)
+    body = body_at_end(paragraph, words, reading.lexicon)
+    if body:
+        name = paragraph.place(*body)
+        return Credit(cast.add_body(name, reading.text(name)), start, verb.end)
+    return Credit(
+        None,
+        start,
+        verb.end,
+        document=any(w.low in reading.lexicon.words("speech.documents") for w in words),
+    )
+
+
+def find_subject(
+    reading: Reading, paragraph: Paragraph, mentions: list[Mention], start: int, verb: int
+) -> Mention | None:
+    """Return which of the people named before a verb is its subject, if one of them is.
+
+    Whoever opens the sentence is ("Linde, a friend of Berg, said"), else the last one ("In
+    a letter to Berg, Linde said"). "X and Y said" has two; "a friend of Berg said" has none
+    that is named.
+    """
+    first = mentions[0]
+    opens = not paragraph.outside[start : first.start].strip(' “”"')
+    if opens and len(mentions) > 1:
+        joint = paragraph.outside[first.until : mentions[1].start].strip(" ,")
+        if joint == "and":
+            return None
+        if _reaches(reading, paragraph, first, verb):
+            return first
+    last = mentions[-1]
+    before = paragraph.between(start, last.start)[-1:]
+    governed = before and before[0].low in reading.lexicon.words("grammar.governing") and not opens
+    relative = paragraph.outside[last.until : verb].lstrip(" ,").startswith("who")
+    if (governed and not relative) or not _reaches(reading, paragraph, last, verb):
+        return None
+    return last
+
+
+def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int) -> bool:
+    """Tell whether only what may stand between subject and verb does so."""
+    gap = paragraph.outside[mention.until : verb]
+    if gap[:2] in {"’s", "'s"}:
+        return False
+    adverbs = reading.lexicon.words("speech.adverbs")
+    words = [word.low for word in paragraph.between(mention.until, verb)]
+    if all(word in adverbs for word in words):
+        return True
+    inserted = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
+    return inserted or gap.strip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
+
+
+def note_reported(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:
+    """Note who speaks in a paragraph, also without quotation marks ("X said he hoped ...")."""
+    say = reading.lexicon.words("speech.say")
+    for mention in cast.mentions.get(paragraph.number, []):
+        index = paragraph.index_at(mention.until)
+        after = paragraph.words[index : index + 3]
+        before = paragraph.words[max(0, paragraph.index_at(mention.start) - 2) : index]
+        near = [w for w in before if w.end <= mention.start] + after
+        if any(word.low in say for word in near):
+            cast.speaks(paragraph.number, mention.figure)
+
+
+def by_pronoun(cast: Cast, paragraph: Paragraph, word: Word, reading: Reading) -> Credit:
+    """Return whom "he" or "she" credits; nobody, with the pronoun, if that is not certain."""
+    sex = "he" if word.low in reading.lexicon.words("speech.male") else "she"
+    figure = cast.behind_pronoun(paragraph.number, word.start, sex)
+    return Credit(figure, word.start, word.end, doubtful="" if figure else word.text)
