@@ -10,6 +10,7 @@ from handout_blocks import further_exercises, session_blocks
 from handout_pages import background, further_cards, pages_to_copy
 from phrases import REVIEWED, TIMES
 from word import (
+    WIDTH,
     Row,
     Xml,
     bullets,
@@ -23,7 +24,7 @@ from word import (
     tag_row,
     when,
 )
-from word_styles import BOXES
+from word_styles import BOXES, RULES
 
 _HALF = "(session.materials|length + 1) // 2"
 
@@ -108,16 +109,11 @@ def _glance() -> Xml:
 
 def _materials() -> Xml:
     """Return the materials in two columns, to be ticked off."""
-    return table(
-        Row((_column(f"[:{_HALF}]"), _column(f"[{_HALF}:]"))),
-        widths=(4700, 4700),
-        title="Materials to tick off",
-        style="KitColumns",
-        first_column=False,
-    )
+    halves = (_ticked(f"[:{_HALF}]"), _ticked(f"[{_HALF}:]"))
+    return _columns(*halves, title="Materials to tick off")
 
 
-def _column(part: str) -> Xml:
+def _ticked(part: str) -> Xml:
     # A cell must not lose its last paragraph: hence the one for a column without materials.
     content = (
         tag(f"{{%p for material in session.materials{part} %}}"),
@@ -127,6 +123,17 @@ def _column(part: str) -> Xml:
         tag("{%p endfor %}"),
     )
     return Xml("".join(content))
+
+
+def _columns(*columns: Xml, title: str) -> Xml:
+    width = WIDTH // len(columns)
+    return table(
+        Row(columns),
+        widths=(width,) * len(columns),
+        title=title,
+        style="KitColumns",
+        first_column=False,
+    )
 
 
 def _before_you_start() -> tuple[Xml, ...]:
@@ -160,7 +167,7 @@ def _plan() -> str:
                 ),
                 tag_row("{%tr endfor %}"),
                 row("Total", "{{ session.minutes }}", "", "", ""),
-                widths=(1150, 600, 3300, 3600, 750),
+                widths=(1150, 620, 3250, 3580, 800),
                 title="Session plan: time, minutes, content, form and slides",
                 first_column=False,
                 last_row=True,
@@ -209,12 +216,13 @@ def _rules() -> str:
     )
     return "".join(
         (
-            p("Heading1", "Ground rules"),
-            p(
-                "Normal",
-                "Read them out, ask what is missing, add it, and ask everyone to agree.",
-                keep=True,
+            p("Heading1", "Ground rules for the flip chart"),
+            _columns(
+                *(
+                    Xml("".join(p("TableText", rule, number=RULES) for rule in half))
+                    for half in (rules[:3], rules[3:])
+                ),
+                title="Ground rules",
             ),
-            *(p("ListNumber", rule) for rule in rules),
         )
     )

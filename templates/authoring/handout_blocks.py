@@ -8,7 +8,8 @@ from word import Xml, bullets, header, p, reference, row, table, tag, tag_row, w
 _META = (
     "**{{ block.minutes }} minutes**{% if block.start %} (" + TIMES + "){% endif %}"
     "{% if block.form %} · {{ block.form }}{% endif %}"
-    "{% if block.slides %} · Slides: {{ block.slides }}{% endif %}"
+    "{% if block.slides %} · {{ 'slide' if block.slides|length < 3 else 'slides' }} "
+    "{{ block.slides }}{% endif %}"
     "{% if block.themes %} · {{ block.themes|join(', ') }}{% endif %}"
 )
 _WORKS_WITH_QUOTES = "session.blocks|selectattr('shows', 'equalto', 'quotes')|list"
@@ -25,7 +26,7 @@ def session_blocks() -> str:
             tag("{%p else %}"),
             p("Heading2", "{{ block.heading }}"),
             tag("{%p endif %}"),
-            *_block(),
+            *_block(whole=True),
             tag("{%p endfor %}"),
         )
     )
@@ -45,13 +46,14 @@ def further_exercises() -> str:
             ),
             tag("{%p endif %}"),
             p("Heading2", "{{ block.heading }}"),
-            *_block(),
+            *_block(whole=False),
             tag("{%p endfor %}"),
         )
     )
 
 
-def _block() -> tuple[Xml, ...]:
+def _block(*, whole: bool) -> tuple[Xml, ...]:
+    """Return a block; `whole`: its debrief stays on one page."""
     return (
         p("Meta", _META),
         *when(
@@ -78,7 +80,7 @@ def _block() -> tuple[Xml, ...]:
             bullets("{{ tip }}"),
             tag("{%p endfor %}"),
         ),
-        *when("block.debrief", p("Heading3", "Debrief"), _debrief()),
+        *when("block.debrief", p("Heading3", "Debrief"), _debrief(whole=whole)),
         *when("block.care", p("BoxHeading", "Do no harm"), p("BoxText", "{{ block.care }}")),
         *when("block.adapt", p("Normal", "**Adapt locally:** {{ block.adapt }}")),
         *when("block.sources", p("Explanation", "Based on: {{ block.sources|join('; ') }}")),
@@ -96,11 +98,11 @@ def _steps() -> Xml:
     )
 
 
-def _debrief() -> Xml:
+def _debrief(*, whole: bool) -> Xml:
     return table(
         header("Ask the room", "A good answer contains"),
         tag_row("{%tr for item in block.debrief %}"),
-        row("{{ item.question }}", "{{ item.answer }}"),
+        row("{{ item.question }}", "{{ item.answer }}", keep=whole),
         tag_row("{%tr endfor %}"),
         widths=(3900, 5500),
         title="Questions of the debrief and what a good answer contains",

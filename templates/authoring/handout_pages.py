@@ -231,7 +231,7 @@ def _participant_page() -> str:
             p("Normal", "Small, concrete and within my power: one step in the next four weeks."),
             table(
                 header("What I will do", "With whom", "By when"),
-                *(row("", "", "", height=1200) for _ in range(3)),
+                *(row("", "", "", height=1600) for _ in range(3)),
                 widths=(5000, 2600, 1800),
                 title="My commitment: what, with whom, by when",
                 style="KitForm",
@@ -249,7 +249,7 @@ def _participant_page() -> str:
             tag("{%p if not operation.contacts %}"),
             table(
                 header("Service", "Phone"),
-                *(row("", "", height=520) for _ in range(2)),
+                *(row("", "", height=560) for _ in range(3)),
                 widths=(6000, 3400),
                 title="Services to turn to",
                 style="KitForm",

@@ -15,7 +15,10 @@ SPEAKER = (
     "{% if quote.role %}, {{ quote.role }}{% else %}. {{ quote.role_line }}{% endif %}"
     "{% if quote.occasion %}; {{ quote.occasion }}{% endif %}"
 )
-QUOTE_SLIDE = reference("{% if quote.slides %} (slide {{ quote.slides }}){% endif %}")
+QUOTE_SLIDE = reference(
+    "{% if quote.slides %} ({{ 'slide' if quote.slides|length < 3 else 'slides' }} "
+    "{{ quote.slides }}){% endif %}"
+)
 REVIEWED = (
     "{% if kit.draft %}Draft, not yet reviewed{% else %}Reviewed{% endif %}"
     "{% if operation.name %} · {{ operation.name }}{% endif %}"

@@ -201,7 +201,7 @@ def _body(body: str, identities: dict[str, str]) -> str:
     return (
         f'<w:document xmlns:w="{W}" xmlns:r="{OFFICE}"><w:body>{body}<w:sectPr>{heads}'
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1253" '
-        'w:bottom="1077" w:left="1253" w:header="567" w:footer="510" w:gutter="0"/>'
+        'w:bottom="1021" w:left="1253" w:header="567" w:footer="510" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr></w:body></w:document>"
     )
 

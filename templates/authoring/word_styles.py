@@ -182,6 +182,7 @@ STYLES = (
     Style(
         "BoxText",
         "Box Text",
+        size=20,
         before=0,
         after=30,
         whole=True,
@@ -191,6 +192,7 @@ STYLES = (
     Style(
         "CaseText",
         "Case Text",
+        size=20,
         after=100,
         whole=True,
         paragraph=borders(*(line(side, space=6) for side in ("top", "left", "bottom", "right"))),
