@@ -36,3 +36,12 @@ def test_a_long_quotation_is_split_at_sentences_into_even_parts() -> None:
 def test_one_sentence_is_never_cut() -> None:
     text = "word " * 150 + "end."
     assert split_evenly(text, 100) == [text]
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=30), st.integers(20, 120))
+def test_parts_are_whole_sentences_and_none_is_too_long(sizes: list[int], most: int) -> None:
+    spoken = [" ".join(["Word"] + ["word"] * (size - 1)) + "." for size in sizes]
+    parts = split_evenly(" ".join(spoken), most)
+    assert " ".join(parts) == " ".join(spoken)
+    for part in parts:
+        assert len(part.split()) <= most or part in spoken

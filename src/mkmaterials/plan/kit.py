@@ -218,9 +218,9 @@ def _parts(quotation: Quotation) -> list[str]:
     pieces: list[list[str]] = [[]]
     length = 0
     for segment in quotation.segments:
-        for part in split_evenly(segment.text, _WORDS_PER_SLIDE):
+        for number, part in enumerate(split_evenly(segment.text, _WORDS_PER_SLIDE)):
             size = len(part.split())
-            if pieces[-1] and length + size > _WORDS_PER_SLIDE:
+            if pieces[-1] and (number or length + size > _WORDS_PER_SLIDE):
                 pieces.append([])
                 length = 0
             pieces[-1].append(_in_marks(part))

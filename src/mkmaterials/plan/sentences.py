@@ -36,19 +36,28 @@ def split_evenly(text: str, most_words: int) -> list[str]:
     Returns:
         The parts in order, as few as possible.
     """
-    total = len(text.split())
+    pieces = sentences(text)
+    total = _words(pieces)
     if total <= most_words:
         return [text]
     wanted = -(-total // most_words)
-    parts: list[list[str]] = [[]]
-    for sentence in sentences(text):
-        length = _words(parts[-1])
-        more = len(sentence.split())
-        full = length + more > most_words or length + more / 2 > total / wanted
-        if parts[-1] and full:
-            parts.append([])
-        parts[-1].append(sentence)
-    return [" ".join(part) for part in parts]
+    while wanted < len(pieces):
+        parts = _share_out(pieces, wanted, total)
+        if all(_words(part) <= most_words or len(part) == 1 for part in parts):
+            return [" ".join(part) for part in parts]
+        wanted += 1
+    return pieces
+
+
+def _share_out(pieces: list[str], wanted: int, total: int) -> list[list[str]]:
+    """Put each sentence into the part in which its middle falls."""
+    parts: list[list[str]] = [[] for _ in range(wanted)]
+    before = 0
+    for piece in pieces:
+        size = len(piece.split())
+        parts[min(wanted - 1, int((before + size / 2) * wanted / total))].append(piece)
+        before += size
+    return [part for part in parts if part]
 
 
 def _words(part: list[str]) -> int:

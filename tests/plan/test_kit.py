@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from mkmaterials.model.summary import Fact, Message, Person, Quotation
+from mkmaterials.overlays import resolve, template_roots
+from mkmaterials.plan.kit import KitOptions, make_plan, number_slides
+from mkmaterials.wording import Wording, wording
+from support import at
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkmaterials.model.release import Release
+    from mkmaterials.model.summary import EventSummary
+    from mkmaterials.plan.material import MaterialPlan, OperationPlan, SessionPlan
+
+OPERATION: OperationPlan = {
+    "key": "base",
+    "name": "",
+    "contacts": [],
+    "referral": [],
+    "relevance": [],
+}
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Wording:
+    return wording("en", resolve("base", template_roots(tmp_path)).labels())
+
+
+def session(*kinds: str) -> SessionPlan:
+    blocks = [
+        {"kind": kind, "shows": shows} for kind, _, shows in (k.partition(":") for k in kinds)
+    ]
+    return cast("SessionPlan", {"blocks": blocks, "further": []})
+
+
+def plan_of(summary: EventSummary, release: Release, words: Wording, *kinds: str) -> MaterialPlan:
+    return make_plan(summary, release, session(*kinds), OPERATION, words, KitOptions("tool 1"))
+
+
+def test_every_printed_fact_names_its_paragraph(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    plan = plan_of(summary, release, words)
+    rows = {row["label"]: (row["text"], row["para"]) for row in plan["facts"]}
+    assert rows["Date"] == ("4 May 2023", "2")
+    assert rows["Place"] == ("PORT ALMA", "2")
+    assert rows["Participants"] == ("Some 25", "2")
+    assert plan["messages"][0]["para"] == "4"
+    assert plan["quotes"][0]["para"] == "3"
+
+
+def test_what_the_source_does_not_state_is_said_to_be_not_stated(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    summary.event.place = None
+    summary.people[0].role = None
+    summary.quotations.append(Quotation(segments=[Fact(text="We listen first.", at="p3:1-17")]))
+    plan = plan_of(summary, release, words)
+    place = next(row for row in plan["facts"] if row["label"] == "Place")
+    assert (place["text"], place["stated"]) == ("Not stated in the source", False)
+    assert {"Place", "Hosts", "Role of Ilse Maron", "Speakers"} <= set(plan["not_stated"])
+    assert plan["quotes"][0]["role_line"] == "Role not stated in the source"
+    assert plan["quotes"][1]["speaker"] == "Speaker not stated in the source"
+
+
+def test_facts_that_a_trainer_added_are_marked_as_theirs(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    summary.event.place = Fact(text="Town hall")
+    summary.event.hosts.append(Fact(text="Our office"))
+    summary.messages.append(Message(text="we do this as well"))
+    summary.people[0].role_at = None
+    plan = plan_of(summary, release, words)
+    assert {row["label"] for row in plan["facts"] if row["own"]} == {"Place", "Hosts"}
+    assert plan["own_facts"] == [
+        "Place: Town hall",
+        "Hosts: Our office",
+        "we do this as well",
+        "Ilse Maron: Head of the Harbour Unit",
+    ]
+    assert plan["messages"][1]["own"]
+
+
+def test_a_quotation_is_never_shortened_and_its_segments_keep_their_own_marks(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    parts = [
+        Fact(text=text, at=at(release, 3, text)) for text in ("We listen first.", "Then we act,")
+    ]
+    summary.quotations = [Quotation(speaker="maron", segments=parts)]
+    plan = plan_of(summary, release, words)
+    assert plan["quotes"][0]["text"] == "“We listen first.” “Then we act,”"
+    assert plan["quotes"][0]["speaker"] == "Inspector Ilse Maron"
+
+
+def test_a_long_quotation_goes_on_to_another_slide_and_every_word_is_there(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    text = " ".join(f"Sentence number {n} says one more thing about trust." for n in range(28))
+    summary.quotations = [Quotation(speaker="maron", segments=[Fact(text=text)])]
+    parts = plan_of(summary, release, words)["quote_slides"]
+    assert [part["title"] for part in parts] == [
+        f"Inspector Ilse Maron ({n} of {len(parts)})" for n in range(1, len(parts) + 1)
+    ]
+    assert " ".join(part["text"][1:-1] for part in parts) == text
+    assert len(parts) > 1
+
+
+def test_slide_titles_are_unique_when_one_person_speaks_twice(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    summary.quotations *= 2
+    titles = [part["title"] for part in plan_of(summary, release, words)["quote_slides"]]
+    assert titles == ["Inspector Ilse Maron (1)", "Inspector Ilse Maron (2)"]
+
+
+def test_slide_numbers_are_those_of_the_deck(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    plan = plan_of(
+        summary, release, words, "opening", "input", "exercise:quotes", "break", "closing"
+    )
+    deck = [(1, "title", ""), (2, "", "m1"), (3, "", "q1.1"), (4, "discussion", "")]
+    number_slides(plan, deck, words)
+    assert plan["slide_count"] == 4
+    assert plan["messages"][0]["slide"] == 2
+    assert plan["quotes"][0]["slides"] == "3"
+    shown: list[Any] = [block["slides"] for block in plan["session"]["blocks"]]
+    assert shown == ["1", "2–3", "3", "", "4"]
+
+
+def test_a_deck_without_quotation_slides_gives_no_slide_numbers(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    plan = plan_of(summary, release, words, "exercise:quotes")
+    number_slides(plan, [(1, "title", "")], words)
+    assert plan["quotes"][0]["slides"] == ""
+    assert plan["session"]["blocks"][0]["slides"] == ""
+
+
+def test_a_person_without_honorific_is_named_plainly(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    summary.people = [Person(id="maron", name="Ilse Maron")]
+    assert plan_of(summary, release, words)["quotes"][0]["speaker"] == "Ilse Maron"
