@@ -5,6 +5,7 @@ from __future__ import annotations
 from phrases import CONTACT, REVIEWED, SPEAKER
 from word import Xml, bullets, document, header, p, quiet, reference, row, run, table, tag, tag_row
 
+_ANNEX = "Annex: the press release, paragraph by paragraph"
 _SAID = (
     "{% if message.own %}Added by the trainer{% else %}"
     "{% if message.said_by %}{{ message.said_by }}{% else %}The press release{% endif %}"
@@ -55,8 +56,8 @@ def _head() -> str:
                 "Lead",
                 "**Purpose.** To give trainers the facts, messages and quotations of this event"
                 "{% if operation.name %} for their work with the {{ operation.name }}{% endif %}, "
-                "each with the paragraph (¶) of the press release "
-                "where it stands. The annex prints the release by paragraph.",
+                "each with its paragraph (¶) in the press release. The annex prints the whole "
+                "release.",
             ),
         )
     )
@@ -107,7 +108,7 @@ def _facts() -> str:
                     ),
                 ),
                 tag_row("{%tr endfor %}"),
-                widths=(1600, 6500, 1300),
+                widths=(1850, 6500, 1050),
                 title="Facts at a glance, with the paragraph of the source",
             ),
             tag("{%p endif %}"),
@@ -134,7 +135,7 @@ def _quotes() -> str:
         (
             tag("{%p if quotes %}"),
             p("Heading1", "Who said what"),
-            p("Caption", "Quotations are verbatim and complete."),
+            p("Caption", "Word for word and in full, as the press release prints them."),
             tag("{%p for quote in quotes %}"),
             p("Speaker", SPEAKER, reference(_WHERE)),
             p("Quote", "{{ quote.text }}"),
@@ -194,6 +195,7 @@ def _references() -> str:
                 reference("{% if publication.para %} (¶ {{ publication.para }}){% endif %}"),
             ),
             tag("{%p endfor %}"),
+            p("Explanation", "Produced with {{ kit.tool }} from “{{ source.name }}”."),
         )
     )
 
@@ -201,10 +203,13 @@ def _references() -> str:
 def _annex() -> str:
     return "".join(
         (
-            p("Heading1", "Annex: the press release by paragraph", new_page=True),
+            tag("{%p if source.paragraphs|map(attribute='text')|join|length > 600 %}"),
+            p("Heading1", _ANNEX, new_page=True),
+            tag("{%p else %}"),
+            p("Heading1", _ANNEX),
+            tag("{%p endif %}"),
             tag("{%p for paragraph in source.paragraphs %}"),
             p("SourceParagraph", reference("¶ {{ paragraph.number }}"), "\t{{ paragraph.text }}"),
             tag("{%p endfor %}"),
-            p("Explanation", "Put together with {{ kit.tool }} from “{{ source.name }}”."),
         )
     )

@@ -22,9 +22,11 @@ from slides import (
     tree,
 )
 
-# Two lines at most; a longer heading stands in full on the first slide.
+# A quotation is never shown without its event; the operation joins it where a line holds both.
 _FOOT = (
-    "{{ event.heading|truncate(140) }}{% if operation.name %} · {{ operation.name }}{% endif %}"
+    "{{ event.heading|truncate(140) }}"
+    "{% if operation.name and (event.heading ~ operation.name)|length < 95 %}"
+    " · {{ operation.name }}{% endif %}"
 )
 _WHEN_AND_WHERE = """\
 {{ event.date }}{% if event.date and event.place %} · {% endif %}{{ event.place }}\
@@ -50,7 +52,7 @@ Source: paragraph {{ facts[0].para }} of the press release.
 Source: the press release on the last slide.
 {%p endif %}"""
 
-# What is long, like the aim, stands in the notes; what is not stated is nothing to show.
+# What is long, like the aim, stands in the notes; what is not stated shares one row.
 _FACTS_LOOP = (
     "{%tr for fact in facts if fact.stated and fact.text != event.aim and fact.text|length < 220 %}"
 )
@@ -65,7 +67,7 @@ Say: The aim, in the words of the press release: {{ event.aim }} (paragraph {{ e
 Say: {{ fact.label }}, too long for the slide: {{ fact.text }}.
 {%p endfor %}
 {%p if not_stated %}
-Say: The source does not state: {{ not_stated|join(', ') }}.
+Say: What the press release does not state stays open; nobody fills it in from memory.
 {%p endif %}
 Ask: Who else would be in the room if we held this event here?
 Time: 2 minutes.
@@ -205,12 +207,16 @@ def _glance() -> tuple[str, ...]:
     table = table_frame(
         3,
         on.FACTS,
-        "Table of the facts that the press release states, with the paragraph of each",
-        (2.3, 8.03, 1.3),
+        "Table of the facts that the press release states, with the paragraph of each, and of what "
+        "it does not state",
+        (2.13, 8.4, 1.1),
         table_row("Fact", "What the source says", "Where"),
         table_tag(_FACTS_LOOP, 3),
         table_row("{{ fact.label }}", "{{ fact.text }}", _FACT_PLACE),
         table_tag("{%tr endfor %}", 3),
+        table_tag("{%tr if not_stated %}", 3),
+        table_row("Not stated", "{{ not_stated|join(', ') }}", ""),
+        table_tag("{%tr endif %}", 3),
     )
     return (filled(2, on.TITLE, paragraph("The event at a glance")), table)
 

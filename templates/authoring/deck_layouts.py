@@ -39,7 +39,7 @@ COVER_STATUS = Place(
     "Status", "body", 14, Box(_LEFT, 6.1, 11.2, 0.5), 18, colour="accent3", anchor="b",
     prompt="Draft or reviewed",
 )  # fmt: skip
-FACTS = Place("Facts", "tbl", 13, Box(_LEFT, 1.75, _WIDE, 4.8), 20, prompt="Table", fit=False)
+FACTS = Place("Facts", "tbl", 13, Box(_LEFT, 1.65, _WIDE, 4.9), 20, prompt="Table", fit=False)
 MESSAGE_LABEL = Place(
     "Label", "body", 13, Box(_LEFT, 0.55, _WIDE, 0.45), 20, bold=True, colour="accent2",
     prompt="Label",
@@ -64,7 +64,7 @@ QUOTE_ROLE = Place(
     "Role", "body", 13, Box(_LEFT, 1.18, _WIDE, 0.75), 20, colour="accent4", prompt="Role"
 )
 QUOTE = Place(
-    "Quotation", "body", 14, Box(1.25, 2.15, 11.0, 3.75), 36, anchor="ctr",
+    "Quotation", "body", 14, Box(1.25, 2.15, 11.0, 3.75), 40, anchor="ctr",
     prompt="“Quotation, word for word”",
 )  # fmt: skip
 QUOTE_OCCASION = Place(

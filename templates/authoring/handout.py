@@ -7,7 +7,7 @@ background, pages to copy, and exercises for another day.
 from __future__ import annotations
 
 from handout_blocks import further_exercises, session_blocks
-from handout_pages import background, further_cards, pages_to_copy
+from handout_pages import background, further_cards, pages_to_copy, read_more
 from phrases import REVIEWED, TIMES
 from word import (
     WIDTH,
@@ -31,20 +31,20 @@ _HALF = "(session.materials|length + 1) // 2"
 
 def handout() -> bytes:
     """Return the handout template."""
+    sections = (
+        _overview(),
+        _plan(),
+        _care(),
+        _rules(),
+        session_blocks(),
+        background(),
+        pages_to_copy(),
+        further_exercises(),
+        further_cards(),
+        read_more(),
+    )
     return document(
-        body="".join(
-            (
-                _overview(),
-                _plan(),
-                _care(),
-                _rules(),
-                session_blocks(),
-                background(),
-                pages_to_copy(),
-                further_exercises(),
-                further_cards(),
-            )
-        ),
+        body="".join(sections),
         kind="facilitator handout, session plan, police-public partnership",
         properties={
             "title": "Facilitator handout: {{ event.heading }}",
@@ -101,7 +101,6 @@ def _glance() -> Xml:
         row("Participants", "12 to 25 police officers of all ranks, ideally with local partners"),
         row("Facilitators", "Two: if possible one from the police and one from a partner"),
         row("Themes", "{{ session.themes[:6]|join(', ') or 'Police-public partnership' }}"),
-        row("Deck", "{{ slide_count }} slides; the session plan says which to show when"),
         widths=(1500, 7900),
         title="The session at a glance",
     )
@@ -140,7 +139,7 @@ def _before_you_start() -> tuple[Xml, ...]:
     return tuple(
         p("Checklist", text)
         for text in (
-            "Read the briefing and the deck, and agree who leads which block.",
+            "Read the briefing and the deck ({{ slide_count }} slides); agree who leads what.",
             "Fill in the local referral contacts in this handout, and check that they answer.",
             "Replace what does not fit: examples, words, order. Leave quotations as they are.",
             "Copy the pages to hand out: participant page, evaluation form, cards.",

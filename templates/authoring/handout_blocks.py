@@ -21,11 +21,7 @@ def session_blocks() -> str:
         (
             p("Heading1", "Step by step"),
             tag("{%p for block in session.blocks if block.kind != 'break' %}"),
-            tag("{%p if block.kind == 'exercise' %}"),
-            p("Heading2", "{{ block.heading }}", new_page=True),
-            tag("{%p else %}"),
             p("Heading2", "{{ block.heading }}"),
-            tag("{%p endif %}"),
             *_block(whole=True),
             tag("{%p endfor %}"),
         )
@@ -53,7 +49,10 @@ def further_exercises() -> str:
 
 
 def _block(*, whole: bool) -> tuple[Xml, ...]:
-    """Return a block; `whole`: its debrief stays on one page."""
+    """Return a block; from its heading to its first tip it stays on one page.
+
+    `whole`: so does its debrief.
+    """
     return (
         p("Meta", _META),
         *when(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from phrases import CONTACT
-from word import Row, Xml, bullets, header, p, row, run, table, tag, tag_row, when
-from word_styles import RULES
+from word import Row, bullets, header, p, row, run, table, tag, tag_row, when
 
 _GUIDE = "Good Practices in Building Police-Public Partnerships"
 _SERVICES = (
@@ -84,16 +83,19 @@ def _notes() -> str:
                     "Scanning",
                     "What happens again and again, and whom does it harm?",
                     "Taking one dramatic case for the whole problem",
+                    keep=True,
                 ),
                 row(
                     "Analysis",
                     "When, where, why? What has been tried? What do those affected say?",
                     "Asking only those who report",
+                    keep=True,
                 ),
                 row(
                     "Response",
                     "Who can do what, by when? What can be done without money?",
                     "A measure that rests on the police alone",
+                    keep=True,
                 ),
                 row(
                     "Assessment",
@@ -103,14 +105,14 @@ def _notes() -> str:
                 widths=(1500, 4600, 3300),
                 title="The four steps of SARA, what to ask and what to avoid",
             ),
-            *_sources(),
         )
     )
 
 
-def _sources() -> tuple[Xml, ...]:
-    return (
-        p("Heading2", "Read more"),
+def read_more() -> str:
+    """Return what to read: three guides for any session, and what the source names."""
+    content = (
+        p("Heading1", "Read more"),
         p(
             "ListBullet",
             run(_GUIDE, "Emphasis"),
@@ -138,6 +140,7 @@ def _sources() -> tuple[Xml, ...]:
         ),
         tag("{%p endfor %}"),
     )
+    return "".join(content)
 
 
 def _contacts() -> str:
@@ -223,7 +226,7 @@ def _participant_page() -> str:
                 "messages",
                 p("Heading2", "Key messages of the event"),
                 tag("{%p for message in messages %}"),
-                p("ListNumber", "{{ message.text }}", number=RULES),
+                p("ListNumber", "{{ message.text }}"),
                 tag("{%p endfor %}"),
                 p("Explanation", "From the press release “{{ source.title }}”"),
             ),

@@ -12,7 +12,8 @@ CONTACT = (
 )
 SPEAKER = (
     "**{{ quote.speaker }}**"
-    "{% if quote.role %}, {{ quote.role }}{% else %}. {{ quote.role_line }}{% endif %}"
+    "{% if quote.role %}, {{ quote.role }}"
+    "{% elif quote.role_line %}. {{ quote.role_line }}{% endif %}"
     "{% if quote.occasion %}; {{ quote.occasion }}{% endif %}"
 )
 QUOTE_SLIDE = reference(

@@ -17,7 +17,7 @@ WIDE, HIGH = 12192000, 6858000  # a slide of 16:9
 TABLE_STYLE = "{6F1C2B64-5A0E-4C57-9B8D-2E3D4A7C9051}"
 
 # In tables LibreOffice sets lines closer together than elsewhere.
-_LINE = '<a:pPr><a:lnSpc><a:spcPct val="110000"/></a:lnSpc></a:pPr>'
+_LINE = '<a:pPr><a:lnSpc><a:spcPct val="106000"/></a:lnSpc></a:pPr>'
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
@@ -169,12 +169,12 @@ def table_frame(
     )
 
 
-def table_row(*cells: str, size: int = 20, height: float = 0.44) -> str:
+def table_row(*cells: str, size: int = 20, height: float = 0.42) -> str:
     """Return a table row of texts or finished runs."""
     inside = "".join(
         "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
         f"<a:p>{_LINE}{cell if cell.startswith('<a:') else run(cell, size=size)}</a:p></a:txBody>"
-        '<a:tcPr marL="72000" marR="72000" marT="54000" marB="54000"/></a:tc>'
+        '<a:tcPr marL="72000" marR="72000" marT="45720" marB="45720"/></a:tc>'
         for cell in cells
     )
     return f'<a:tr h="{round(height * INCH)}">{inside}</a:tr>'

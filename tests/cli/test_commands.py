@@ -344,3 +344,16 @@ def test_check_without_a_press_release_says_what_is_missing(tmp_path: Path) -> N
     result = run("check", str(summary))
     assert result.exit_code == 3
     assert "no press release beside" in result.output
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_fault_of_our_own_is_reported_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("lost")
+
+    monkeypatch.setattr("mkmaterials.cli.work.build_all", fail)
+    result = run("build")
+    assert result.exit_code == 1
+    assert "a fault of mkmaterials itself (KeyError: 'lost')" in result.output
+    monkeypatch.setenv("MKMATERIALS_DEBUG", "1")
+    assert isinstance(CliRunner().invoke(main, ["build"]).exception, KeyError)

@@ -116,7 +116,7 @@ def test_slide_titles_are_unique_when_one_person_speaks_twice(
 ) -> None:
     summary.quotations *= 2
     titles = [part["title"] for part in plan_of(summary, release, words)["quote_slides"]]
-    assert titles == ["Inspector Ilse Maron (1)", "Inspector Ilse Maron (2)"]
+    assert titles == [f"Inspector Ilse Maron, quotation {number}" for number in (1, 2)]
 
 
 def test_slide_numbers_are_those_of_the_deck(

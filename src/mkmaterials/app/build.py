@@ -119,7 +119,7 @@ class Workshop:
             findings=findings,
             slides=plan["slide_count"],
             minutes=plan["session"]["minutes"],
-            exercises=len(plan["session"]["exercises"]),
+            exercises=sum(block["kind"] == "exercise" for block in plan["session"]["blocks"]),
         )
 
     def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:

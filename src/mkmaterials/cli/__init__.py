@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ source. 5 a template, pack or exercise that cannot be used. 6 a file that cannot
 7 a finished document that is not true to its source, so it was not put in place. 1 a fault of
 mkmaterials itself.
 """
+_DEBUG = "MKMATERIALS_DEBUG"
 _PRIVATE = click.option(
     "--allow-private",
     is_flag=True,
@@ -46,6 +48,16 @@ class _Group(click.Group):
         except MkmaterialsError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(error.exit_code)
+        except Exception as error:
+            if os.environ.get(_DEBUG):
+                raise
+            click.echo(
+                f"Error: this is a fault of mkmaterials itself ({type(error).__name__}: {error}).\n"
+                f"  What to do: please report it, with the press release if you may share it. "
+                f"With {_DEBUG}=1 set, the details are printed.",
+                err=True,
+            )
+            sys.exit(1)
 
 
 @click.group(cls=_Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -205,8 +205,6 @@ def _quote_slides(
                     "role_line": quote["role_line"],
                     "occasion": quote["occasion"],
                     "para": quote["para"],
-                    "part": number,
-                    "parts": len(parts),
                     "slide": 0,
                 }
             )

@@ -76,8 +76,6 @@ class QuoteSlidePlan(TypedDict):
     role_line: str
     occasion: str
     para: str
-    part: int
-    parts: int
     slide: int
 
 
@@ -152,7 +150,6 @@ class SessionPlan(TypedDict):
 
     minutes: int
     blocks: list[BlockPlan]  # in order; minutes add up to `minutes`
-    exercises: list[BlockPlan]  # those of the blocks that are exercises
     further: list[BlockPlan]  # exercises for another day: in the handout, not in the plan
     objectives: list[str]
     materials: list[str]

@@ -28,7 +28,6 @@ def session_plan(session: Session, labels: Mapping[str, str], themes: Sequence[s
     return {
         "minutes": session.minutes,
         "blocks": blocks,
-        "exercises": exercises,
         "further": _numbered(session.further, labels, first=len(exercises) + 1),
         "objectives": [block["objective"] for block in exercises],
         "materials": list(dict.fromkeys(item for block in blocks for item in block["materials"])),

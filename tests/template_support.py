@@ -1,0 +1,208 @@
+"""What the tests of the base templates share: plans to fill them with, and ways to look in."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from pptx import Presentation
+
+from mkmaterials.office import load
+from support import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pptx.slide import Slide
+
+BASE = ROOT / "templates" / "base"
+WORD = ("briefing.docx", "handout.docx")
+ALL = (*WORD, "deck.pptx")
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+Values = dict[str, Any]
+
+CONTACT = {
+    "name": "Advice Centre",
+    "role": "Legal aid",
+    "phone": "000 000",
+    "email": "help@example.org",
+    "hours": "day and night",
+}
+
+
+def block(kind: str, number: int, minutes: int, **more: Any) -> Values:
+    return {
+        "id": f"{kind}-{number}",
+        "kind": kind,
+        "number": number,
+        "title": f"The {kind}",
+        "heading": f"Exercise {number}: The {kind}" if number else f"The {kind}",
+        "themes": ["Trust"],
+        "objective": "name three reasons & a remedy",
+        "minutes": minutes,
+        "start": "0:00",
+        "end": "0:20",
+        "form": "Plenary",
+        "materials": ["Cards"],
+        "materials_line": "Cards",
+        "case": "This case is invented. Somebody waits.",
+        "cards": ["One card", "Another card", "A third card"],
+        "steps": [{"minutes": minutes, "text": "Read the cards aloud."}],
+        "tips": ["Mix the groups."],
+        "debrief": [{"question": "What now?", "answer": "A step and a date."}],
+        "care": "Nobody tells their own story.",
+        "adapt": "Change two cards.",
+        "shows": "",
+        "slides": "3-5",
+        "sources": ["A guide (2008)"],
+    } | more
+
+
+def quotation(number: int, words: int) -> Values:
+    return {
+        "id": f"q{number}",
+        "number": number,
+        "text": f"“We listen{' and we act' * (words // 3)}.”",
+        "speaker": f"Inspector Number {number}",
+        "role": "Head of the Harbour Unit" if number % 2 else "",
+        "role_line": "Head of the Harbour Unit" if number % 2 else "Role not stated",
+        "occasion": "opening remarks" if number % 3 else "",
+        "para": str(number),
+        "own": False,
+        "slides": str(number + 4),
+    }
+
+
+def quote_slide(quote: Values) -> Values:
+    part = {key: quote[key] for key in ("text", "speaker", "role", "role_line", "occasion", "para")}
+    more = {"title": quote["speaker"], "slide": int(quote["slides"])}
+    return part | more | {"id": f"{quote['id']}.1"}
+
+
+def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Values:
+    """All names that a template may use; `quotes` and `messages` say how many."""
+    said = [quotation(number, 120 if number == 2 else 20) for number in range(1, quotes + 1)]
+    blocks = [
+        block("opening", 0, 10, cards=[], case="", debrief=[], care="", adapt="", tips=[]),
+        block("exercise", 1, 40, shows="quotes" if said else ""),
+        block("break", 0, 10, steps=[], cards=[]),
+        block("exercise", 2, 30, id="exercise-2", shows="messages"),
+    ]
+    return {
+        "event": {
+            "title": "Officers & residents plan",
+            "name": "",
+            "heading": "Officers & residents plan",
+            "type": "workshop",
+            "date": "4 May 2023",
+            "place": "Port Alma",
+            "hosts": ["Harbour Office"],
+            "hosts_line": "Harbour Office",
+            "participants": "25",
+            "groups": ["officers"],
+            "groups_line": "officers",
+            "aim": "plan a safer harbour",
+            "aim_para": "2",
+        },
+        "facts": [
+            fact("Event", "Officers & residents plan", "1"),
+            fact("Place", "Port Alma", "", own=True),
+            fact("Hosts", "Not stated in the source", "", stated=False),
+            fact("Groups", "officers of the harbour, " * 20, "3"),
+            fact("Aim", "plan a safer harbour", "2"),
+        ],
+        "messages": [
+            {
+                "id": f"m{number}",
+                "number": number,
+                "text": f"Joint patrols build trust, for the reason numbered {number}",
+                "said_by": "Experts" if number % 2 else "",
+                "para": "4" if number % 3 else "",
+                "own": number % 3 == 0,
+                "slide": number + 2,
+            }
+            for number in range(1, messages + 1)
+        ],
+        "quotes": said,
+        "quote_slides": [quote_slide(quote) for quote in said],
+        "publications": [{"title": "A Guide", "publishers_line": "The Unit", "para": "5"}],
+        "not_stated": ["Hosts"],
+        "own_facts": ["Place"],
+        "source": {
+            "name": "harbour.txt",
+            "title": "Officers & residents plan",
+            "address": "https://example.org/news",
+            "paragraphs": [{"number": n, "text": f"Paragraph {n}."} for n in range(1, 13)],
+        },
+        "session": {
+            "minutes": 90,
+            "blocks": blocks,
+            "further": [block("exercise", 3, 45, id="exercise-3", start="", end="")],
+            "objectives": ["name three reasons & a remedy"],
+            "materials": ["Cards"],
+            "themes": ["Trust"],
+        },
+        "operation": {
+            "key": "harbour",
+            "name": "Harbour Mission",
+            "contacts": [CONTACT],
+            "referral": [CONTACT],
+            "relevance": ["Our own harbour needs this."],
+        },
+        "kit": {
+            "tool": "mkmaterials",
+            "language": "en",
+            "draft": draft,
+            "reviewed_by": "" if draft else "A. Trainer",
+            "reviewed_on": "" if draft else "5 May 2023",
+            "prepared": "6 May 2023",
+        },
+        "slides": {"title": 1, "glance": 2, "discussion": 7, "source": 8},
+        "slide_count": 8,
+    }
+
+
+def fact(label: str, text: str, para: str, *, stated: bool = True, own: bool = False) -> Values:
+    return {"label": label, "text": text, "para": para, "stated": stated, "own": own}
+
+
+def sparse() -> Values:
+    """A press release that says next to nothing."""
+    values = material(0, 0)
+    empty = {"date": "", "place": "", "type": "", "hosts": [], "hosts_line": "", "aim": ""}
+    values["event"] = values["event"] | empty
+    values["operation"] = {"contacts": [], "referral": [], "relevance": []} | {
+        "key": "base",
+        "name": "",
+    }
+    values["session"] = values["session"] | {"further": [], "themes": []}
+    return values | {"publications": [], "not_stated": [], "own_facts": [], "facts": []}
+
+
+CASES: dict[str, Callable[[], Values]] = {
+    "usual": material,
+    "sparse": sparse,
+    "heavy and reviewed": lambda: material(12, 10, draft=False),
+}
+
+
+def fill(name: str, values: Values) -> bytes:
+    return load(BASE / name).render(values).data
+
+
+def deck_of(values: Values) -> list[Slide]:
+    return list(Presentation(io.BytesIO(fill("deck.pptx", values))).slides)
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def text_of(data: bytes) -> str:
+    body = Document(io.BytesIO(data)).element.body
+    return "\n".join("".join(p.itertext(qn("w:t"))) for p in body.iter(qn("w:p")))

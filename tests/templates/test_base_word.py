@@ -1,0 +1,198 @@
+"""The briefing and the handout: what they print, and how they fall on pages."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+
+from support import need_tool
+from template_support import (
+    BASE,
+    CASES,
+    WORD,
+    Values,
+    block,
+    fill,
+    material,
+    parts,
+    sparse,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import docx.document
+
+
+@pytest.fixture(scope="module", params=[f"{name}, {case}" for name in WORD for case in CASES])
+def document(request: pytest.FixtureRequest) -> docx.document.Document:
+    name, case = request.param.split(", ")
+    return Document(io.BytesIO(fill(name, CASES[case]())))
+
+
+def test_heading_levels_have_no_gaps(document: docx.document.Document) -> None:
+    level = 0
+    for paragraph in document.paragraphs:
+        style = (paragraph.style and paragraph.style.name) or ""
+        if style.startswith("Heading "):
+            assert int(style[-1]) <= level + 1, paragraph.text
+            level = int(style[-1])
+    assert level
+
+
+def test_tables_have_captions_and_header_rows(document: docx.document.Document) -> None:
+    for table in document.element.body.iter(qn("w:tbl")):
+        style = table.find(f".//{qn('w:tblStyle')}").get(qn("w:val"))
+        header = table.find(qn("w:tr")).find(f".//{qn('w:tblHeader')}")
+        assert header is not None or style in {"KitCards", "KitColumns"}
+        assert table.find(f".//{qn('w:tblCaption')}") is not None
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_no_table_row_breaks_over_two_pages(name: str) -> None:
+    rows = Document(str(BASE / name)).element.body.iter(qn("w:tr"))
+    assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_no_empty_paragraph_makes_space(name: str) -> None:
+    assert all(p.text.strip() for p in Document(str(BASE / name)).paragraphs)
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_word_templates_use_only_styles_that_they_define(name: str) -> None:
+    files = parts((BASE / name).read_bytes())
+    defined = {s.get(qn("w:styleId")) for s in etree.fromstring(files["word/styles.xml"])}
+    used = {
+        element.get(qn("w:val"))
+        for part in ("document", "header", "footer")
+        for element in etree.fromstring(files[f"word/{part}.xml"]).iter(
+            qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle")
+        )
+    }
+    assert used <= defined
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_each_page_says_which_of_how_many_it_is(name: str) -> None:
+    fields = etree.fromstring(parts((BASE / name).read_bytes())["word/footer.xml"])
+    codes = [f.get(qn("w:instr"), "").strip() for f in fields.iter(qn("w:fldSimple"))]
+    assert codes == ["PAGE", "NUMPAGES"]
+
+
+def test_sections_with_nothing_to_say_leave_no_heading() -> None:
+    briefing, handout = (text_of(fill(name, sparse())) for name in WORD)
+    for heading in ("Key messages", "Who said what", "What this means", "Contacts", "Added by"):
+        assert heading not in briefing
+    for heading in ("Further exercises", "What the event said"):
+        assert heading not in handout
+
+
+def test_every_fact_in_the_briefing_says_where_it_comes_from() -> None:
+    table = Document(io.BytesIO(fill("briefing.docx", material()))).tables[0]
+    places = {row.cells[0].text: row.cells[2].text for row in table.rows}
+    assert places["Event"] == "¶ 1"
+    assert places["Place"] == "added by the trainer"
+    assert places["Hosts"] == ""
+
+
+def test_the_annex_numbers_the_paragraphs_of_the_source() -> None:
+    lines = text_of(fill("briefing.docx", material())).splitlines()
+    assert [n for n in range(1, 13) if f"¶ {n}Paragraph {n}." not in lines] == []
+
+
+def test_the_session_plan_ends_with_the_total() -> None:
+    tables = Document(io.BytesIO(fill("handout.docx", material()))).tables
+    plan = next(t for t in tables if t.rows[0].cells[0].text == "Time")
+    assert [c.text for c in plan.rows[-1].cells][:2] == ["Total", "90"]
+
+
+def test_quotations_stand_in_full_where_an_exercise_works_with_them() -> None:
+    values = material()
+    text = text_of(fill("handout.docx", values))
+    for quote in values["quotes"]:
+        assert text.count(quote["text"]) == 1
+
+
+def test_quotations_stand_in_the_input_where_no_exercise_works_with_them() -> None:
+    values = material()
+    values["session"]["blocks"] = [block("opening", 0, 10), block("input", 0, 80)]
+    text = text_of(fill("handout.docx", values))
+    for quote in values["quotes"]:
+        assert text.count(quote["text"]) == 1
+
+
+def test_messages_stand_in_the_input_with_their_slides() -> None:
+    values = material()
+    values["session"]["blocks"] = [block("input", 0, 90)]
+    text = text_of(fill("handout.docx", values))
+    for message in values["messages"]:
+        assert f"{message['text']} ({message['said_by'] or 'press release'}, slide " in text
+
+
+def test_cards_for_the_session_come_before_those_for_another_day() -> None:
+    document = Document(io.BytesIO(fill("handout.docx", material())))
+    lines = [p.text for p in document.paragraphs if p.style and p.style.name.startswith("Heading")]
+    order = ["Participant page", "Evaluation form", "Cards", "Further exercises", "Read more"]
+    assert sorted(order, key=lines.index) == order
+    further = lines[lines.index("Cards of the further exercises") :]
+    assert "Exercise 3: The exercise" in further
+    assert "Exercise 1: The exercise" not in further
+
+
+def test_numbered_lists_do_not_count_on_from_each_other() -> None:
+    body = Document(io.BytesIO(fill("handout.docx", material()))).element.body
+    rule, message = "Anyone may pass.", material()["messages"][0]["text"]
+    numberings = {
+        "".join(p.itertext(qn("w:t"))): (
+            p.find(f".//{qn('w:numId')}"),
+            p.find(f".//{qn('w:pStyle')}").get(qn("w:val")),
+        )
+        for p in body.iter(qn("w:p"))
+    }
+    assert numberings[rule][0].get(qn("w:val")) == "4"  # a numbering of its own
+    assert numberings[message] == (None, "ListNumber")  # that of its style
+
+
+def test_the_overview_is_a_page_and_the_session_plan_another(
+    tmp_path: Path, to_pdf: Callable[[Path], Path]
+) -> None:
+    values = material()
+    exercises = [
+        block(
+            "exercise", n, 16, id=f"exercise-{n}", objective="name three reasons and a remedy " * 3
+        )
+        for n in range(1, 5)
+    ]
+    values["session"] |= {
+        "blocks": [block("opening", 0, 10), *exercises, block("closing", 0, 16)],
+        "objectives": [exercise["objective"] for exercise in exercises],
+        "materials": [f"Cards of the seven contacts, one set per group, {n}" for n in range(13)],
+        "themes": ["Referral across institutions"] * 10,
+    }
+    (tmp_path / "handout.docx").write_bytes(fill("handout.docx", values))
+    pdf = to_pdf(tmp_path / "handout.docx")
+    reader = [need_tool("pdftotext"), "-layout", str(pdf), "-"]
+    pages = subprocess.run(reader, check=True, capture_output=True, text=True).stdout.split("\f")
+    assert "three months’ time" in pages[0]
+    assert "Session plan" in pages[1]
+    assert "Total" in pages[1]
+
+
+def test_a_short_press_release_needs_no_page_for_its_annex() -> None:
+    def new_pages(values: Values) -> int:
+        body = Document(io.BytesIO(fill("briefing.docx", values))).element.body
+        return sum(1 for _ in body.iter(qn("w:pageBreakBefore")))
+
+    values = material()
+    assert new_pages(values) == 0
+    values["source"]["paragraphs"] = [{"number": 1, "text": "Word " * 200}]
+    assert new_pages(values) == 1
