@@ -47,12 +47,9 @@ def speaker_before(
     if body:
         name = paragraph.place(*body)
         return Credit(cast.add_body(name, reading.text(name)), start, verb.end)
-    return Credit(
-        None,
-        start,
-        verb.end,
-        document=any(w.low in reading.lexicon.words("speech.documents") for w in words),
-    )
+    documents = reading.lexicon.words("speech.documents")
+    head = [*words[:2], words[-1]]  # "The report of the Mission", "The Mission's report"
+    return Credit(None, start, verb.end, document=any(w.low in documents for w in head))
 
 
 def find_subject(
@@ -66,14 +63,20 @@ def find_subject(
     """
     first = mentions[0]
     opens = not paragraph.outside[start : first.start].strip(' “”"')
-    if opens and len(mentions) > 1:
-        joint = paragraph.outside[first.until : mentions[1].start].strip(" ,")
+    last = mentions[-1]
+    if len(mentions) > 1:
+        joint = paragraph.outside[mentions[-2].until : last.start].strip(" ,")
         if joint == "and":
             return None
-        if _reaches(reading, paragraph, first, verb):
+        if opens and _reaches(reading, paragraph, first, verb):
             return first
-    last = mentions[-1]
     before = paragraph.between(start, last.start)[-1:]
+    if (
+        before
+        and before[0].low == "and"
+        and "," not in paragraph.outside[before[0].end : last.start]
+    ):
+        return None
     governed = before and before[0].low in reading.lexicon.words("grammar.governing") and not opens
     relative = paragraph.outside[last.until : verb].lstrip(" ,").startswith("who")
     if (governed and not relative) or not _reaches(reading, paragraph, last, verb):
@@ -97,6 +100,10 @@ def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int
 def note_reported(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:
     """Note who speaks in a paragraph, also without quotation marks ("X said he hoped ...")."""
     say = reading.lexicon.words("speech.say")
+    for start, _ in paragraph.sentences:
+        first = paragraph.between(start, start + 4)[:1]
+        if first and first[0].low in reading.lexicon.words("speech.pronouns"):
+            by_pronoun(cast, paragraph, first[0], reading)  # learns whether it is he or she
     for mention in cast.mentions.get(paragraph.number, []):
         index = paragraph.index_at(mention.until)
         after = paragraph.words[index : index + 3]

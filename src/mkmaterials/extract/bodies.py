@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Word
 
+_LONGEST: Final = 40  # words in a name
 _MOST_IN_A_LIST: Final = 12
 _LEAD_WORDS: Final = 4  # "the non-governmental organizations the Feminist League"
-_BRACKETS: Final = frozenset({" ", "\u00a0", " (", ") ", "/", " & "})
+_BRACKETS: Final = frozenset({" ", "\u00a0", " (", ") ", "/", " & ", "’ ", "' "})
 
 
 def bodies_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -37,8 +38,8 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
     if index >= len(words) or not _may_start(words, index, lexicon):
         return None
     last = index
-    while (following := _next_part(paragraph, last, lexicon)) is not None:
-        last = following
+    while last - index < _LONGEST and (after := _next_part(paragraph, last, lexicon)) is not None:
+        last = after
     while last > index and not _is_name_like(words[last], lexicon):
         last -= 1
     return words[index].start, _with_bracket(paragraph, words[index].start, words[last].end)
@@ -74,10 +75,19 @@ def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int
         if outside.startswith(joint, end):
             start = end + len(joint)
             body = body_at(paragraph, start, lexicon)
-            if body is None or (joint == ", " and not _goes_on(paragraph, body, lexicon)):
+            if body is None or _is_owner(paragraph, body[1], lexicon):
+                return None
+            if joint == ", " and not _goes_on(paragraph, body, lexicon):
                 return None
             return body
     return None
+
+
+def _is_owner(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:
+    """In "as well as the OSCE guide on ..." the body only says whose guide it is."""
+    following = paragraph.between(end, end + 24)[:1]
+    nouns = lexicon.words("publications.nouns") | lexicon.words("event.projects")
+    return bool(following) and following[0].low in nouns and following[0].start == end + 1
 
 
 def _goes_on(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -122,7 +132,9 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
         or (word.low == "to" and target == last + 2)
         or (word.low == "in" and _is_subject(words[target], lexicon))
         or (word.low == "on" and not _is_day(words[target], lexicon))
-        or (word.low == "and" and target == last + 2 and not _separate(words, last, target))
+        or (
+            word.low == "and" and target == last + 2 and not _separate(words, last, target, lexicon)
+        )
     )
     return target if joins else None
 
@@ -159,9 +171,17 @@ def _is_day(word: Word, lexicon: Lexicon) -> bool:
     return word.low.endswith("day") or word.low in lexicon.numbers["dates.months"]
 
 
-def _separate(words: list[Word], last: int, target: int) -> bool:
-    """OSCE and UNDP: two abbreviations are two bodies."""
-    return words[last].text.isupper() and words[target].text.isupper()
+def _separate(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bool:
+    """OSCE and UNDP, Sweden and Austria: two abbreviations or countries are two bodies."""
+    one, other = words[last], words[target]
+    countries = lexicon.words("places.countries")
+    if one.low in countries and other.low in countries:
+        shared = {word.low for word in words[max(0, last - 2) : last]} & {
+            "governments",
+            "embassies",
+        }
+        return one.low != "bosnia" and not shared
+    return one.text.isupper() and other.text.isupper()
 
 
 def _is_name_like(word: Word, lexicon: Lexicon) -> bool:

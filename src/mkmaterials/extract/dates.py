@@ -25,6 +25,7 @@ _DAY_FIRST: Final = re.compile(
 _MONTH_FIRST: Final = re.compile(
     rf"\b(?P<m2>[^\W\d_]{{3,9}})\.?\s+(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?\b{_YEAR.format('y2')}"
 )
+_LONGEST_EVENT: Final = 60  # days
 _HALF_A_YEAR: Final = 183  # days
 _PUBLISHED_LINE: Final = 8  # words in a line that only dates the release
 _FIRST: Final = 5  # paragraphs below the headline that introduce the event
@@ -112,10 +113,28 @@ def find_dates(reading: Reading, dateline: Dateline | None) -> tuple[When, list[
     published = dateline.day if dateline else None
     day = _told(reading, dateline)
     if day:
-        return _told_date(day, published)
+        when, findings = _told_date(day, published)
+        return _prolonged(reading, when), findings
     if dateline is None or published is None:
         return When(), [_missing()]
     return _dated_by_line(reading, dateline, published)
+
+
+def _prolonged(reading: Reading, when: When) -> When:
+    """Take the last day from a sentence of its own: "The school runs until 13 July 2018"."""
+    if when.starts is None or when.ends is not None:
+        return when
+    phrases = reading.lexicon.phrases("dates.runs_until")
+    for paragraph in reading.body[:_FIRST]:
+        for day in _days(reading, paragraph, 0, len(paragraph.text)):
+            start = paragraph.sentence_at(day.place.start)[0]
+            lead = paragraph.outside[start : day.place.start].lower().rstrip()
+            if not lead.endswith(phrases):
+                continue
+            last = _when(day, day.year or when.starts.year).starts
+            if last and 0 < (last - when.starts).days <= _LONGEST_EVENT:
+                return When(when.starts, last, when.printed)
+    return when
 
 
 def _told_date(day: Day, published: Day | None) -> tuple[When, list[Finding]]:
@@ -146,8 +165,9 @@ def _dated_by_line(
     reading: Reading, dateline: Dateline, published: Day
 ) -> tuple[When, list[Finding]]:
     text = " ".join(p.outside for p in reading.body[: _FIRST + 1]).lower()
+    lead = " ".join(p.outside for p in reading.body[:2]).lower()
     today = any(re.search(rf"\b{word}\b", text) for word in reading.lexicon.words("dates.today"))
-    other = any(phrase in text for phrase in reading.lexicon.phrases("dates.other_day"))
+    other = any(phrase in lead for phrase in reading.lexicon.phrases("dates.other_day"))
     if published.year is None or (not today and (dateline.bare or other)):
         return When(), [_only_released(published)]
     when = _when(published, published.year)
@@ -183,6 +203,9 @@ def _tells_of_event(reading: Reading, paragraph: Paragraph, day: Day) -> bool:
     if any(word.low in reading.lexicon.words("dates.never") for word in before):
         return False
     sentence = paragraph.outside[start:end]
+    lead = sentence[: day.place.start - start].split()
+    if day.year and paragraph.number <= 3 and lead[:1] in (["On"], ["From"]) and len(lead) < 3:  # noqa: PLR2004 - "On Thursday, 9 November 2023," opens the lead
+        return True
     held = reading.lexicon.words("event.held")
     return has_event_noun(reading, sentence) or any(
         word.low in held for word in paragraph.between(start, end)

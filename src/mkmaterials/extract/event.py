@@ -76,10 +76,10 @@ def _about_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
 
 
 def _has_article(paragraph: Paragraph, start: int) -> bool:
-    """Tell whether "a", "an" or "its" introduces the noun: "a two-day regional workshop"."""
+    """Tell whether "a" or "an" introduces the noun: "a two-day regional workshop"."""
     before = paragraph.words[max(0, paragraph.index_at(start) - _NOUN_PHRASE) :]
     lead = [word for word in before if word.end <= start]
-    starts = [word.start for word in lead if word.low in {"a", "an", "its", "their"}]
+    starts = [word.start for word in lead if word.low in {"a", "an"}]
     return bool(starts) and not set(paragraph.outside[starts[-1] : start]) & set(",.;:()")
 
 

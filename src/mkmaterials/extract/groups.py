@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
 _FIRST: Final = 5  # paragraphs below the headline that tell who took part
+_HEAD: Final = 60  # characters of a dateline
+_DASHES: Final = (" – ", " - ", " — ")
+_DASH_WIDTH: Final = 3
+_SUBJECT: Final = 24  # words of a subject
 _BETWEEN: Final = 6  # words between the noun counted and "including"
 _LONGEST: Final = 12  # words in one group
 _STRIP: Final = " ,;:.–—-\u00a0"
@@ -33,7 +37,37 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
         groups = _listed(reading, paragraph)
         if groups:
             return groups
+    for paragraph in reading.body[:_FIRST]:
+        groups = _subjects(reading, paragraph)
+        if groups:
+            return groups
     return []
+
+
+def _subjects(reading: Reading, paragraph: Paragraph) -> list[Place]:
+    """Find "Lawyers, judges and senior police officers from 22 States met in ..."."""
+    verbs = reading.lexicon.words("participants.took_part")
+    for start, end in paragraph.sentences:
+        dash = max(paragraph.outside.find(mark, start, start + _HEAD) for mark in _DASHES)
+        first = dash + _DASH_WIDTH if dash > 0 else start
+        words = paragraph.between(first, end)
+        verb = next((w for w in words[1:_SUBJECT] if w.low in verbs and w.text.islower()), None)
+        if verb is None:
+            continue
+        stop = _list_end(reading, paragraph, first, verb.end)
+        groups = _split(reading, paragraph, first, stop, headed=True)
+        names = [reading.text(group).lower().split() for group in groups]
+        if names and all(_is_group(reading, name) for name in names):
+            return groups
+    return []
+
+
+def _is_group(reading: Reading, name: list[str]) -> bool:
+    """Tell whether words name people of a kind: not "participants", not "40 judges"."""
+    people = reading.lexicon.words("participants.people")
+    marked = any(character in '“”"«»0123456789' for character in "".join(name))
+    generic = name[0] in reading.lexicon.words("participants.generic") | {"participants"}
+    return not marked and not generic and any(word in people for word in name)
 
 
 def _after_count(reading: Reading, count: Count) -> list[Place]:
@@ -41,6 +75,9 @@ def _after_count(reading: Reading, count: Count) -> list[Place]:
     paragraph = count.paragraph
     end = paragraph.sentence_at(count.start)[1]
     tail = paragraph.outside[count.noun_end : end]
+    if tail.startswith(": "):
+        start = count.noun_end + 2
+        return _split(reading, paragraph, start, _list_end(reading, paragraph, start, end))
     cues = find_phrases(tail, reading.lexicon.phrases("participants.including"))
     if not cues or len(tail[: cues[0][0]].split()) > _BETWEEN:
         return []
@@ -83,9 +120,8 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
 
 def _list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
     """Return where a list of groups ends: a verb, "from" a named place, "who", a dash."""
-    verbs = reading.lexicon.words("participants.took_part") | reading.lexicon.words(
-        "participants.list_ends"
-    )
+    keys = ("participants.took_part", "participants.list_ends", "event.held")
+    verbs = frozenset[str]().union(*(reading.lexicon.words(key) for key in keys))
     words = paragraph.between(start, end)
     for position, word in enumerate(words):
         gap = paragraph.outside[words[position - 1].end : word.start] if position else ""
@@ -143,6 +179,10 @@ def _split(
     for number, (first, last) in enumerate(parts):
         low, high = _bare(reading, outside, first, last, leads=number == 0 and not headed)
         text = outside[low:high]
+        if any(character.isdigit() for character in text) and (parts[1:] or not headed):
+            break
+        if text.lower() in reading.lexicon.words("speech.adverbs"):
+            break
         if text and len(text.split()) <= _LONGEST and not text.lower().startswith("the number"):
             places.append(paragraph.place(low, high))
     return places

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import bodies_at, body_at, is_body
-from mkmaterials.extract.phrases import find_phrases, has_event_noun
+from mkmaterials.extract.phrases import event_pattern, find_phrases, has_event_noun
 
 if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading
 
+_APART: Final = 9  # words from "held" to "by": a place and a date
 _MOST: Final = 40  # bodies; a longer list names participants, not hosts
-_FIRST: Final = 4  # paragraphs, headline included, in which an event is introduced
+_FIRST: Final = 4  # paragraphs below the headline in which an event is introduced
 
 
 def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
@@ -21,7 +22,9 @@ def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
     names one, "an A workshop" and "A-organized". Partners: "in co-operation with A",
     "supported by A", "funded by A". Events held earlier are left aside.
     """
-    hosts = _by_phrase(reading, ("hosts.by", "hosts.jointly")) + _active(reading, reading.body)
+    hosts = _by_phrase(reading, ("hosts.by", "hosts.jointly"))
+    hosts += _active(reading, reading.body[:_FIRST]) + _passive(reading)
+    hosts = hosts or _active(reading, reading.body[_FIRST:])
     hosts = hosts or _as_adjective(reading)
     partners = _by_phrase(reading, ("hosts.partners",))
     if not hosts and not partners:
@@ -52,22 +55,57 @@ def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
     first = sentence.split(" ", 1)[0]
     if first in {"it", "they", "organized", "organised", "hosted", "this"}:
         return True
-    return has_event_noun(reading, paragraph.outside[start:at]) or "activities" in sentence
+    lead = paragraph.outside[start:at]
+    if has_event_noun(reading, lead) or "activities" in sentence:
+        return True
+    return lead.rstrip().endswith((" held", " is", " was")) or at == start
+
+
+def _passive(reading: Reading) -> list[Place]:
+    """A round table held in Osh today by the A; launched in Osh on 4 March by the A and the B."""
+    places: list[Place] = []
+    passive = reading.lexicon.words("hosts.passive")
+    for paragraph in reading.body[:_FIRST]:
+        for index, word in enumerate(paragraph.words):
+            if word.low != "by":
+                continue
+            start = paragraph.sentence_at(word.start)[0]
+            before = [
+                w for w in paragraph.words[max(0, index - _APART) : index] if w.start >= start
+            ]
+            verbs = [w.start for w in before[:-1] if w.low in passive]
+            other = before and before[-1].low.endswith("ed") and before[-1].low not in passive
+            if verbs and not other and "," not in paragraph.outside[verbs[-1] : word.start]:
+                spans = bodies_at(paragraph, word.end, reading.lexicon)
+                places += [paragraph.place(*span) for span in spans]
+    return places
 
 
 def _active(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
     """On DATE, the A and the B hosted a workshop."""
     places: list[Place] = []
     active = reading.lexicon.words("hosts.active")
-    for paragraph in paragraphs[:_FIRST]:
+    for paragraph in paragraphs:
         for word in paragraph.words:
             if word.low not in active or not word.text.islower():
                 continue
             start, end = paragraph.sentence_at(word.start)
-            if has_event_noun(reading, paragraph.outside[word.end : end]):
-                spans = _subject(reading, paragraph, start, word.start)
+            spans = _subject(reading, paragraph, start, word.start)
+            relative = spans and _is_relative(reading, paragraph, start, spans[0][0])
+            if relative or has_event_noun(reading, paragraph.outside[word.end : end]):
                 places += [paragraph.place(*span) for span in spans]
     return places
+
+
+def _is_relative(reading: Reading, paragraph: Paragraph, start: int, body: int) -> bool:
+    """Tell whether the body follows "a workshop, which the ..." or "a workshop that the ..."."""
+    lead = [word.low for word in paragraph.between(start, body)]
+    before = [word for word in lead[-2:] if word not in {"the", "an", "a"}]
+    return (
+        bool(before)
+        and before[-1] in {"which", "that"}
+        and has_event_noun(reading, paragraph.outside[start:body])
+    )
 
 
 def _subject(
@@ -76,6 +114,11 @@ def _subject(
     """Return the bodies that end right before the verb, whatever stands before them."""
     outside = paragraph.outside
     starts = [start]
+    starts += [
+        word.end + 1
+        for word in paragraph.between(start, verb)
+        if word.text[-1].isdigit() or word.low in {"which", "that"}
+    ]
     for mark in (", ", " – ", " - ", " — "):
         at = outside.find(mark, start, verb)
         while at >= 0:
@@ -86,14 +129,14 @@ def _subject(
         if not spans:
             continue
         tail = outside[spans[-1][1] : verb].split()
-        helpers = {"has", "have", "will", "also", "jointly", "recently", "today", "successfully"}
+        helpers = reading.lexicon.words("hosts.helpers")
         if spans[-1][1] <= verb and all(word in helpers for word in tail):
             return spans if is_body(paragraph, spans[0], reading.lexicon) else []
     return []
 
 
 def _as_adjective(reading: Reading) -> list[Place]:
-    """A Council of Europe conference; an OSCE workshop; OSCE-organized."""
+    """A Council of Europe conference; OSCE-organized; a course of the United Nations Office."""
     places = []
     made = reading.lexicon.phrases("hosts.made")
     for paragraph in reading.body[:_FIRST]:
@@ -104,6 +147,11 @@ def _as_adjective(reading: Reading) -> list[Place]:
             elif word.low in {"a", "an", "the"}:
                 place = _before_event_noun(reading, paragraph, word.start)
                 places += [place] if place else []
+        for match in event_pattern(reading.lexicon).finditer(paragraph.outside):
+            if paragraph.outside.startswith(" of the ", match.end()):
+                body = body_at(paragraph, match.end() + 4, reading.lexicon)
+                if body and is_body(paragraph, body, reading.lexicon):
+                    places.append(paragraph.place(*body))
     return places[:1]
 
 

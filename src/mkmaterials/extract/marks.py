@@ -13,12 +13,12 @@ from typing import Final
 _STRAIGHT: Final = '"'
 _DOUBLE: Final = '“”„«»"‟'
 _ANY_DOUBLE: Final = re.compile(f"[{_DOUBLE}]")
-_ANY_SINGLE: Final = re.compile("[‘’'‚]")
+_ANY_SINGLE: Final = re.compile("[‘’'‚‹›]")
 _DEEPEST: Final = 8  # passages within passages
 _GUILLEMETS: Final = "«»"
 _BEFORE_OPENING: Final = " \t\u00a0\u202f([{—–-/:"
-_SINGLE_OPEN: Final = "‘'‚"
-_SINGLE_CLOSE: Final = "’'‘"
+_SINGLE_OPEN: Final = "‘'‚‹"
+_SINGLE_CLOSE: Final = "’'‘›"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Quoted:
         start: first character of the words.
         end: one past the last character of the words.
         after: one past the closing mark (the end of the paragraph if never closed).
-        closed: False if no mark closes it.
+        closed: False if the closing or the opening mark is lost.
         single: True for marks such as ‘ ’.
     """
 
@@ -110,7 +110,7 @@ def _opens(text: str, at: int) -> bool:
     boundary = before in _BEFORE_OPENING or before.isspace() or before in _DOUBLE
     if text[at] in "„«":
         return True
-    return boundary and not (after.isspace() and text[at] != "»")
+    return boundary and not (after.isspace() and text[at] not in "“»")
 
 
 def _closes(text: str, at: int, opened_by: str) -> bool:

@@ -99,7 +99,8 @@ def _weigh(
     paragraph: Paragraph, run: Candidate, starts: set[int], covered: int, lexicon: Lexicon
 ) -> Named | None:
     """Return the run as a name if honorific, role or a verb of saying speaks for it."""
-    after = role_after(paragraph, run.end, starts, lexicon)
+    spoken = _said_before(paragraph, run, lexicon)
+    after = role_after(paragraph, run.end, starts, lexicon, spoken=spoken)
     before = None if after else role_before(paragraph, run.first, run.end, covered, lexicon)
     role = after or before
     if not (role or run.honorific or _beside_saying(paragraph, run, lexicon)):
@@ -113,6 +114,8 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     while index < len(words) and _is_honorific(paragraph, index, lexicon):
         index += 1
     titled = index > first
+    if _is_seat(paragraph, index, lexicon):
+        return None  # "Mission to Skopje Vera Linde": the name starts after the city
     names = _name_words(paragraph, index, lexicon)
     full = [n for n in names if _is_spelled_out(words[n])]
     if (
@@ -167,24 +170,17 @@ def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
         lexicon: the language's words.
         before: the word of the same name before it, in lower case; empty for the first.
     """
-    text = word.text
-    first = not before
-    if not text[0].isupper() or text.endswith(_POSSESSIVE) or "/" in text:
+    text, low, first = word.text, word.low, not before
+    if not (_looks_like_name(text, first=first) or (before and _is_prefixed(text, lexicon))):
         return False
-    initials = "." in text and all(len(part) == 1 for part in text.split("."))
-    capitals = len(text) > 1 and text.isupper() and not initials
-    if capitals and (first or len(text) < _SHORTEST_CAPITALS):
-        return False
-    if any(character.isdigit() for character in text):
-        return False
-    low = word.low
     if low in lexicon.words("places.countries") or low in lexicon.words("places.cities"):
         # Sofia Lind and Luca Del Monaco are people
         return first or before in lexicon.words("names.particles")
     if any(low in lexicon.words(stop) for stop in _NO_NAMES) or low in _months(lexicon):
         return False
     parts = low.split("-")
-    return len(parts) == 1 or not any(p in lexicon.words("names.never") for p in parts)
+    keys = ("names.never", "names.roles")
+    return len(parts) == 1 or not any(p in lexicon.words(key) for p in parts for key in keys)
 
 
 _NO_NAMES: Final = (
@@ -203,6 +199,26 @@ def _months(lexicon: Lexicon) -> dict[str, int]:
     return lexicon.numbers["dates.months"]
 
 
+def _looks_like_name(text: str, *, first: bool) -> bool:
+    """Tell whether a word is spelled like a name: Linde, O’Brien, S.A., LINDE as a surname."""
+    if not text[0].isupper() or text.endswith(_POSSESSIVE) or "/" in text:
+        return False
+    initials = "." in text and all(len(part) == 1 for part in text.split("."))
+    capitals = len(text) > 1 and text.isupper() and not initials
+    if capitals and (first or len(text) < _SHORTEST_CAPITALS):
+        return False
+    return not any(character.isdigit() for character in text)
+
+
+def _is_prefixed(text: str, lexicon: Lexicon) -> bool:
+    """al-Hakimov, d’Aubrac: a particle grown together with the name."""
+    for joint in ("-", "’", "'"):
+        head, found, tail = text.partition(joint)
+        if found and (head in lexicon.words("names.particles") or head in {"d", "l"}):
+            return tail[:1].isupper()
+    return False
+
+
 def _is_spelled_out(word: Word) -> bool:
     return len(word.text) > 1 and "." not in word.text
 
@@ -214,8 +230,10 @@ def _is_particle(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
         return False
     if word.low in lexicon.words("names.trailing"):
         return True
-    following = index + 1
-    return following < len(words) and words[following].text[0].isupper()
+    following = next((w for w in words[index + 1 : index + 3] if w.text[0].isupper()), None)
+    skipped = words[index + 1 : index + 2]
+    von_der = bool(skipped) and skipped[0].low in lexicon.words("names.particles")
+    return following is not None and (skipped[0] is following or von_der)
 
 
 def _is_honorific(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
@@ -225,11 +243,15 @@ def _is_honorific(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
         return False
     if index + 1 >= len(paragraph.words) or not _joined(paragraph, index, lexicon):
         return False
-    also_office = lexicon.words("names.roles") | lexicon.words("names.never")
-    if word.low in also_office and index and _joined(paragraph, index - 1, lexicon):
-        before = paragraph.words[index - 1]
-        return not (before.low in also_office and before.text[0].isupper())
-    return True
+    doubtful = word.low in lexicon.words("names.doubtful_honorifics")
+    if not doubtful or not index or not _joined(paragraph, index - 1, lexicon):
+        return True
+    before = paragraph.words[index - 1]
+    office = before.low in lexicon.words("names.roles") or before.low in lexicon.words(
+        "names.never"
+    )
+    joined = before.low in lexicon.words("grammar.connect")
+    return not joined and not (office and before.text[0].isupper())
 
 
 def _joined(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
@@ -249,6 +271,14 @@ def _joined(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
 
 def _with_dot(paragraph: Paragraph, word: Word) -> int:
     return word.end + (paragraph.outside[word.end : word.end + 1] == ".")
+
+
+def _is_seat(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    if index >= len(paragraph.words):
+        return False
+    low = paragraph.words[index].low
+    place = low in lexicon.words("places.countries") or low in lexicon.words("places.cities")
+    return place and _word_before(paragraph, index, lexicon) in lexicon.words("grammar.connect")
 
 
 def _word_before(paragraph: Paragraph, index: int, lexicon: Lexicon) -> str:
@@ -272,8 +302,13 @@ def _beside_saying(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bo
         gap = paragraph.outside[run.end : words[after].start]
         if "." not in gap and "," not in gap:
             return True
+    return _said_before(paragraph, run, lexicon)
+
+
+def _said_before(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:
+    words = paragraph.words
     before = run.first - 1
-    if before < 0 or words[before].low not in say:
+    if before < 0 or words[before].low not in lexicon.words("speech.say"):
         return False
     return paragraph.outside[words[before].end : words[run.first].start].isspace()
 

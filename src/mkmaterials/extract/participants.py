@@ -17,10 +17,11 @@ _NUMBER: Final = re.compile(
     r"(?<![\w.,:/-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w%])|(?<![\w.,:/-])\d{1,5}(?![\w%/:]|[.,]\d|-\w)"
 )
 _REACH: Final = 9  # words from the number to the noun it counts
-_FIRST: Final = 5  # paragraphs below the headline that tell who took part
+_FIRST: Final = 8  # paragraphs below the headline that tell who took part
 _LEAST: Final = 3  # points that make a number a number of participants
+_OTHERS: Final = ("led by", "delivered by", "trained by", " and", "including", "trained as")
 _QUALIFIER: Final = 24  # characters before the number in which "no fewer than" stands
-_BACK: Final = 40  # characters before the number in which its verb stands
+_BACK: Final = 40  # characters before the number (after the noun) in which its verb stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +85,18 @@ def _digits(text: str) -> int:
 
 def _in_words(paragraph: Paragraph, lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """Find numbers in words: Nineteen, twenty-five, one hundred and fifty."""
-    values = lexicon.numbers["numbers.words"]
     found: list[tuple[int, int, int]] = []
     words = paragraph.words
     index = 0
     while index < len(words):
         first, total, last = index, 0, index
-        while index < len(words) and (parts := _values(words[index], values)) is not None:
-            for part in parts:
-                total = (total or 1) * part if part == _HUNDRED else total + part
+        while index < len(words) and (parts := _values(words[index], lexicon)) is not None:
+            for part, times in parts:
+                total = (total or 1) * part if times else total + part
             last = index
             index += 1
             if index + 1 < len(words) and words[index].low == "and" and total % _HUNDRED == 0:
-                index += _values(words[index + 1], values) is not None
+                index += _values(words[index + 1], lexicon) is not None
         if total:
             found.append((words[first].start, words[last].end, total))
         index = max(index, first + 1)
@@ -106,9 +106,14 @@ def _in_words(paragraph: Paragraph, lexicon: Lexicon) -> list[tuple[int, int, in
 _HUNDRED: Final = 100
 
 
-def _values(word: Word, values: dict[str, int]) -> list[int] | None:
+def _values(word: Word, lexicon: Lexicon) -> list[tuple[int, bool]] | None:
+    """Return the values in "twenty-five" or "dozen", and whether each multiplies."""
+    plain = lexicon.numbers["numbers.words"]
+    times = lexicon.numbers["numbers.multipliers"]
     parts = word.low.split("-")
-    return [values[part] for part in parts] if all(part in values for part in parts) else None
+    if not all(part in plain or part in times for part in parts):
+        return None
+    return [(times.get(part) or plain[part], part in times) for part in parts]
 
 
 def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] | None:
@@ -121,6 +126,8 @@ def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] 
     for position, word in enumerate(paragraph.words[index : index + _REACH]):
         gap = paragraph.outside[previous_end : word.start]
         if word.end > limit or gap not in _GAPS or (word.low in never and position < 3):  # noqa: PLR2004 - "57 participating States"
+            return None
+        if word.text[0].isdigit() or word.low in lexicon.numbers["dates.months"]:
             return None
         if word.low in people or word.low.rpartition("-")[2] in people:
             return word, position
@@ -147,6 +154,36 @@ def _weighed(
     return Count(paragraph, value, qualifier, first, end, noun[0].end, points)
 
 
+def _other_event(reading: Reading, before: str, after: str) -> bool:
+    """Tell whether others are counted: "another 15", "80 officers will also receive"."""
+    lexicon = reading.lexicon
+    return bool(
+        find_phrases(before, lexicon.phrases("participants.not_event_before"))
+        or find_phrases(after, lexicon.phrases("participants.not_event_after"))
+    )
+
+
+def _is_subject(paragraph: Paragraph, start: int, noun: Word) -> bool:
+    """Tell whether the number opens its sentence and its people do something there."""
+    lead = paragraph.outside[paragraph.sentence_at(start)[0] : start].rstrip()
+    dateline = paragraph.number <= 3 and lead.endswith(("–", "-", "—"))  # noqa: PLR2004 - the lead
+    if lead and not dateline and not lead.endswith((",", "The", "the")):
+        return False
+    passive = {"were", "was", "have", "had", "has", "will", "would", "are"}
+    return not any(w.low in passive for w in paragraph.between(noun.end, noun.end + _BACK))
+
+
+def _is_partial(reading: Reading, after: str) -> bool:
+    """Tell whether another number is added: "seven men and seven women", "25 a and 12 b"."""
+    rest = after.lstrip()
+    for joint in reading.lexicon.phrases("participants.partly"):
+        if rest.startswith(f"{joint} "):
+            word = rest[len(joint) + 1 :].split(" ", 1)[0].strip(",.")
+            numbers = reading.lexicon.numbers["numbers.words"]
+            return word.isdigit() or all(part in numbers for part in word.split("-"))
+    return False
+
+
 def _qualifier(lexicon: Lexicon, paragraph: Paragraph, start: int) -> tuple[int, int] | None:
     base = max(0, start - _QUALIFIER)
     low = paragraph.outside[base:start].lower().rstrip()
@@ -171,9 +208,8 @@ def _points(reading: Reading, paragraph: Paragraph, start: int, noun: Word) -> i
     points += 2 * (before.endswith("in total") or after.startswith(" in total"))
     points += 2 * (before.endswith((" for", " to")) and has_event_noun(reading, sentence))
     points += 1 * (paragraph.number <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
-    points -= 4 * bool(find_phrases(sentence, lexicon.phrases("participants.not_event")))
-    points -= 4 * before.endswith(
-        ("led by", "delivered by", "by", "and", "including", "trained as")
-    )
-    points -= 4 * bool(re.match(r" and \w+ (?:wo)?men\b", after))
+    points -= 4 * _other_event(reading, before, after[:_BACK])
+    points -= 4 * before.endswith(_OTHERS)
+    points += 3 * _is_subject(paragraph, start, noun)
+    points -= 4 * _is_partial(reading, after)
     return points

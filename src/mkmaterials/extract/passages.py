@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from mkmaterials.model.release import Release
 
 BLANK: Final = "\0"
-_WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011’'./&][\w\u0300-\u036f]+)*")
+_WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011’'‘ʻʼ./&][\w\u0300-\u036f]+)*")
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’')\]]*(?=\s|$)|(?<![.!?…])[.!?…]+(?=[“«„])")
+_LOST_CLOSE: Final = re.compile(r", ([a-z]+) (?=[A-Z\u00c0-\u024f]\w)")
+_OPENING: Final = '“„«"'
+_FEWEST: Final = 3  # words of a sentence
 _LONGEST_SENTENCE: Final = 1500  # characters; keeps time linear in texts without full stops
 _END_MARKS: Final = ".!?…"
 
@@ -135,9 +138,13 @@ def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.–�
 
 def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Paragraph:
     quoted, lonely = pair_marks(text)
-    opened = _open_to_the_end(text, quoted, lonely, following, lexicon.words("speech.say"))
-    if opened:
-        quoted.append(opened)
+    lost = (
+        _open_to_the_attribution(text, lonely, lexicon.words("speech.say"))
+        or _open_to_the_end(text, quoted, lonely, following, lexicon.words("speech.say"))
+        or _closed_from_the_start(text, quoted, lonely, lexicon.words("speech.say"))
+    )
+    if lost:
+        quoted = sorted([*quoted, lost], key=lambda one: one.outer)
     outside = _blank(text, quoted)
     words = split_words(outside)
     sentences = _sentences(text, outside, quoted, lexicon.words("grammar.abbreviations"))
@@ -150,24 +157,61 @@ def _open_to_the_end(
 ) -> Quoted | None:
     """Take a mark that nothing closes as a quotation up to the end of the paragraph.
 
-    Only where a press release opens a quotation that way: the mark opens the paragraph or
-    follows a colon, no other mark comes after it, and either the next paragraph opens with
-    a mark (the convention for quotations of several paragraphs) or no attribution follows
-    that would be printed as if it had been said.
+    Only where a press release opens a quotation that way: the mark opens the paragraph,
+    follows a colon or takes up a quotation after its attribution; no other mark comes after
+    it; and either the next paragraph opens with a mark (the convention for quotations of
+    several paragraphs) or no attribution follows that would be printed as if it had been said.
     """
     if not lonely or (quoted and quoted[-1].outer > lonely[-1]):
         return None
     opening = lonely[-1]
-    before = text[:opening].rstrip()
-    if before and before[-1] not in ':,“"«':
-        return None
+    before = text[:opening].rstrip()[-1:]
     tail = text[opening + 1 :].strip()
     continues = following[:1] in tuple('“"«„”')
-    if len(tail.split()) < 3 or (not continues and not tail.endswith(tuple(_END_MARKS))):  # noqa: PLR2004 - fewer words are no sentence
+    goes_on = before in ("“", '"', "«", ":", ",") or (continues and quoted and before == ".")
+    if before and not goes_on:
+        return None
+    if len(tail.split()) < _FEWEST or (not continues and not tail.endswith(tuple(_END_MARKS))):
         return None
     if not continues and any(_credits(clause, say) for clause in tail.split(", ")[1:]):
         return None
     return left_open(text, opening)
+
+
+def _open_to_the_attribution(text: str, lonely: list[int], say: frozenset[str]) -> Quoted | None:
+    """Take “..., said Vera Linde as a quotation up to its comma, the closing mark being lost.
+
+    Only where the mark opens the paragraph and a name follows the verb straight away.
+    """
+    if not lonely or lonely[0] or text[0] not in _OPENING:
+        return None
+    match = _LOST_CLOSE.search(text, 1, _LONGEST_SENTENCE)
+    if match is None or match[1] not in say:
+        return None
+    end = match.start() + 1
+    if any(mark in text[1:end] for mark in _OPENING) or len(text[:end].split()) < _FEWEST:
+        return None
+    return Quoted(0, 1, end, end, closed=False)
+
+
+def _closed_from_the_start(
+    text: str, quoted: list[Quoted], lonely: list[int], say: frozenset[str]
+) -> Quoted | None:
+    """Take the words before ,” said X as a quotation, the opening mark being lost.
+
+    Only where the mark is the first of the paragraph, a comma or stop stands before it, and
+    a verb of saying straight after it.
+    """
+    if not lonely or (quoted and quoted[0].outer < lonely[0]):
+        return None
+    closing = lonely[0]
+    after = text[closing + 1 : closing + 40].split()
+    stopped = text[closing - 1 : closing] in tuple(",.!?")
+    if not stopped or not after or after[0] not in say:
+        return None
+    if len(text[:closing].split()) < _FEWEST:
+        return None
+    return Quoted(0, 0, closing, closing + 1, closed=False)
 
 
 def _credits(clause: str, say: frozenset[str]) -> bool:

@@ -96,7 +96,7 @@ class Cast:
         """Return the figure of a body that is quoted, made new if it is not known yet."""
         words = tuple(text.split())
         for figure in self.figures:
-            if figure.is_body and figure.words == words:
+            if figure.words == words:
                 return figure
         figure = Figure(len(self.figures), name, words, is_body=True)
         self.figures.append(figure)
@@ -172,7 +172,8 @@ def _figure_for(
     paragraph: Paragraph, named: Named, cast: Cast, by_surname: dict[str, list[Figure]]
 ) -> Figure:
     words = _words(paragraph.text[named.start : named.end])
-    same = [figure for figure in by_surname.get(words[-1], []) if _same(words, figure.words)]
+    surname = words[-1].rpartition("-")[2]
+    same = [figure for figure in by_surname.get(surname, []) if _same(words, figure.words)]
     name = paragraph.place(named.start, named.end)
     if same:
         figure = same[0]
@@ -181,7 +182,7 @@ def _figure_for(
     else:
         figure = Figure(len(cast.figures), name, words)
         cast.figures.append(figure)
-        by_surname.setdefault(words[-1], []).append(figure)
+        by_surname.setdefault(surname, []).append(figure)
     if named.honorific and figure.honorific is None:
         figure.honorific = paragraph.place(*named.honorific)
     if named.role and figure.role is None:
@@ -190,8 +191,9 @@ def _figure_for(
 
 
 def _same(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Mr Newton, Del Monaco or James Schumaker: a known name, shortened or without initials."""
-    short, long = sorted((words, known), key=len)
+    """Tell whether one name is the other, shortened, or printed without initials or hyphen."""
+    parts = [tuple(part for word in name for part in word.split("-")) for name in (words, known)]
+    short, long = sorted(parts, key=len)
     return long[-len(short) :] == short or (len(short) > 1 and long[0] == short[0])
 
 
@@ -239,7 +241,9 @@ def _add_surnames(paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[F
             at += 1
         if not word.text[0].isupper() or (at < len(known) and known[at].start <= word.start):
             continue
-        figures = by_surname.get(fold(word.text.removesuffix("’s").removesuffix("'s")), [])
+        name = fold(word.text.removesuffix("’s").removesuffix("'s"))
+        known_by = by_surname.get(name.rpartition("-")[2], [])
+        figures = [figure for figure in known_by if _same((name,), figure.words)]
         if len(figures) == 1:
             place = (word.start, word.end)
             extra.append(Mention(*place, figures[0], place, word.end))

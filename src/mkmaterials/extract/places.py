@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
 _FIRST: Final = 4  # paragraphs below the headline that introduce the event
+_CLAUSE: Final = 48  # characters before a place in which "later" or "similar" concerns it
 _SOON: Final = 3  # words after the place in which its verb stands ("In Osh, the Mission held")
 _NEAR: Final = 4  # words between "in Osh" and the date or verb it goes with
 
@@ -28,8 +29,18 @@ def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place
             if word.low in {"in", "at"}:
                 place = _place_after(reading, paragraph, index, when)
                 if place:
-                    return place
+                    return _fuller(reading, place, dateline)
     return dateline.place if dateline else None
+
+
+def _fuller(reading: Reading, place: Place, dateline: Dateline | None) -> Place:
+    """Return the dateline's place if it is the same city with its country."""
+    printed = dateline.place if dateline else None
+    if printed is None:
+        return place
+    city, comma, _country = reading.text(printed).partition(",")
+    same = city.casefold() == reading.text(place).casefold()
+    return printed if same and comma else place
 
 
 def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When) -> Place | None:
@@ -84,7 +95,9 @@ def _near(reading: Reading, paragraph: Paragraph, index: int, last: int, when: W
     words = paragraph.words
     start, end = paragraph.sentence_at(words[index].start)
     sentence = paragraph.outside[start:end]
-    if find_phrases(sentence, reading.lexicon.phrases("places.elsewhere")):
+    back = max(start, words[index].start - _CLAUSE)
+    lead = paragraph.outside[back : words[index].start].rpartition(",")[2]
+    if find_phrases(lead, reading.lexicon.phrases("places.elsewhere")):
         return False
     near = {word.low for word in words[max(0, index - _NEAR) : index] if word.start >= start}
     soon = {word.low for word in words[last : last + _SOON] if word.end <= end}

@@ -9,13 +9,15 @@ from mkmaterials.extract.phrases import find_phrases
 from mkmaterials.findings import Finding
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.passages import Reading
+    from mkmaterials.extract.marks import Quoted
+    from mkmaterials.extract.passages import Paragraph, Reading
     from mkmaterials.extract.people import Cast, Figure
     from mkmaterials.extract.speech import Said
     from mkmaterials.model.summary import Event
 
 _MOST_COMPARED: Final = 60  # people; more names are a list, not speakers
 _LARGEST_SLIP: Final = 2  # letters in which two spellings of a name may differ
+_ADULT: Final = 18  # years
 _SHORTEST_NAME: Final = 7  # letters below which a slip is another name
 
 
@@ -35,14 +37,9 @@ def mark_findings(reading: Reading) -> list[Finding]:
     """Return warnings about quotation marks that nothing closes or opens."""
     findings = []
     for paragraph in reading.paragraphs:
-        left_open = [one for one in paragraph.quoted if not one.closed]
+        lost = [one for one in paragraph.quoted if not one.closed]
         for at in paragraph.lonely:
-            used = any(one.outer == at for one in left_open)
-            message = (
-                "a quotation is opened and never closed; it is taken to the end of the paragraph"
-                if used
-                else "a quotation mark has no partner; no words were taken for a quotation from it"
-            )
+            message = _mark_message(paragraph, at, lost)
             findings.append(
                 Finding(
                     "quotation.unbalanced-mark",
@@ -53,6 +50,17 @@ def mark_findings(reading: Reading) -> list[Finding]:
                 )
             )
     return findings
+
+
+def _mark_message(paragraph: Paragraph, at: int, lost: list[Quoted]) -> str:
+    for one in lost:
+        if one.outer == at and one.end >= len(paragraph.text.rstrip()):
+            return "a quotation is opened and never closed; it is taken to the paragraph's end"
+        if one.outer == at:
+            return "a quotation is opened and never closed; it is taken up to its attribution"
+        if one.after == at + 1:
+            return "a quotation is closed and never opened; it is taken from the paragraph's start"
+    return "a quotation mark has no partner; no words were taken for a quotation from it"
 
 
 def speaker_findings(reading: Reading, quotations: list[Said]) -> list[Finding]:
@@ -108,7 +116,7 @@ def safeguard_findings(reading: Reading, cast: Cast, groups: list[str]) -> list[
             )
         )
     findings += [_named_survivor(reading, figure) for figure in _with_lived(reading, cast)]
-    findings += _ages(reading)
+    findings += _ages(reading) + _aged(reading, cast)
     if any(
         find_phrases(p.text, lexicon.phrases("safeguards.children")) for p in reading.paragraphs
     ):
@@ -190,6 +198,25 @@ def _ages(reading: Reading) -> list[Finding]:
                     )
                 )
                 break
+    return findings
+
+
+def _aged(reading: Reading, cast: Cast) -> list[Finding]:
+    """Return a warning for each "Aylin, 11,": a child by name and age."""
+    findings = []
+    for figure in cast.figures:
+        after = reading.paragraphs[figure.name.number - 1].text[figure.name.end :][:5]
+        age = after[2:4].strip(",. ")
+        if after.startswith(", ") and age.isdigit() and int(age) < _ADULT:
+            findings.append(
+                Finding(
+                    "safeguard.child-named",
+                    "warning",
+                    f"the source names a child: {reading.text(figure.name)}",
+                    where=f"paragraph {figure.name.number}",
+                    hint="take name and words out of the summary unless you have consent.",
+                )
+            )
     return findings
 
 

@@ -21,29 +21,26 @@ _FEW: Final = 6  # words in which a role names itself
 
 
 def role_after(
-    paragraph: Paragraph, name_end: int, people: set[int], lexicon: Lexicon
+    paragraph: Paragraph, name_end: int, people: set[int], lexicon: Lexicon, *, spoken: bool
 ) -> tuple[int, int] | None:
     """Return the role after a name: "X, [the] Head of the Y, said"; "X (Head of Y)".
 
-    "X, a historian," and "X, the Bearer of Y, said" are taken too, known noun or not:
-    between commas an article alone shows an apposition.
+    Where X speaks, "X, a historian, said" and "said X, Harbour Master of Y." are taken too,
+    known noun or not: an article or a capital after the comma shows an apposition.
 
     Args:
         paragraph: where the name stands.
         name_end: end of the name.
         people: indexes of words at which another person's name starts.
         lexicon: the language's words.
+        spoken: a verb of saying stands before the name.
     """
     opening = paragraph.outside[name_end : name_end + 2]
     if opening not in {", ", " ("}:
         return None
     index = paragraph.index_at(name_end)
     words = paragraph.words
-    told = (
-        opening == ", "
-        and index < len(words)
-        and words[index].low in lexicon.words("grammar.articles")
-    )
+    told = opening == ", " and index < len(words) and _opens_apposition(words[index], lexicon)
     while index < len(words) and words[index].low in lexicon.words("grammar.articles"):
         index += 1
     end_of_sentence = paragraph.sentence_at(max(name_end - 1, 0))[1]
@@ -57,11 +54,16 @@ def role_after(
             return None
         last = position
     known = _names_a_role(words[index : last + 1], lexicon)
-    told = told and last - index < _SHORT and _is_closed_off(paragraph, words, last, lexicon)
+    told = told and last - index < _SHORT
+    told = told and (spoken or _verb_closes(paragraph, words, last, lexicon))
     return _as_role(paragraph, index, last, opening, lexicon) if known or told else None
 
 
-def _is_closed_off(paragraph: Paragraph, words: list[Word], last: int, lexicon: Lexicon) -> bool:
+def _opens_apposition(word: Word, lexicon: Lexicon) -> bool:
+    return word.low in lexicon.words("grammar.articles") or word.text[0].isupper()
+
+
+def _verb_closes(paragraph: Paragraph, words: list[Word], last: int, lexicon: Lexicon) -> bool:
     """Tell whether an apposition ends in a comma, and a verb of saying follows."""
     if paragraph.outside[words[last].end :][:1] != ",":
         return False
@@ -106,7 +108,7 @@ def _phrase_start(paragraph: Paragraph, last: int, covered: int, lexicon: Lexico
     """Walk back from word `last` over capitalised and connecting words and nouns of office."""
     words = paragraph.words
     start = last + 1
-    for index in range(last, -1, -1):
+    for index in range(last, max(-1, last - _LONGEST), -1):
         if words[index].start < covered:
             break
         gap = paragraph.outside[words[index].end : words[index + 1].start].strip()

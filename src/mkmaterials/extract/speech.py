@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.attribution import Credit, by_pronoun, note_reported, speaker_before
-from mkmaterials.extract.bodies import body_at
+from mkmaterials.extract.bodies import body_at, is_body
 from mkmaterials.extract.titles import is_term, is_title
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _LEAD_IN: Final = frozenset(" \t\u00a0\u202f,.;–—-")
 _SENTENCE_ENDS: Final = ".!?…"
 _FAR: Final = 40  # words within which "said" and the speaker's name stand
 _SENTENCE_LIKE: Final = 6  # words that make an unattributed passage more than a term
+_NEAR: Final = 30  # characters before a mark in which the word before it stands
 _FRAGMENT: Final = 4  # words that make a fragment worth quoting
 
 
@@ -95,12 +96,16 @@ class _ParagraphReader:
         low = paragraph.quoted[index - 1].after if index else 0
         following = paragraph.quoted[index + 1 : index + 2]
         high = following[0].outer if following else len(paragraph.text)
-        if is_title(self.reading, paragraph, quoted, low):
+        part = is_term(paragraph, quoted) and self._is_part(quoted)
+        if part or is_title(self.reading, paragraph, quoted, low):
             self._set_aside(quoted)
             return
-        credit = self._after(quoted, high) or self._before(quoted, low)
-        if credit and not credit.document:
-            self._keep(quoted, credit, quoted.after)
+        credit = self._after(quoted, high) or self._before(quoted, low) or self._alike(quoted, low)
+        if credit:
+            if credit.document:
+                self._set_aside(quoted)
+            else:
+                self._keep(quoted, credit, quoted.after)
             return
         said = self._continues(quoted, low)
         if said:
@@ -110,10 +115,28 @@ class _ParagraphReader:
         credit = self._sentence_before(quoted, low)
         if credit:
             self._keep(quoted, credit, quoted.after)
-        elif (credit is None and self._is_speech(quoted)) and not self._documented(quoted, low):
+        elif self._is_speech(quoted) and not self._documented(quoted, low):
             self._keep(quoted, Credit(None, quoted.outer, quoted.after), quoted.after)
         else:
             self._set_aside(quoted)
+
+    def _alike(self, quoted: Quoted, low: int) -> Credit | None:
+        """She called it “...”, and wished them “...”: the same subject goes on."""
+        paragraph = self.paragraph
+        if self.last is None or self.last.speaker is None or not low:
+            return None
+        lead = paragraph.outside[low : quoted.outer]
+        same = paragraph.sentence_at(low)[0] == paragraph.sentence_at(quoted.outer)[0]
+        goes_on = lead.startswith(self.reading.lexicon.phrases("speech.alike"))
+        if not (same and goes_on) or _count(paragraph, quoted) < _FRAGMENT or low != self.last_end:
+            return None
+        return Credit(self.last.speaker, low, quoted.after)
+
+    def _is_part(self, quoted: Quoted) -> bool:
+        """The Association “Lists”: a name right after a capitalised word."""
+        words = self.paragraph.between(max(0, quoted.outer - _NEAR), quoted.outer)
+        adjacent = words and self.paragraph.outside[words[-1].end : quoted.outer] == " "
+        return bool(adjacent) and words[-1].text[0].isupper()
 
     def open_end(self) -> Said | None:
         """Return the quotation that a next paragraph opening with a mark would continue."""
@@ -127,24 +150,42 @@ class _ParagraphReader:
 
     def _keep(self, quoted: Quoted, credit: Credit, end: int) -> None:
         paragraph = self.paragraph
-        said = Said([paragraph.place(quoted.start, quoted.end)], credit.figure, credit.doubtful)
+        place = paragraph.place(quoted.start, quoted.end)
+        waiting = self._waiting(quoted)
+        if waiting and credit.figure:
+            waiting.segments.append(place)
+            waiting.speaker = credit.figure
+            self.last, self.last_end = waiting, max(credit.end, end)
+            self.cast.speaks(paragraph.number, credit.figure)
+            return
+        said = Said([place], credit.figure, credit.doubtful)
         said.occasion = self._occasion(min(credit.start, quoted.outer), max(credit.end, end))
         if credit.figure:
             self.cast.speaks(paragraph.number, credit.figure)
         self.speech.quotations.append(said)
         self.last, self.last_end = said, max(credit.end, end)
 
+    def _waiting(self, quoted: Quoted) -> Said | None:
+        """Return the quotation of the paragraphs before that only now gets its attribution."""
+        if quoted.outer > 1 or self.continued is None or self.continued.speaker is not None:
+            return None
+        before = self.reading.paragraphs[self.paragraph.number - 2].quoted
+        return self.continued if before and not before[-1].closed else None
+
     def _after(self, quoted: Quoted, high: int) -> Credit | None:
         """“...,” said X; “...,” he added; “...,” X noted; “...” – according to X."""
         paragraph = self.paragraph
         words = paragraph.between(quoted.after, high)
-        if not words or not quoted.closed:
+        if not words:
             return None
         gap = paragraph.outside[quoted.after : words[0].start]
-        if any(character not in _LEAD_IN for character in gap):
+        introduces = paragraph.outside[words[0].end : words[0].end + 2].lstrip()[:1] == ":"
+        if introduces or any(character not in _LEAD_IN for character in gap):
             return None
         end = min(high, paragraph.sentence_at(words[0].start)[1])
         low_case = words[0].text[0].islower()
+        if low_case and words[0].low in self.reading.lexicon.words("speech.read_out"):
+            return Credit(None, words[0].start, end, document=True)
         if low_case and words[0].low in self.reading.lexicon.words("speech.say"):
             return self._named_after(words[0], end)
         if paragraph.outside.startswith(
@@ -174,7 +215,9 @@ class _ParagraphReader:
         if body is None:
             return Credit(None, verb.start, end)
         name = self.paragraph.place(*body)
-        return Credit(self.cast.add_body(name, self.reading.text(name)), verb.start, end)
+        figure = self.cast.add_body(name, self.reading.text(name))
+        figure.is_body = is_body(self.paragraph, body, self.reading.lexicon)
+        return Credit(figure, verb.start, end)
 
     def _subject_after(
         self, quoted: Quoted, words: list[Word], gap: str, end: int

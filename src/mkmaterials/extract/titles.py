@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FIRST: Final = 4  # paragraphs below the headline in which an event is named
 _CUE: Final = 60  # characters before a title in which its kind is named
 _SHORT: Final = 3  # words of a term
+_LONGEST: Final = 60  # words of a title
 _TITLE_WORDS: Final = 4  # words of a title without quotation marks, at least
 _TITLE_CASE: Final = 0.6  # share of capitalised words that makes a title
 _JOINTS: Final = (" on ", " ", ": ", ", ", " about ", " of ")
@@ -107,8 +108,18 @@ def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> s
     tail = [word for word in words if word not in {"the", "a", "an"}][-3:]
     while len(tail) > 1 and tail[-1] in reading.lexicon.words("event.name_connect"):
         tail.pop()
-    if not tail or any(word in say for word in words[-2:]) or lead.endswith(("that", ":")):
+    opens = paragraph.text[quoted.start]
+    if (
+        opens.islower()
+        or not tail
+        or any(word in say for word in words[-2:])
+        or lead.endswith(("that", ":"))
+    ):
         return ""
+    raw = paragraph.outside[start : quoted.outer].rstrip()
+    if raw.endswith(",") and paragraph.text[quoted.end - 1] not in ".!?,":
+        said = any(word in say for word in words)
+        return "" if said else _named_kind(reading, lead, "")
     return _noun_kind(reading, tail, lead)
 
 
@@ -170,7 +181,7 @@ def _title_around(
 ) -> tuple[int, int] | None:
     noun = words[index]
     capital = noun.text[0].isupper()
-    first = index if capital else _title_start(words, index)
+    first = index if capital else _title_start(paragraph.text, words, index)
     if first is None:
         return None
     while capital and first and _belongs_before(paragraph, words, first - 1, reading):
@@ -184,14 +195,15 @@ def _title_around(
     return words[first].start, words[last].end
 
 
-def _title_start(words: list[Word], index: int) -> int | None:
+def _title_start(text: str, words: list[Word], index: int) -> int | None:
     """Return the first word of a title after "report" or "guide on"."""
     position = index + 1
     if position < len(words) and words[position].low in {"on", "titled", "entitled", "called"}:
         position += 1
     if position >= len(words) or not words[position].text[0].isupper():
         return None
-    return position
+    gap = text[words[position - 1].end : words[position].start]
+    return position if gap.strip(" ,:") == "" else None
 
 
 def _belongs_before(paragraph: Paragraph, words: list[Word], index: int, reading: Reading) -> bool:
@@ -208,7 +220,7 @@ def _title_end(paragraph: Paragraph, words: list[Word], index: int, reading: Rea
     small = reading.lexicon.words("publications.small")
     last = index
     position = index + 1
-    while position < len(words):
+    while position < min(len(words), index + _LONGEST):
         gap = paragraph.text[words[position - 1].end : words[position].start]
         capital = words[position].text[0].isupper()
         if gap not in {" ", ", ", ": ", " – ", " - "}:

@@ -1,0 +1,1 @@
+"""Invented press releases with the facts a careful reader finds in them, and their scorer."""
