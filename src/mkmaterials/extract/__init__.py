@@ -19,8 +19,8 @@ def extract(release: Release) -> tuple[EventSummary, list[Finding]]:
     """Return what a press release states, and what a person should look at.
 
     Args:
-        release: the press release, headline first. A language that has no lexicon gives a
-            summary with the headline only, and a finding that says so.
+        release: the press release, headline first. A language that has no lexicon gives
+            the headline and what stands in quotation marks, and a finding that says so.
     """
     from mkmaterials.extract.lexicon import languages, lexicon
     from mkmaterials.extract.summarize import bare_summary, summarize
@@ -28,14 +28,15 @@ def extract(release: Release) -> tuple[EventSummary, list[Finding]]:
     words = lexicon(release.language)
     if words is not None:
         return summarize(release, words)
+    from mkmaterials.extract.other_languages import with_quotations
+
+    summary, findings = with_quotations(bare_summary(release), release)
     known = ", ".join(languages())
-    return bare_summary(release), [
-        Finding(
-            "source.language-without-rules",
-            "warning",
-            f"releases in this language ({release.language}) are not extracted; the summary "
-            "holds the headline only",
-            where=release.name,
-            hint=f"fill the summary in by hand. Languages with rules: {known}.",
-        )
-    ]
+    without_rules = Finding(
+        "source.language-without-rules",
+        "warning",
+        f"only quotations are drawn from releases in this language ({release.language}); who "
+        "said them, and everything else, is left for you",
+        hint=f"fill the summary in by hand. Languages with rules: {known}.",
+    )
+    return summary, [without_rules, *findings]

@@ -1,0 +1,116 @@
+"""Languages without rules of their own: quotations by their marks, and nothing else.
+
+Quotation marks need no dictionary. Who spoke, when and where does: that stays not stated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.marks import Quoted, left_open, pair_marks
+from mkmaterials.findings import Finding
+from mkmaterials.model.release import Span
+from mkmaterials.model.summary import Fact, Quotation
+
+if TYPE_CHECKING:
+    from mkmaterials.model.release import Release
+    from mkmaterials.model.summary import EventSummary
+
+_LONG: Final = 9  # so many words in marks are no name of a project any more
+_SHORT: Final = 4  # fewer words are a name or a term, whatever follows them
+_ENDS_INSIDE: Final = re.compile(r"[.!?…,]\Z")
+# «…», – сказала она; „…“, sagte sie; « … », a déclaré: a comma or dash, then a small letter
+# «Слова, – сказала она. – Слова»: in Cyrillic print the attribution stands between dashes,
+# within the marks; the first letter after each dash tells where speech goes on
+_INSERTED: Final = re.compile(r"(?<=[,!?…])\s+[–—-]\s+(?=[а-яё])[^–—]+?[.,]\s+[–—-]\s+")
+# « …, explique Name Name, … »: somebody is named in the middle of what is said
+_NAMED_INSIDE: Final = re.compile(r",\s[^\W\d_A-Z]+(?:\s[^\W\d_]+)?(?:\s[A-ZÀ-ÝА-ЯЁ][\w’'-]+){2,}")
+_GOES_ON: Final = re.compile(r"\s*(?:,\s*[–—-]?|[–—-])\s*[^\W\d_A-Z]")
+
+
+def with_quotations(summary: EventSummary, release: Release) -> tuple[EventSummary, list[Finding]]:
+    """Add what stands in quotation marks: speech as quotations, names as terms.
+
+    Args:
+        summary: the summary with the headline.
+        release: the press release, in any language.
+
+    Returns:
+        The summary, and a finding for each quotation, as nobody is named for it.
+    """
+    quotations: list[Quotation] = []
+    terms: list[Fact] = []
+    findings: list[Finding] = []
+    for number, text in enumerate(release.paragraphs[1:], 2):
+        for quoted in _passages(text):
+            segments = [
+                _fact(release, number, *span) for span in _without_attribution(text, quoted)
+            ]
+            if not _is_speech(text, quoted):
+                terms += segments
+            elif any(_NAMED_INSIDE.search(segment.text) for segment in segments):
+                findings.append(_named_inside(number))
+            else:
+                quotations.append(Quotation(segments=segments))
+                findings.append(_nobody_named(len(quotations), number))
+    return replace(summary, quotations=quotations, terms=terms), findings
+
+
+def _fact(release: Release, paragraph: int, start: int, end: int) -> Fact:
+    place = Span(paragraph, start, end)
+    return Fact(text=release.text(place), at=str(place))
+
+
+def _without_attribution(text: str, quoted: Quoted) -> list[tuple[int, int]]:
+    """Cut the attribution between dashes out of a passage: what is left is what was said."""
+    spans = []
+    start = quoted.start
+    for match in _INSERTED.finditer(text, quoted.start, quoted.end):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, quoted.end))
+    return [(a, b) for a, b in spans if a < b]
+
+
+def _passages(text: str) -> list[Quoted]:
+    """Return the passages in marks; a paragraph that opens one and never closes it is one."""
+    passages, lonely = pair_marks(text)
+    first = len(text) - len(text.lstrip())
+    if first in lonely and not any(passage.outer == first for passage in passages):
+        whole = left_open(text, first)
+        passages = [whole, *(p for p in passages if p.outer >= whole.after)]
+    return [passage for passage in passages if passage.start < passage.end]
+
+
+def _is_speech(text: str, quoted: Quoted) -> bool:
+    """Tell speech from the name of a project, a book or a term, by length and punctuation."""
+    words = text[quoted.start : quoted.end].split()
+    if len(words) < _SHORT:
+        return False
+    if len(words) >= _LONG or words[0][0].islower():
+        return True  # a name begins with a capital; a clause within a sentence does not
+    ends = _ENDS_INSIDE.search(text[quoted.start : quoted.end])
+    return bool(ends) or bool(_GOES_ON.match(text, quoted.after))
+
+
+def _named_inside(paragraph: int) -> Finding:
+    return Finding(
+        "quotation.attribution-inside",
+        "warning",
+        "a passage in quotation marks seems to name its speaker between the words, so it is not "
+        "taken for a quotation",
+        where=f"paragraph {paragraph}",
+        hint="enter what was said as the segments of a quotation, without the words between.",
+    )
+
+
+def _nobody_named(number: int, paragraph: int) -> Finding:
+    return Finding(
+        "quotation.speaker-not-stated",
+        "warning",
+        "the speaker was not looked for: there are no rules for this language yet",
+        where=f"quotation {number}, paragraph {paragraph}",
+        hint="enter the person under 'people', and the person's id as speaker.",
+    )
