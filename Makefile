@@ -31,6 +31,7 @@ templates: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python tests/benchmarks/build.py
+	$(BIN)/python tests/benchmarks/extract.py
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
