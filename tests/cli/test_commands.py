@@ -182,7 +182,7 @@ def test_the_schema_is_printed(workspace: Path) -> None:
     [
         ("empty.txt", b"", 3, "the file is empty"),
         ("one-line.txt", b"Only a headline", 3, "no title"),
-        ("undated.txt", b"Officers meet residents\nThey met and talked.", 3, "no date"),
+        ("undated.txt", b"Officers meet residents\nThey met and talked.", 3, "there is no date"),
         ("junk.txt", bytes(range(256)) * 9, 3, "not a text file"),
         ("cyrillic.txt", "Встреча\nПолиция встретила жителей.".encode("cp1251"), 3, "encoding"),
         ("sheet.xlsx", b"PK", 3, "'.xlsx'"),
@@ -209,6 +209,16 @@ def test_a_missing_source_a_folder_and_an_empty_seeds_folder_are_refused(
     result = run("build")
     assert result.exit_code == 3
     assert "no press release in the folder 'seeds'" in result.output
+
+
+def test_a_date_without_its_year_is_enough_to_build_from(workspace: Path) -> None:
+    source = workspace / "no-year.txt"
+    text = "Officers meet residents\nOn 5 May, officers met residents at a workshop in Velden."
+    source.write_text(text, encoding="utf-8")
+    result = run("build", str(source))
+    assert result.exit_code == 0
+    document = workspace / "output" / "no-year" / "base" / "en" / "briefing.docx"
+    assert b"Not stated in the source" in zipfile.ZipFile(document).read("word/document.xml")
 
 
 def test_an_undated_source_is_built_once_somebody_has_looked_at_it(workspace: Path) -> None:

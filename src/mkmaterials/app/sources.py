@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mkmaterials.model.summary import EventSummary
 
 SEEDS = "seeds"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -127,9 +129,15 @@ def fingerprint(event: Event) -> dict[str, str]:
 
 
 def _refuse_without_date(event: Event) -> None:
-    if event.summary.event.starts is None:
+    """Refuse a draft whose source holds no date of any kind: it is hardly a press release.
+
+    A date without its year, or a year alone, is enough: it is then printed as not stated.
+    """
+    codes = {finding.code for finding in event.findings}
+    dated = "event.year-not-stated" in codes or any(map(_YEAR.search, event.release.paragraphs))
+    if event.summary.event.starts is None and not dated:
         raise SourceError(
-            "no date of the event was found in it, and nobody has looked at it yet",
+            "there is no date in it, and nobody has looked at it yet",
             where=str(event.source),
             hint=f"run 'mkmaterials extract {event.source}', enter the date in the summary that it "
             "writes (or leave it null: it is then printed as not stated), and build again.",
