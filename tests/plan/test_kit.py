@@ -94,7 +94,7 @@ def test_a_quotation_is_never_shortened_and_its_segments_keep_their_own_marks(
     ]
     summary.quotations = [Quotation(speaker="maron", segments=parts)]
     plan = plan_of(summary, release, words)
-    assert plan["quotes"][0]["text"] == "“We listen first.” “Then we act,”"
+    assert plan["quotes"][0]["text"] == "“We listen first.” “Then we act”"
     assert plan["quotes"][0]["speaker"] == "Inspector Ilse Maron"
 
 

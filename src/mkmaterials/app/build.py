@@ -271,12 +271,13 @@ def _wording(pack: Pack, language: str | None) -> tuple[Wording, list[Finding]]:
 
 
 def _verify(name: str, file: str, data: bytes, plan: Mapping[str, Any], event: Event) -> None:
+    from mkmaterials.plan.kit import spoken
     from mkmaterials.verify import verify_document
 
     if name == "deck":
         texts = [part["text"][1:-1] for part in plan["quote_slides"]]
     else:
-        texts = [s.text for quotation in event.summary.quotations for s in quotation.segments]
+        texts = [spoken(s.text) for said in event.summary.quotations for s in said.segments]
     wrong = verify_document(file, data, texts)
     if wrong:
         raise VerificationError(

@@ -226,8 +226,17 @@ def _parts(quotation: Quotation) -> list[str]:
     return [" ".join(piece) for piece in pieces]
 
 
+def spoken(text: str) -> str:
+    """Return a passage without the comma that closes it before an attribution.
+
+    In ``“We listen,” said X`` the comma is the reporter's, not the speaker's. Nothing else is
+    ever taken off.
+    """
+    return text.removesuffix(",")
+
+
 def _in_marks(text: str) -> str:
-    return f"\u201c{text}\u201d"
+    return f"\u201c{spoken(text)}\u201d"
 
 
 def _publications(summary: EventSummary, words: Wording) -> list[PublicationPlan]:
