@@ -36,12 +36,11 @@ bench: .venv/dev
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "mkmaterials needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -m venv .venv 2>/dev/null \
-	  || { rm -rf .venv; command -v uv >/dev/null && uv venv --quiet --seed .venv; } \
-	  || { rm -rf .venv; $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --version >/dev/null 2>&1 \
-	       && $(PYTHON) -m pip --python .venv install --quiet pip; } \
-	  || { rm -rf .venv; echo "Python cannot make a virtual environment here: its venv module is not complete."; \
-	       echo "On Debian and Ubuntu: ask for the package python3-venv to be installed."; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { \
+	  rm -rf .venv; $(PYTHON) -m venv --without-pip .venv \
+	    && .venv/bin/python $(wildcard .bootstrap/pip-*.whl)/pip install --quiet \
+	         --no-index --find-links .bootstrap pip; } || { \
+	  rm -rf .venv; echo "$(PYTHON) cannot make a virtual environment: its venv module is missing."; exit 1; }
 
 .venv/kit: .venv/bin/python requirements.lock pyproject.toml
 	@echo "Setting up in .venv; this takes a minute, once."

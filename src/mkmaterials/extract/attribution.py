@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import body_at_end
 
@@ -42,6 +42,8 @@ def speaker_before(
     mentions = cast.within(paragraph.number, start, verb.start)
     if mentions:
         subject = find_subject(reading, paragraph, mentions, start, verb.start)
+        if subject is None and words[-1].low in {"and", "but"}:
+            return clause_subject(reading, cast, paragraph, start, verb.start)
         return Credit(subject.figure if subject else None, start, verb.end)
     body = body_at_end(paragraph, words, reading.lexicon)
     if body:
@@ -50,6 +52,58 @@ def speaker_before(
     documents = reading.lexicon.words("speech.documents")
     head = [*words[:2], words[-1]]  # "The report of the Mission", "The Mission's report"
     return Credit(None, start, verb.end, document=any(w.low in documents for w in head))
+
+
+def clause_subject(
+    reading: Reading, cast: Cast, paragraph: Paragraph, start: int, verb: int
+) -> Credit:
+    """Return who "X opened the seminar, saying" or "X greeted Y and added" is about.
+
+    The person (or pronoun) that opens the sentence, or the only one named after an opening
+    circumstance; nobody if anything between may have a subject of its own.
+    """
+    nobody = Credit(None, start, verb)
+    words = paragraph.between(start, verb)
+    if not words:
+        return nobody
+    mentions = cast.within(paragraph.number, start, verb)
+    if words[0].low in reading.lexicon.words("speech.pronouns"):
+        same = _same_subject(reading, paragraph, mentions, words[1:])
+        return by_pronoun(cast, paragraph, words[0], reading) if same else nobody
+    if not mentions:
+        return nobody
+    first = mentions[0]
+    lead = paragraph.outside[start : first.start]
+    led = words[0].low in reading.lexicon.words("speech.leads") and lead.endswith(", ")
+    opens = not lead.strip(' “”"')
+    after = paragraph.outside[first.until : verb]
+    joint = after[:2] in {"’s", "'s"} or after.lstrip(" ,").startswith("and ")
+    if joint or not (opens or (led and len(mentions) == 1)):
+        return nobody
+    rest = [word for word in words if word.start >= first.until]
+    if not _same_subject(reading, paragraph, mentions[1:], rest):
+        return nobody
+    return Credit(first.figure, start, verb)
+
+
+def _same_subject(
+    reading: Reading, paragraph: Paragraph, mentions: list[Mention], words: list[Word]
+) -> bool:
+    """Tell whether nobody else becomes the subject: no name and no "he" after "and", "while"."""
+    clauses = reading.lexicon.words("speech.clauses")
+    starts = {mention.start for mention in mentions}
+    before = None
+    for word in words:
+        own = word.start in starts or word.low in _SUBJECTS
+        if own and before is not None:
+            comma = "," in paragraph.outside[before.end : word.start]
+            if comma or before.low in clauses:
+                return False
+        before = word
+    return True
+
+
+_SUBJECTS: Final = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
 
 
 def find_subject(

@@ -1,21 +1,26 @@
-"""Reported statements: the clause of the source, without "Experts emphasized that"."""
+"""Key messages: the clause of the source, without "Experts emphasized that"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.attribution import find_subject
-from mkmaterials.extract.bodies import body_at_end
+from mkmaterials.extract.frames import Frames, Use
 from mkmaterials.extract.passages import BLANK, trim
+from mkmaterials.extract.phrases import event_pattern, find_phrases
+from mkmaterials.extract.reporters import find_reporter
 
 if TYPE_CHECKING:
+    from mkmaterials.extract.frames import Frame
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
     from mkmaterials.extract.people import Cast, Figure
 
-_FEWEST: Final = 4  # words of a statement
-_SUBJECT: Final = 5  # words of a collective subject ("Experts from the region")
-_STRIP: Final = " \t\u00a0\u202f,;:."
+_FEWEST: Final = 4  # words of a message, so that it stands on a slide by itself
+_MOST: Final = 40
+_KEPT: Final = 8  # messages; a deck has one slide for each
+_LEAD: Final = 3  # paragraphs below the headline in which "to discuss ..." speaks of this event
+_STRIP: Final = " \t\u00a0\u202f,;:.–—-"
+_ADJUNCT: Final = 9  # words from "at an" to "course"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,136 +30,166 @@ class Reported:
     clause: Place
     said_by: Place | None
     figure: Figure | None
+    use: Use = Use.CLAIM
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    said_by: Place | None
-    figure: Figure | None
-
-
-def find_messages(reading: Reading, cast: Cast) -> list[Reported]:
+def find_messages(reading: Reading, cast: Cast, aim: Place | None = None) -> list[Reported]:
     """Return the reported statements of experts, participants, bodies and people.
 
-    "Experts emphasized the importance of X, noting how Y": X and Y. "Discussions focused
-    on how Z": Z. "X noted that Y": Y. What stands in quotation marks is left to the
-    quotations, and a sentence that holds such a passage gives no message.
+    "Experts emphasized the importance of X, noting how Y": X and Y. "Discussions focused on
+    how Z can ...": Z. "Participants agreed to V": V. What stands in quotation marks is left
+    to the quotations, and a sentence that holds such a passage gives no message; nor does
+    what `aim` holds. What to do comes first, then what works, then what was discussed.
     """
-    messages = []
+    frames = Frames(reading.lexicon)
+    found: list[Reported] = []
     for paragraph in reading.body:
         for start, end in paragraph.sentences:
             if BLANK not in paragraph.outside[start:end]:
-                messages += _in_sentence(reading, cast, paragraph, start, end)
-    return messages
+                found += _in_sentence(reading, cast, frames, paragraph, start, end)
+    kept = _distinct(reading, [one for one in found if not _overlaps(one.clause, aim)])
+    return sorted(kept, key=_usefulness)[:_KEPT]
 
 
-def _in_sentence(
-    reading: Reading, cast: Cast, paragraph: Paragraph, start: int, end: int
+def _usefulness(message: Reported) -> int:
+    return int(message.use)
+
+
+def _in_sentence(  # noqa: PLR0913 - a sentence and all that is known of it
+    reading: Reading, cast: Cast, frames: Frames, paragraph: Paragraph, start: int, end: int
 ) -> list[Reported]:
+    passive = frames.passive(paragraph, start, end)
+    if passive:
+        place = _clause(reading, paragraph, passive[0], passive[1])
+        return [Reported(place, None, None, passive[0].use)] if place else []
     for word in paragraph.between(start, end):
-        frame = _frame_end(reading, paragraph, word)
-        if frame is None:
+        frame = frames.at(paragraph, word, end)
+        if frame is None or (frame.alone and not _about_event(reading, paragraph, frame, start)):
             continue
-        source = _source(reading, cast, paragraph, start, word)
-        if source is None:
+        reporter = find_reporter(reading, cast, paragraph, start, frame)
+        if reporter is None:
             continue
-        parts = _parts(reading, paragraph, frame, end)
-        return [Reported(place, source.said_by, source.figure) for place in parts]
+        if _is_earlier(reading, paragraph, start, frame):
+            return []
+        return [
+            Reported(place, reporter.said_by, reporter.figure, use)
+            for place, use in _clauses(reading, frames, paragraph, frame, end)
+        ]
     return []
 
 
-def _frame_end(reading: Reading, paragraph: Paragraph, word: Word) -> int | None:
-    """Return where the reporting frame ends, if the word is its verb."""
-    if not word.text.islower():
-        return None
-    for phrase in reading.lexicon.phrases("messages.focus"):
-        if paragraph.outside.startswith(phrase, word.start):
-            after = word.start + len(phrase)
-            return after if _opens_clause(paragraph, after, reading) else None
-    if word.low not in reading.lexicon.words("messages.report"):
-        return None
-    end = word.end
-    if word.low == "pointed" and paragraph.outside.startswith(" out", end):
-        end += 4
-    return end if _opens_clause(paragraph, end, reading) else None
+def _is_earlier(reading: Reading, paragraph: Paragraph, start: int, frame: Frame) -> bool:
+    """Tell whether the subject is an earlier event: "Last year, participants discussed"."""
+    lead = paragraph.outside[start : frame.start]
+    return bool(find_phrases(lead, reading.lexicon.phrases("event.earlier")))
 
 
-def _opens_clause(paragraph: Paragraph, at: int, reading: Reading) -> bool:
-    """Tell whether a statement follows: that, how, the importance of; or a bare clause."""
-    rest = paragraph.outside[at : at + 40].lstrip().lower()
-    if rest.startswith("how to"):
-        return False
-    if rest.startswith(("that ", "how ", "that,", *reading.lexicon.phrases("messages.importance"))):
+def _about_event(reading: Reading, paragraph: Paragraph, frame: Frame, start: int) -> bool:
+    """Of "to discuss ...": people met for it, in the paragraphs that introduce the event."""
+    if not paragraph.outside.startswith("to ", frame.start):
         return True
-    verb = paragraph.outside[max(0, at - 8) : at].rstrip().lower()
-    return verb.endswith((" said", " says")) and rest.split(" ", 1)[0] in reading.lexicon.words(
-        "messages.clause"
-    )
+    if paragraph.number > 1 + _LEAD:
+        return False
+    met = reading.lexicon.words("messages.met")
+    return any(word.low in met for word in paragraph.between(start, frame.start))
 
 
-def _source(
-    reading: Reading, cast: Cast, paragraph: Paragraph, start: int, verb: Word
-) -> _Source | None:
-    """Return who reports: a collective, a person, a pronoun's person, or a body."""
-    words = paragraph.between(start, verb.start)
-    while words and words[-1].low in reading.lexicon.words("speech.adverbs"):
-        words.pop()
-    if not words:
-        return None
-    mentions = cast.within(paragraph.number, start, verb.start)
-    if mentions:
-        subject = find_subject(reading, paragraph, mentions, start, verb.start)
-        if subject:
-            return _Source(paragraph.place(*subject.printed), subject.figure)
-        return None
-    if words[-1].low in reading.lexicon.words("speech.pronouns"):
-        sex = "he" if words[-1].low in reading.lexicon.words("speech.male") else "she"
-        figure = cast.behind_pronoun(paragraph.number, words[-1].start, sex)
-        return _Source(None, figure) if figure else None
-    return _collective(reading, paragraph, words)
-
-
-def _collective(reading: Reading, paragraph: Paragraph, words: list[Word]) -> _Source | None:
-    """Experts; The participants; ECRI."""
-    known = reading.lexicon.words("messages.collective")
-    first = next((n for n, w in enumerate(words) if w.low in known), None)
-    if first is not None and len(words) - first <= _SUBJECT:
-        lead = paragraph.outside[words[0].start : words[first].start]
-        if not lead.strip() or lead.strip().lower() in {"the", "all", "many", "several", "most"}:
-            return _Source(paragraph.place(words[0].start, words[-1].end), None)
-    body = body_at_end(paragraph, words, reading.lexicon)
-    return _Source(paragraph.place(*body), None) if body else None
-
-
-def _parts(reading: Reading, paragraph: Paragraph, start: int, end: int) -> list[Place]:
-    """Split the complement at ", noting that/how" and take off what belongs to the frame."""
+def _clauses(
+    reading: Reading, frames: Frames, paragraph: Paragraph, first: Frame, end: int
+) -> list[tuple[Place, Use]]:
+    """Return what follows a frame and those after it with the same subject."""
     saying = reading.lexicon.words("speech.saying")
-    cuts = [start]
-    stops = []
-    for word in paragraph.between(start, end):
-        before = paragraph.outside[max(0, word.start - 3) : word.start].rstrip()[-1:]
-        if word.low in saying and before == ",":
-            stops.append(word.start)
-            cuts.append(word.end)
-    stops.append(end)
-    places = []
-    for number, (low, high) in enumerate(zip(cuts, stops, strict=True)):
-        if number and not _opens_clause(paragraph, low, reading):
-            continue
-        place = _clause(reading, paragraph, low, high)
-        places += [place] if place else []
-    return places
+    chain: list[tuple[Frame | None, int]] = []
+    frame: Frame | None = first
+    for word in paragraph.between(first.clause, end):
+        joint = _joint(paragraph, word)
+        if joint == "," and word.low in saying:
+            chain.append((frame, word.start))
+            frame = frames.after_comma(paragraph, word, end)
+        elif joint and frame and (frame.noun or joint == ", and"):
+            following = frames.at(paragraph, word, end)
+            if following and not following.alone:
+                chain.append((frame, word.start - len(joint) - 1))
+                frame = following
+    chain.append((frame, end))
+    found = []
+    for one, stop in chain:
+        place = _clause(reading, paragraph, one, stop) if one else None
+        if one and place:
+            found.append((place, one.use))
+    return found
 
 
-def _clause(reading: Reading, paragraph: Paragraph, start: int, end: int) -> Place | None:
-    low, high = trim(paragraph.text, start, end, _STRIP)
-    frames = ("that", "how", *reading.lexicon.phrases("messages.importance"))
-    text = paragraph.text[low:high].lower()
-    for frame in frames:
-        if text.startswith((f"{frame} ", f"{frame},")):
-            low += len(frame)
-            break
-    low, high = trim(paragraph.text, low, high, _STRIP)
-    if len(paragraph.text[low:high].split()) < _FEWEST:
+def _joint(paragraph: Paragraph, word: Word) -> str:
+    """Return what joins a verb to the clause before it: a comma, "and", both, or nothing."""
+    before = paragraph.outside[max(0, word.start - len(", and also ")) : word.start].rstrip()
+    before = before.removesuffix(" also")
+    for joint in (", and", " and", ","):
+        if before.endswith(joint):
+            return joint
+    return ""
+
+
+def _clause(reading: Reading, paragraph: Paragraph, frame: Frame, end: int) -> Place | None:
+    """Return the statement from the frame's end to `end` if it can stand by itself."""
+    if frame.noun and frame.use is not Use.TO_DO:
+        end = _without_occasion(reading, paragraph, frame.clause, end)
+    low, high = trim(paragraph.text, frame.clause, end, _STRIP)
+    if len(paragraph.text[low:high].split()) > _MOST:
+        high = _without_afterthought(reading, paragraph, low, high)
+    words = paragraph.between(low, high)
+    printed = paragraph.text[low:high].split()
+    if not _FEWEST <= len(printed) <= _MOST or not words or _hangs(reading, words):
         return None
     return paragraph.place(low, high)
+
+
+def _without_occasion(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
+    """Leave off " at an OSCE-organized course that ended today", " during the two-day event"."""
+    words = paragraph.between(start, end)
+    where = reading.lexicon.words("messages.occasion")
+    for number, word in enumerate(words[_FEWEST:], _FEWEST):
+        if word.low not in where or words[number + 1 : number + 2] == []:
+            continue
+        if words[number + 1].low not in {"a", "an", "the", "this"}:
+            continue
+        phrase = paragraph.outside[word.start : words[min(number + _ADJUNCT, len(words) - 1)].end]
+        if event_pattern(reading.lexicon).search(phrase.partition(",")[0]):
+            return word.start
+    return end
+
+
+def _without_afterthought(reading: Reading, paragraph: Paragraph, low: int, high: int) -> int:
+    """Cut a long clause before its last ", which ..." or ", strengthening ..."."""
+    del reading
+    words = paragraph.between(low, high)
+    for word in reversed(words):
+        loose = word.low == "which" or (word.low.endswith("ing") and word.text.islower())
+        if loose and paragraph.outside[: word.start].endswith(", "):
+            return word.start - 2
+    return high
+
+
+def _hangs(reading: Reading, words: list[Word]) -> bool:
+    """Tell whether a clause needs what stood before it: "they listen", "the country risks"."""
+    lexicon = reading.lexicon
+    first, second = words[0].low, words[1].low if len(words) > 1 else ""
+    if first == "it" and second in {"is", "was"} and len(words) > 3:  # noqa: PLR2004 - it is vital to
+        return words[3].low not in {"to", "that", "for"}
+    if first in lexicon.words("messages.hanging"):
+        return True
+    return first == "the" and second in lexicon.words("messages.hanging_nouns")
+
+
+def _overlaps(place: Place, other: Place | None) -> bool:
+    if other is None or place.number != other.number:
+        return False
+    return place.start < other.end and other.start < place.end
+
+
+def _distinct(reading: Reading, found: list[Reported]) -> list[Reported]:
+    """Keep one of those that say the same, the first printed."""
+    kept: dict[str, Reported] = {}
+    for one in found:
+        kept.setdefault(reading.text(one.clause).casefold(), one)
+    return list(kept.values())

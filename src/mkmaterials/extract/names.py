@@ -117,6 +117,9 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     if _is_seat(paragraph, index, lexicon):
         return None  # "Mission to Skopje Vera Linde": the name starts after the city
     names = _name_words(paragraph, index, lexicon)
+    inner = next((n for n in names[1:] if _is_honorific(paragraph, n, lexicon)), None)
+    if inner is not None and not titled:
+        return _run_at(paragraph, inner, lexicon)  # "Texas Sen. Ann Lee": the state is no name
     full = [n for n in names if _is_spelled_out(words[n])]
     if (
         not titled
@@ -126,9 +129,10 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
         names = names[1:]  # "School of Magistrates Vera Linde": the first belongs to the body
         full = [n for n in names if _is_spelled_out(words[n])]
         first = names[0]
-    if not full or (
-        not titled and (len(names) < _FULL or _is_place_or_body(paragraph, first, lexicon))
-    ):
+    if not full:
+        return None
+    short = len(names) < _FULL and not _follows_title(paragraph, first, lexicon)
+    if not titled and (short or _is_place_or_body(paragraph, first, lexicon)):
         return None
     honorific = (words[first].start, _with_dot(paragraph, words[index - 1])) if titled else None
     return Candidate(honorific, words[names[0]].start, words[names[-1]].end, first, names[-1])
@@ -187,6 +191,7 @@ _NO_NAMES: Final = (
     "names.openers",
     "names.never",
     "names.roles",
+    "names.sides",
     "places.peoples",
     "speech.say",
     "speech.pronouns",
@@ -285,6 +290,12 @@ def _word_before(paragraph: Paragraph, index: int, lexicon: Lexicon) -> str:
     if not index or not _joined(paragraph, index - 1, lexicon):
         return ""
     return paragraph.words[index - 1].low
+
+
+def _follows_title(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title of office stands before a surname alone: "President Linde"."""
+    before = _word_before(paragraph, index, lexicon)
+    return before in lexicon.words("names.titles") and paragraph.words[index - 1].text[0].isupper()
 
 
 def _is_place_or_body(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:

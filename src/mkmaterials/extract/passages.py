@@ -265,4 +265,6 @@ def _is_stop(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> 
     word = text[word_start : match.start()]
     initial = len(word) == 1 and word.isupper()
     following = text[match.end() :].lstrip()[:1]
+    if following.islower() and "\n" not in text[match.start() : match.end() + 1]:
+        return False  # "(D-Wash.) said": what follows in lower case goes on
     return not (initial or word.lower() in abbreviations) or not following

@@ -244,11 +244,19 @@ def _add_surnames(paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[F
         name = fold(word.text.removesuffix("’s").removesuffix("'s"))
         known_by = by_surname.get(name.rpartition("-")[2], [])
         figures = [figure for figure in known_by if _same((name,), figure.words)]
+        if len(figures) > 1:
+            figures = _named_before(figures, paragraph, word.start)
         if len(figures) == 1:
             place = (word.start, word.end)
             extra.append(Mention(*place, figures[0], place, word.end))
     if extra:
         cast.mentions[paragraph.number] = sorted([*known, *extra], key=lambda m: m.start)
+
+
+def _named_before(figures: list[Figure], paragraph: Paragraph, at: int) -> list[Figure]:
+    """Return who of several with one surname has been named when a reader comes to `at`."""
+    here = (paragraph.number, at)
+    return [figure for figure in figures if (figure.name.number, figure.name.start) < here]
 
 
 def _start(mention: Mention) -> int:

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.attribution import Credit, by_pronoun, note_reported, speaker_before
+from mkmaterials.extract.attribution import (
+    Credit,
+    by_pronoun,
+    clause_subject,
+    note_reported,
+    speaker_before,
+)
 from mkmaterials.extract.bodies import body_at, is_body
 from mkmaterials.extract.titles import is_term, is_title
 
@@ -24,6 +30,7 @@ _SENTENCE_ENDS: Final = ".!?…"
 _FAR: Final = 40  # words within which "said" and the speaker's name stand
 _SENTENCE_LIKE: Final = 6  # words that make an unattributed passage more than a term
 _NEAR: Final = 30  # characters before a mark in which the word before it stands
+_OBJECT: Final = 5  # words of "telling the reporters present,"
 _FRAGMENT: Final = 4  # words that make a fragment worth quoting
 
 
@@ -128,9 +135,17 @@ class _ParagraphReader:
         lead = paragraph.outside[low : quoted.outer]
         same = paragraph.sentence_at(low)[0] == paragraph.sentence_at(quoted.outer)[0]
         goes_on = lead.startswith(self.reading.lexicon.phrases("speech.alike"))
+        goes_on = goes_on or self._adds(lead)
         if not (same and goes_on) or _count(paragraph, quoted) < _FRAGMENT or low != self.last_end:
             return None
         return Credit(self.last.speaker, low, quoted.after)
+
+    def _adds(self, lead: str) -> bool:
+        """Adding that; and that: a few words without a subject of their own."""
+        words = lead.strip(" ,:").split()
+        saying = self.reading.lexicon.words("speech.saying")
+        verb = any(word.strip(",:") in saying for word in words[:2]) or words == ["and", "that"]
+        return verb and len(words) < _OBJECT and lead.islower()
 
     def _is_part(self, quoted: Quoted) -> bool:
         """The Association “Lists”: a name right after a capitalised word."""
@@ -183,6 +198,7 @@ class _ParagraphReader:
         if introduces or any(character not in _LEAD_IN for character in gap):
             return None
         end = min(high, paragraph.sentence_at(words[0].start)[1])
+        comma = "," in (paragraph.text[quoted.end - 1], *gap)
         low_case = words[0].text[0].islower()
         if low_case and words[0].low in self.reading.lexicon.words("speech.read_out"):
             return Credit(None, words[0].start, end, document=True)
@@ -192,7 +208,53 @@ class _ParagraphReader:
             self.reading.lexicon.phrases("speech.according"), words[0].start
         ):
             return self._named_after(words[1], end)
-        return self._subject_after(quoted, words, gap, end)
+        return (
+            self._subject_after(quoted, words, gap, end)
+            or self._by_any_verb(quoted, words, end, comma=comma)
+            or self._unknown(words, comma=comma)
+        )
+
+    def _by_any_verb(
+        self, quoted: Quoted, words: list[Word], end: int, *, comma: bool
+    ) -> Credit | None:
+        """“...,” grinned teller X; “...,” X went on: a comma makes any verb one of saying.
+
+        Only where the passage opens its sentence and the name stands right beside the verb.
+        """
+        paragraph = self.paragraph
+        opens = paragraph.sentence_at(quoted.outer)[0] == quoted.outer
+        if not (comma and opens) or _count(paragraph, quoted) < _FRAGMENT:
+            return None
+        mentions = self.cast.within(paragraph.number, quoted.after, end)
+        if not mentions:
+            return None
+        if mentions[0].start == words[0].start:
+            after = paragraph.between(mentions[0].until, end)[:1]
+            verb = after[0] if after and self._may_be_verb(after[0]) else None
+            direct = verb and not paragraph.outside[mentions[0].until : verb.start].strip()
+            return Credit(mentions[0].figure, quoted.after, end) if direct else None
+        beside = words[1:2] and mentions[0].start == words[1].start
+        beside = beside and not paragraph.outside[words[0].end : words[1].start].strip()
+        if beside and self._may_be_verb(words[0]):
+            return Credit(mentions[0].figure, quoted.after, end)
+        return None
+
+    def _may_be_verb(self, word: Word) -> bool:
+        """Tell whether a word in lower case is none that joins, relates or names an office."""
+        lexicon = self.reading.lexicon
+        keys = ("grammar.connect", "grammar.governing", "grammar.articles", "grammar.owners")
+        stops = any(word.low in lexicon.words(key) for key in keys)
+        stops = stops or word.low in lexicon.words("speech.role_stops")
+        office = word.low in lexicon.words("names.roles") or word.low.endswith("ing")
+        return word.text.islower() and not stops and not office
+
+    def _unknown(self, words: list[Word], *, comma: bool) -> Credit | None:
+        """“...,” Linde said, who is not known: at least it is nobody who spoke before."""
+        say = self.reading.lexicon.words("speech.say")
+        explicit = comma and words[0].text[0].isupper()
+        if explicit and any(word.low in say for word in words[1:3]):
+            return Credit(None, words[0].start, words[0].end)
+        return None
 
     def _named_after(self, verb: Word, end: int) -> Credit:
         """Return whom "said" is followed by: the first name within the sentence."""
@@ -248,7 +310,35 @@ class _ParagraphReader:
         if not lead.strip():
             return self._paragraph_before(quoted)
         words = paragraph.between(start, quoted.outer)
-        return self._by_verb(quoted, start, lead, words) or self._by_colon(start, lead, quoted)
+        return (
+            self._by_verb(quoted, start, lead, words)
+            or self._by_participle(quoted, start, words)
+            or self._by_colon(start, lead, quoted)
+        )
+
+    def _by_participle(self, quoted: Quoted, start: int, words: list[Word]) -> Credit | None:
+        """X opened the seminar, saying “...”; X left, telling reporters that “...”."""
+        saying = self.reading.lexicon.words("speech.saying")
+        for word in words[-_OBJECT:]:
+            if word.low in saying and word is not words[0]:
+                before = self.paragraph.outside[start : word.start].rstrip()
+                if not before.endswith((",", " and", " by")):
+                    continue
+                credit = clause_subject(
+                    self.reading, self.cast, self.paragraph, start, word.start
+                )
+                known = credit.figure is not None or credit.doubtful
+                if known and (
+                    self._leads_in(word, quoted) or not self._clause_between(word, quoted)
+                ):
+                    return Credit(credit.figure, start, quoted.after, credit.doubtful)
+        return None
+
+    def _clause_between(self, word: Word, quoted: Quoted) -> bool:
+        """Tell whether more than whom somebody tells something stands before the mark."""
+        paragraph = self.paragraph
+        tail = paragraph.outside[word.end : quoted.outer].rstrip()
+        return not tail.endswith((",", ":")) or len(tail.split()) >= _OBJECT
 
     def _by_verb(self, quoted: Quoted, start: int, lead: str, words: list[Word]) -> Credit | None:
         say = self.reading.lexicon.words("speech.say")
@@ -277,10 +367,24 @@ class _ParagraphReader:
 
     def _by_colon(self, start: int, lead: str, quoted: Quoted) -> Credit | None:
         """Return whom "X, role: “...”" names."""
-        mentions = self.cast.within(self.paragraph.number, start, quoted.outer)
-        if lead.endswith(":") and mentions:
-            return Credit(mentions[-1].figure, start, quoted.after)
-        return None
+        if not lead.endswith(":"):
+            return None
+        credit = self._of_colon(self.paragraph, start, quoted.outer)
+        return Credit(credit, start, quoted.after) if credit else None
+
+    def _of_colon(self, paragraph: Paragraph, start: int, end: int) -> Figure | None:
+        """Return whom "X, role:" or "X had a message for Y:" names; nobody if that is unsure."""
+        mentions = self.cast.within(paragraph.number, start, end)
+        if not mentions:
+            return None
+        last = mentions[-1]
+        before = paragraph.between(start, last.start)[-1:]
+        governing = self.reading.lexicon.words("grammar.governing") - {"by", "from"}
+        governed = bool(before) and before[0].low in governing
+        direct = paragraph.outside[last.until : end].strip() == ":"
+        if (direct or len(mentions) == 1) and not governed:
+            return last.figure
+        return clause_subject(self.reading, self.cast, paragraph, start, end).figure
 
     def _paragraph_before(self, quoted: Quoted) -> Credit | None:
         """X, role, added:  - and the words stand in a paragraph of their own."""
@@ -289,9 +393,9 @@ class _ParagraphReader:
         if quoted.outer > 1 or number <= 2 or not before.outside.rstrip().endswith(":"):  # noqa: PLR2004 - the headline attributes nothing
             return None
         start, end = before.sentences[-1]
-        mentions = self.cast.within(before.number, start, end)
-        if mentions:
-            return Credit(mentions[-1].figure, 0, quoted.after)
+        figure = self._of_colon(before, start, end)
+        if figure:
+            return Credit(figure, 0, quoted.after)
         say = self.reading.lexicon.words("speech.say")
         for verb in before.between(start, end):
             if verb.low in say:

@@ -52,8 +52,8 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
     reading = read_release(release, lexicon)
     cast = find_people(reading)
     speech = find_speech(reading, cast)
-    messages = find_messages(reading, cast)
     event, findings = _event(reading, speech)
+    messages = find_messages(reading, cast, find_aim(reading))
     publications = find_publications(reading, speech.rest)
     people, ids = as_people(cast, reading)
     groups = event.participants.groups if event.participants else []

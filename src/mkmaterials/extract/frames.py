@@ -1,0 +1,208 @@
+"""Reporting frames: "agreed to", "focused on", "stressed the importance of", and what follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.passages import Paragraph, Word
+
+_AHEAD: Final = 60  # characters in which a complement shows of which kind it is
+_ADDRESSEE: Final = 14  # words from "urged" to the "to" of what is urged
+
+
+_KINDS: Final = ("focus", "topics", "learn", "deeds", "calls", "urge", "placed", "leads")
+
+
+class Use(IntEnum):
+    """How useful a message is to people who train: what to do, what works, what was discussed."""
+
+    TO_DO = 1
+    CLAIM = 2
+    TOPIC = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A reporting frame found.
+
+    Attributes:
+        start: first character of its verb.
+        clause: where the statement starts.
+        use: what kind of statement it is.
+        noun: the statement is a noun phrase or opens with "how"; no clause of its own.
+        event: a course or a session may be its subject ("The course covered ...").
+        alone: it needs no subject ("Topics included ...", "to discuss ...").
+    """
+
+    start: int
+    clause: int
+    use: Use
+    noun: bool = False
+    event: bool = False
+    alone: bool = False
+
+
+class Frames:
+    """The frames of one language, found in one release."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Sort the phrases by their first word, longest first."""
+        self._lexicon = lexicon
+        self._phrases: dict[str, list[tuple[str, str]]] = {}
+        for kind in _KINDS:
+            for phrase in lexicon.phrases(f"messages.{kind}"):
+                self._phrases.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kind))
+        for found in self._phrases.values():
+            found.sort(key=_longest_first)
+        self._report = lexicon.words("messages.report")
+        self._importance = _importance(
+            lexicon.words("messages.weight"), lexicon.words("messages.qualities")
+        )
+
+    def at(self, paragraph: Paragraph, word: Word, end: int) -> Frame | None:
+        """Return the frame whose verb is `word` in a sentence that ends at `end`, or ``None``."""
+        for phrase, kind in self._phrases.get(word.low, ()):
+            low = paragraph.outside[word.start : min(end, word.start + _AHEAD)].lower()
+            if low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum():
+                frame = self._of_kind(paragraph, kind, word.start, word.start + len(phrase), end)
+                if frame:
+                    return frame
+        if word.low in self._report and word.text.islower():
+            return self._reporting(paragraph, word, end)
+        return None
+
+    def after_comma(self, paragraph: Paragraph, word: Word, end: int) -> Frame | None:
+        """Return the frame of ", noting that ..." or ", stressing the need for ..."."""
+        return self._claim(paragraph, word.start, word.end, end, fact=True)
+
+    def passive(self, paragraph: Paragraph, start: int, end: int) -> tuple[Frame, int] | None:
+        """Find "The importance of X was stressed" in a sentence; its frame and X's end."""
+        important = self._importance.match(paragraph.outside[start:end].lower())
+        if not important:
+            return None
+        words = paragraph.between(start + important.end(), end)
+        for number, word in enumerate(words[:-1]):
+            said = {after.low for after in words[number + 1 : number + 3]}
+            if word.low in {"was", "were"} and said & self._lexicon.words("messages.stress"):
+                use = self._use(important["noun"])
+                return Frame(start, start + important.end(), use, noun=True), word.start - 1
+        return None
+
+    def _use(self, noun: str) -> Use:
+        return Use.TO_DO if noun in self._lexicon.words("messages.needs") else Use.CLAIM
+
+    def _reporting(self, paragraph: Paragraph, word: Word, end: int) -> Frame | None:
+        """Stressed that ...; underlined the importance of ...; said the ..."""
+        after = word.end
+        if word.low == "pointed" and paragraph.outside.startswith(" out", after):
+            after += len(" out")
+        frame = self._claim(paragraph, word.start, after, end, fact=True)
+        if frame:
+            return frame
+        rest = paragraph.outside[after : min(end, after + _AHEAD)].lstrip().lower()
+        first = rest.split(" ", 1)[0]
+        if word.low in {"said", "says"} and first in self._lexicon.words("messages.clause"):
+            return Frame(word.start, after, Use.CLAIM)
+        if word.low in self._lexicon.words("messages.stress") and first in {"the", "a", "an"}:
+            return Frame(word.start, after, Use.CLAIM, noun=True)
+        return None
+
+    def _claim(
+        self, paragraph: Paragraph, start: int, after: int, end: int, *, fact: bool
+    ) -> Frame | None:
+        """That ...; how ...; the importance of ..."""
+        at = _skip_space(paragraph, after, end)
+        low = paragraph.outside[at:end].lower()
+        if low.startswith(("that ", "that,")):
+            return Frame(start, at + len("that"), Use.CLAIM)
+        important = self._importance.match(low)
+        if important and (important["of"] != "to" or self._use(important["noun"]) is Use.TO_DO):
+            use = self._use(important["noun"])
+            return Frame(start, at + important.end(), use, noun=True, event=True)
+        if low.startswith("how ") and not low.startswith("how to "):
+            return self._how(start, at, low, fact=fact)
+        return None
+
+    def _how(self, start: int, at: int, low: str, *, fact: bool) -> Frame | None:
+        """Leave "how" off where what follows holds by itself: "joint walks can build trust"."""
+        words = low.split(" ", 4)
+        modal = self._lexicon.words("messages.modals")
+        if " and how " in low:
+            return Frame(start, at, Use.TOPIC, noun=True, event=True)
+        if len(words) > 3 and words[1] in {"they", "we"}:  # noqa: PLR2004 - "how they can reduce"
+            if words[2] not in modal:
+                return None
+            return Frame(start, at + len(" ".join(words[:3])), Use.TO_DO, noun=True, event=True)
+        if fact or any(f" {word} " in low for word in modal):
+            return Frame(start, at + len("how"), Use.CLAIM, event=True)
+        return Frame(start, at, Use.TOPIC, noun=True, event=True)
+
+    def _of_kind(  # noqa: PLR0913 - a kind, where it stands and where its sentence ends
+        self, paragraph: Paragraph, kind: str, start: int, after: int, end: int
+    ) -> Frame | None:
+        if kind == "deeds":
+            return self._deed(paragraph, start, after, end)
+        if kind == "urge":
+            return self._urged(paragraph, start, after, end)
+        claim = self._claim(paragraph, start, after, end, fact=False)
+        alone = kind in {"placed", "leads"}
+        if claim:
+            return Frame(start, claim.clause, claim.use, claim.noun, claim.event, alone)
+        at = _skip_space(paragraph, after, end)
+        low = paragraph.outside[at:end].lower()
+        if not low or low.split(" ", 1)[0] in self._lexicon.words("messages.not_topics"):
+            return None
+        if kind == "calls":
+            return Frame(start, at, Use.TO_DO, noun=True)
+        if kind == "learn" and not low.startswith(("how ", "to ", "about ")):
+            return None
+        for lead in self._lexicon.phrases("messages.topic_leads"):
+            if low.startswith(f"{lead} "):
+                at += len(lead)
+                break
+        return Frame(start, at, Use.TOPIC, noun=True, event=kind != "learn", alone=alone)
+
+    def _deed(self, paragraph: Paragraph, start: int, after: int, end: int) -> Frame | None:
+        """Agreed to set up ...; with "to train" and "to publish" after it, "to" stays throughout."""
+        at = _skip_space(paragraph, after, end)
+        first = paragraph.outside[at:end].split(" ", 1)[0].strip(",.")
+        if not first.isalpha() or not first.islower():
+            return None
+        if first in self._lexicon.words("messages.not_deeds"):
+            return None
+        shared = any(joint in paragraph.outside[at:end] for joint in (", to ", " and to "))
+        return Frame(start, after - len("to") if shared else at, Use.TO_DO, noun=True)
+
+    def _urged(self, paragraph: Paragraph, start: int, after: int, end: int) -> Frame | None:
+        """Urged States to ratify ...; of "urged them to listen", "listen" remains."""
+        words = paragraph.between(after, end)[: _ADDRESSEE + 1]
+        to = next((n for n, word in enumerate(words) if word.low == "to"), 0)
+        if not to or "," in paragraph.outside[after : words[to].start]:
+            return None
+        if words[0].low in self._lexicon.words("messages.addressees"):
+            return Frame(start, words[to].end, Use.TO_DO, noun=True)
+        return Frame(start, after, Use.TO_DO, noun=True)
+
+
+def _skip_space(paragraph: Paragraph, at: int, end: int) -> int:
+    while at < end and paragraph.outside[at].isspace():
+        at += 1
+    return at
+
+
+def _longest_first(pair: tuple[str, str]) -> int:
+    return -len(pair[0])
+
+
+@lru_cache(maxsize=8)
+def _importance(weight: frozenset[str], qualities: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of "the urgent need for", "the importance of"."""
+    adjectives = "|".join(sorted(weight))
+    nouns = "|".join(sorted(qualities))
+    return re.compile(rf"(?:the |an? )?(?:(?:{adjectives}) )*(?P<noun>{nouns}) (?P<of>of|for|to) ")
