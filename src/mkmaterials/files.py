@@ -14,6 +14,7 @@ from mkmaterials.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_DIGEST = 32  # bytes of SHA-256 before what is cached
 CACHE_VARIABLE = "MKMATERIALS_CACHE"
 
 
@@ -57,7 +58,8 @@ def cache_folder() -> Path:
 def cached(key: str, make: Callable[[], bytes]) -> bytes:
     """Return the bytes cached under `key`, making and keeping them if there are none.
 
-    A cache that cannot be read or written is no error: the bytes are made anew.
+    A cache that cannot be read or written, or is damaged, is no error: the bytes are made
+    anew.
 
     Args:
         key: file name made of letters, digits, dots and hyphens; must change with
@@ -65,10 +67,12 @@ def cached(key: str, make: Callable[[], bytes]) -> bytes:
         make: makes the bytes.
     """
     path = cache_folder() / key
-    try:
-        return path.read_bytes()
-    except OSError:
-        data = make()
-        with contextlib.suppress(OutputError):
-            write(path, data)
-        return data
+    with contextlib.suppress(OSError):
+        stored = path.read_bytes()
+        data = stored[_DIGEST:]
+        if hashlib.sha256(data).digest() == stored[:_DIGEST]:
+            return data
+    data = make()
+    with contextlib.suppress(OutputError):
+        write(path, hashlib.sha256(data).digest() + data)
+    return data

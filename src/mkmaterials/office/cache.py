@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import sys
-from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -12,12 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from mkmaterials import files
-from mkmaterials.errors import OutputError
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState
-
-_DIGEST_BYTES = 32
 
 
 def compiled(data: bytes, where: str) -> DocumentState | DeckState:
@@ -34,16 +30,10 @@ def compiled(data: bytes, where: str) -> DocumentState | DeckState:
     def make() -> bytes:
         from mkmaterials.office.compile import compile_template
 
-        payload = marshal.dumps(cast("Any", compile_template(data, where)))
-        return sha256(payload).digest() + payload
+        return marshal.dumps(cast("Any", compile_template(data, where)))
 
     key = f"template-{sha256(data).hexdigest()}-{engine()}"
-    state = _read(files.cached(key, make))
-    if state is None:  # damaged on disk: make it anew
-        fresh = make()
-        with suppress(OutputError):
-            files.write(files.cache_folder() / key, fresh)
-        state = _read(fresh)
+    state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
     return cast("DocumentState | DeckState", state)
 
 
@@ -63,13 +53,3 @@ def engine() -> str:
             digest.update(file.read_bytes())
     tag = sys.implementation.cache_tag or sys.version.split()[0]
     return f"{digest.hexdigest()[:32]}-{tag}"
-
-
-def _read(stored: bytes) -> object | None:
-    digest, payload = stored[:_DIGEST_BYTES], stored[_DIGEST_BYTES:]
-    if sha256(payload).digest() != digest:
-        return None
-    try:
-        return cast("object", marshal.loads(payload))  # noqa: S302 - our own cache, as with .pyc
-    except (ValueError, EOFError, TypeError):
-        return None
