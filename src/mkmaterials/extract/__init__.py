@@ -19,8 +19,9 @@ def extract(release: Release) -> tuple[EventSummary, list[Finding]]:
     """Return what a press release states, and what a person should look at.
 
     Args:
-        release: the press release, headline first. A language that has no lexicon gives
-            the headline and what stands in quotation marks, and a finding that says so.
+        release: the press release, headline first. A language that has a data file in ``other``
+            is read by lighter rules; any other gives the headline and what stands in quotation
+            marks. A finding says so.
     """
     from mkmaterials.extract.lexicon import languages, lexicon
     from mkmaterials.extract.summarize import bare_summary, summarize
@@ -28,10 +29,16 @@ def extract(release: Release) -> tuple[EventSummary, list[Finding]]:
     words = lexicon(release.language)
     if words is not None:
         return summarize(release, words)
+    from mkmaterials.extract.other import languages as light_languages
+    from mkmaterials.extract.other import read_lightly, words_of
+
+    few = words_of(release.language)
+    if few is not None:
+        return read_lightly(bare_summary(release), release, few)
     from mkmaterials.extract.other_languages import with_quotations
 
     summary, findings = with_quotations(bare_summary(release), release)
-    known = ", ".join(languages())
+    known = ", ".join([*languages(), *light_languages()])
     without_rules = Finding(
         "source.language-without-rules",
         "warning",

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import body_at_end
+from mkmaterials.extract.passages import is_adverb
 
 if TYPE_CHECKING:
+    from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Reading, Word
     from mkmaterials.extract.people import Cast, Figure, Mention
+
+FAR: Final = 40  # words within which "said" and the speaker's name stand
+FRAGMENT: Final = 4  # words that make a fragment worth quoting
+OBJECT: Final = 5  # words of "telling the reporters present,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,7 @@ def speaker_before(
     surnames; of several people before the verb the last one counts.
     """
     words = paragraph.between(start, verb.start)
-    adverbs = reading.lexicon.words("speech.adverbs")
-    while words and words[-1].low in adverbs:
+    while words and is_adverb(words[-1], reading.lexicon):
         words.pop()
     if not words:
         return None
@@ -42,16 +47,43 @@ def speaker_before(
     mentions = cast.within(paragraph.number, start, verb.start)
     if mentions:
         subject = find_subject(reading, paragraph, mentions, start, verb.start)
-        if subject is None and words[-1].low in {"and", "but"}:
+        if subject is None and _carries_on(words):
             return clause_subject(reading, cast, paragraph, start, verb.start)
         return Credit(subject.figure if subject else None, start, verb.end)
     body = body_at_end(paragraph, words, reading.lexicon)
     if body:
-        name = paragraph.place(*body)
-        return Credit(cast.add_body(name, reading.text(name)), start, verb.end)
+        return Credit(figure_of(reading, cast, paragraph, body), start, verb.end)
     documents = reading.lexicon.words("speech.documents")
     head = [*words[:2], words[-1]]  # "The report of the Mission", "The Mission's report"
     return Credit(None, start, verb.end, document=any(w.low in documents for w in head))
+
+
+def _carries_on(words: list[Word]) -> bool:
+    """... and said; ... went on to say: the verb has the subject of the one before it."""
+    return words[-1].low in {"and", "but"} or [word.low for word in words[-2:]] == ["on", "to"]
+
+
+def figure_of(
+    reading: Reading, cast: Cast, paragraph: Paragraph, body: tuple[int, int]
+) -> Figure | None:
+    """Return the body as a speaker; for "the Mission’s Spokesperson" the person who is that.
+
+    An office that nobody known holds, or more than one, is no speaker with a name.
+    """
+    lexicon = reading.lexicon
+    roles = lexicon.words("names.roles") - lexicon.words("names.shared_offices")
+    offices = {word.low for word in paragraph.between(*body)} & roles
+    if not offices:
+        place = paragraph.place(*body)
+        return cast.add_body(place, reading.text(place))
+    if len(cast.figures) > _MOST_PEOPLE:
+        return None
+    holders = [
+        figure
+        for figure in cast.figures
+        if figure.role and offices & set(reading.text(figure.role).lower().split())
+    ]
+    return holders[0] if len(holders) == 1 else None
 
 
 def clause_subject(
@@ -77,7 +109,7 @@ def clause_subject(
     led = words[0].low in reading.lexicon.words("speech.leads") and lead.endswith(", ")
     opens = not lead.strip(' “”"')
     after = paragraph.outside[first.until : verb]
-    joint = after[:2] in {"’s", "'s"} or after.lstrip(" ,").startswith("and ")
+    joint = after[:2] in _POSSESSIVE or after.lstrip(" ,").startswith("and ")
     if joint or not (opens or (led and len(mentions) == 1)):
         return nobody
     rest = [word for word in words if word.start >= first.until]
@@ -103,6 +135,8 @@ def _same_subject(
     return True
 
 
+_MOST_PEOPLE: Final = 200  # more names are a list; who holds an office is not looked up in it
+_POSSESSIVE: Final = ("’s", "'s", "’ ", "' ")
 _SUBJECTS: Final = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
 
 
@@ -141,11 +175,10 @@ def find_subject(
 def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int) -> bool:
     """Tell whether only what may stand between subject and verb does so."""
     gap = paragraph.outside[mention.until : verb]
-    if gap[:2] in {"’s", "'s"}:
+    if gap[:2] in _POSSESSIVE:
         return False
-    adverbs = reading.lexicon.words("speech.adverbs")
-    words = [word.low for word in paragraph.between(mention.until, verb)]
-    if all(word in adverbs for word in words):
+    words = paragraph.between(mention.until, verb)
+    if all(is_adverb(word, reading.lexicon) for word in words):
         return True
     inserted = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
     return inserted or gap.strip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
@@ -172,3 +205,8 @@ def by_pronoun(cast: Cast, paragraph: Paragraph, word: Word, reading: Reading) -
     sex = "he" if word.low in reading.lexicon.words("speech.male") else "she"
     figure = cast.behind_pronoun(paragraph.number, word.start, sex)
     return Credit(figure, word.start, word.end, doubtful="" if figure else word.text)
+
+
+def count_words(paragraph: Paragraph, quoted: Quoted) -> int:
+    """Return the number of words of a passage in quotation marks."""
+    return len(paragraph.text[quoted.start : quoted.end].split())

@@ -6,6 +6,7 @@ bodies; "Office for Democratic Institutions and Human Rights (ODIHR)" is one.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -25,7 +26,54 @@ def bodies_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> list[tuple[
     while body and len(found) < _MOST_IN_A_LIST:
         found.append(body)
         body = _next_in_list(paragraph, body[1], lexicon)
-    return found
+    found = [span for span in found if not _owns(paragraph, span[1])]
+    found = _of_countries(paragraph, found, lexicon)
+    if found and not _is_country(paragraph, found[0], lexicon):
+        found = [span for span in found if not _is_country(paragraph, span, lexicon)]
+    return _last_apart(paragraph, found, lexicon)
+
+
+def _owns(paragraph: Paragraph, end: int) -> bool:
+    """Tell whether a name goes on after "(UNODC)’s": the whole name or none."""
+    return paragraph.outside[end : end + 2] in {"’s", "'s"}
+
+
+def _is_country(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Tell whether a name is a country's: in "the College in Kincardine, the United Kingdom"."""
+    known = lexicon.words("places.countries") | lexicon.words("hosts.of_countries")
+    return all(word.low in known for word in paragraph.between(*span))
+
+
+def _of_countries(
+    paragraph: Paragraph, found: list[tuple[int, int]], lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """Keep "governments of Finland and Norway" in one piece: "Norway" alone supports nothing."""
+    plural = paragraph.outside[found[0][0] :][:_LONGEST].split(" ", 1)[0] if found else ""
+    if plural.lower() not in lexicon.words("hosts.plural"):
+        return found
+    last = 0
+    while last + 1 < len(found) and _is_country(paragraph, found[last + 1], lexicon):
+        last += 1
+    return [(found[0][0], found[last][1]), *found[last + 1 :]]
+
+
+def _last_apart(
+    paragraph: Paragraph, found: list[tuple[int, int]], lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """In "the A, the B of C and D." the last "and" is the list's: D is a body of its own.
+
+    Only where no other "and" joins the list and D is one word that no name of a body ends in.
+    """
+    if len(found) <= 1:
+        return found
+    if paragraph.outside[found[-2][1] : found[-1][0]].strip() not in {",", ", the"}:
+        return found
+    start, end = found[-1]
+    joint = paragraph.outside.rfind(" and ", start, end)
+    last = paragraph.outside[joint + len(" and ") : end]
+    if joint < 0 or " " in last or last.lower() in lexicon.words("names.never"):
+        return found
+    return [*found[:-1], (start, joint), (joint + len(" and "), end)]
 
 
 def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -71,11 +119,13 @@ def is_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bo
 
 def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     outside = paragraph.outside
-    for joint in (", as well as ", " as well as ", ", and ", " and ", ", "):
+    for joint in (", as well as ", " as well as ", " and by ", ", and ", " and ", ", "):
         if outside.startswith(joint, end):
             start = end + len(joint)
-            body = body_at(paragraph, start, lexicon)
+            body = body_at(paragraph, start, lexicon) or _after_noun(paragraph, start, lexicon)
             if body is None or _is_owner(paragraph, body[1], lexicon):
+                return None
+            if joint == " and by " and not is_body(paragraph, body, lexicon):
                 return None
             if joint == ", " and not _goes_on(paragraph, body, lexicon):
                 return None
@@ -99,11 +149,28 @@ def _goes_on(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> b
 def _after_lead(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Skip a lead such as "the non-governmental organizations" before the first name."""
     index = paragraph.index_at(start)
-    for word in paragraph.words[index : index + _LEAD_WORDS]:
+    for number, word in enumerate(paragraph.words[index : index + _LEAD_WORDS]):
         if any(mark in paragraph.outside[start : word.start] for mark in ",.;:"):
             return None
+        if word.low == "the" and not number:
+            continue
         if word.low in {"the", "on", "in", "at"} and word.start > start:
             return body_at(paragraph, word.start, lexicon) if word.low == "the" else None
+    return _after_noun(paragraph, start, lexicon)
+
+
+def _after_noun(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the name after "the non-profit" or "the publisher", or ``None``."""
+    index = paragraph.index_at(start)
+    words = paragraph.words[index : index + _LEAD_WORDS]
+    if not words or words[0].low not in lexicon.words("hosts.articles"):
+        return None
+    for before, word in pairwise(words):
+        if paragraph.outside[before.end : word.start] != " ":
+            return None
+        if word.text[0].isupper():
+            known = before.low in lexicon.words("hosts.lead_nouns")
+            return body_at(paragraph, word.start, lexicon) if known else None
     return None
 
 
@@ -131,6 +198,7 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
         or (word.low in lexicon.words("hosts.joins_after_seat") and _is_seat(words[last], lexicon))
         or (word.low == "to" and target == last + 2)
         or (word.low == "in" and _is_subject(words[target], lexicon))
+        or (word.low == "in" and words[last].low in {"co-operation", "cooperation"})
         or (word.low == "on" and not _is_day(words[target], lexicon))
         or (
             word.low == "and" and target == last + 2 and not _separate(words, last, target, lexicon)
@@ -164,7 +232,8 @@ def _is_seat(word: Word, lexicon: Lexicon) -> bool:
 def _is_subject(word: Word, lexicon: Lexicon) -> bool:
     """Trafficking in Human Beings: a subject, not a place, follows "in"."""
     places = lexicon.words("places.countries") | lexicon.words("places.cities")
-    return word.low in lexicon.words("names.never") and word.low not in places
+    known = lexicon.words("names.never") | lexicon.words("hosts.subjects")
+    return word.low in known and word.low not in places
 
 
 def _is_day(word: Word, lexicon: Lexicon) -> bool:

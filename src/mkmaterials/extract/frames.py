@@ -13,10 +13,22 @@ if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Word
 
 _AHEAD: Final = 60  # characters in which a complement shows of which kind it is
+_ENABLED: Final = 5  # words from "helping" to "understand"
 _ADDRESSEE: Final = 14  # words from "urged" to the "to" of what is urged
 
 
-_KINDS: Final = ("focus", "topics", "learn", "deeds", "calls", "urge", "placed", "leads")
+_KINDS: Final = (
+    "focus",
+    "topics",
+    "covers",
+    "learn",
+    "deeds",
+    "calls",
+    "urge",
+    "placed",
+    "leads",
+    "presented",
+)
 
 
 class Use(IntEnum):
@@ -37,6 +49,7 @@ class Frame:
         use: what kind of statement it is.
         noun: the statement is a noun phrase or opens with "how"; no clause of its own.
         event: a course or a session may be its subject ("The course covered ...").
+        people: people may be its subject, not only a course ("Journalists covered ...").
         alone: it needs no subject ("Topics included ...", "to discuss ...").
     """
 
@@ -45,6 +58,7 @@ class Frame:
     use: Use
     noun: bool = False
     event: bool = False
+    people: bool = True
     alone: bool = False
 
 
@@ -69,6 +83,8 @@ class Frames:
         """Return the frame whose verb is `word` in a sentence that ends at `end`, or ``None``."""
         for phrase, kind in self._phrases.get(word.low, ()):
             low = paragraph.outside[word.start : min(end, word.start + _AHEAD)].lower()
+            if kind in {"topics", "learn"} and paragraph.outside.endswith(" to ", 0, word.start):
+                continue
             if low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum():
                 frame = self._of_kind(paragraph, kind, word.start, word.start + len(phrase), end)
                 if frame:
@@ -78,8 +94,12 @@ class Frames:
         return None
 
     def after_comma(self, paragraph: Paragraph, word: Word, end: int) -> Frame | None:
-        """Return the frame of ", noting that ..." or ", stressing the need for ..."."""
-        return self._claim(paragraph, word.start, word.end, end, fact=True)
+        """Return the frame of ", noting that ..." or ", helping people understand how ..."."""
+        after = word.end
+        if word.low in self._lexicon.words("messages.enabling"):
+            known = paragraph.between(word.end, end)[:_ENABLED]
+            after = next((w.end for w in known if w.low == "understand"), end)
+        return self._claim(paragraph, word.start, after, end, fact=True)
 
     def passive(self, paragraph: Paragraph, start: int, end: int) -> tuple[Frame, int] | None:
         """Find "The importance of X was stressed" in a sentence; its frame and X's end."""
@@ -120,7 +140,8 @@ class Frames:
         at = _skip_space(paragraph, after, end)
         low = paragraph.outside[at:end].lower()
         if low.startswith(("that ", "that,")):
-            return Frame(start, at + len("that"), Use.CLAIM)
+            ought = any(f" {word} " in low for word in self._lexicon.words("messages.ought"))
+            return Frame(start, at + len("that"), Use.TO_DO if ought else Use.CLAIM)
         important = self._importance.match(low)
         if important and (important["of"] != "to" or self._use(important["noun"]) is Use.TO_DO):
             use = self._use(important["noun"])
@@ -143,7 +164,7 @@ class Frames:
             return Frame(start, at + len("how"), Use.CLAIM, event=True)
         return Frame(start, at, Use.TOPIC, noun=True, event=True)
 
-    def _of_kind(  # noqa: PLR0913 - a kind, where it stands and where its sentence ends
+    def _of_kind(
         self, paragraph: Paragraph, kind: str, start: int, after: int, end: int
     ) -> Frame | None:
         if kind == "deeds":
@@ -153,23 +174,41 @@ class Frames:
         claim = self._claim(paragraph, start, after, end, fact=False)
         alone = kind in {"placed", "leads"}
         if claim:
-            return Frame(start, claim.clause, claim.use, claim.noun, claim.event, alone)
-        at = _skip_space(paragraph, after, end)
+            use = Use.TO_DO if kind == "calls" else claim.use
+            people = kind != "covers"
+            return Frame(start, claim.clause, use, claim.noun, claim.event, people, alone)
+        at = self._learned(paragraph, _skip_space(paragraph, after, end), end, kind)
         low = paragraph.outside[at:end].lower()
-        if not low or low.split(" ", 1)[0] in self._lexicon.words("messages.not_topics"):
+        if not self._is_topic(kind, low):
             return None
         if kind == "calls":
-            return Frame(start, at, Use.TO_DO, noun=True)
-        if kind == "learn" and not low.startswith(("how ", "to ", "about ")):
-            return None
-        for lead in self._lexicon.phrases("messages.topic_leads"):
-            if low.startswith(f"{lead} "):
-                at += len(lead)
-                break
-        return Frame(start, at, Use.TOPIC, noun=True, event=kind != "learn", alone=alone)
+            return Frame(start, at, Use.TO_DO, noun=True, event=True)
+        leads = self._lexicon.phrases("messages.topic_leads")
+        at += next((len(lead) for lead in leads if low.startswith(f"{lead} ")), 0)
+        event = kind not in {"learn", "presented"}
+        return Frame(
+            start, at, Use.TOPIC, noun=True, event=event, people=kind != "covers", alone=alone
+        )
+
+    def _is_topic(self, kind: str, low: str) -> bool:
+        """Tell whether what follows a verb can be what was discussed, learned or asked for."""
+        first = low.split(" ", 1)[0]
+        if kind == "learn":
+            return low.startswith(("how ", "what ", "to ", "about "))
+        if kind == "presented" and first not in self._lexicon.words("messages.shown"):
+            return False
+        return bool(low) and first not in self._lexicon.words("messages.not_topics")
+
+    def _learned(self, paragraph: Paragraph, at: int, end: int, kind: str) -> int:
+        """Return where what was learned starts: "learned at a workshop in Osh today how to ..."."""
+        rest = paragraph.outside[at:end]
+        if kind != "learn" or rest.split(" ", 1)[0] not in self._lexicon.words("messages.occasion"):
+            return at
+        starts = [rest.find(f" {word} to ") for word in ("how", "what")]
+        return min((at + found + 1 for found in starts if found >= 0), default=at)
 
     def _deed(self, paragraph: Paragraph, start: int, after: int, end: int) -> Frame | None:
-        """Agreed to set up ...; with "to train" and "to publish" after it, "to" stays throughout."""
+        """Agreed to set up ...; with "and to publish" after it, "to" stays throughout."""
         at = _skip_space(paragraph, after, end)
         first = paragraph.outside[at:end].split(" ", 1)[0].strip(",.")
         if not first.isalpha() or not first.islower():
@@ -187,7 +226,7 @@ class Frames:
             return None
         if words[0].low in self._lexicon.words("messages.addressees"):
             return Frame(start, words[to].end, Use.TO_DO, noun=True)
-        return Frame(start, after, Use.TO_DO, noun=True)
+        return Frame(start, after, Use.TO_DO, noun=True, event=True)
 
 
 def _skip_space(paragraph: Paragraph, at: int, end: int) -> int:
@@ -205,4 +244,7 @@ def _importance(weight: frozenset[str], qualities: frozenset[str]) -> re.Pattern
     """Return the pattern of "the urgent need for", "the importance of"."""
     adjectives = "|".join(sorted(weight))
     nouns = "|".join(sorted(qualities))
-    return re.compile(rf"(?:the |an? )?(?:(?:{adjectives}) )*(?P<noun>{nouns}) (?P<of>of|for|to) ")
+    return re.compile(
+        rf"(?:the |an? )?(?:(?:{adjectives}) )*(?P<noun>{nouns})(?: and (?:{nouns}))? "
+        r"(?P<of>of|for|to) "
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.passages import trim
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
 _FIRST: Final = 5  # paragraphs below the headline that tell who took part
+_LATE: Final = 14  # paragraphs in which "Guests included ..." may stand
+_LEAD: Final = 2
+_INCLUDED: Final = 10  # words up to "included" or "attended"
 _HEAD: Final = 60  # characters of a dateline
 _DASHES: Final = (" – ", " - ", " — ")
 _DASH_WIDTH: Final = 3
@@ -29,32 +34,74 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
     youth from ..."; "brought together A, B and C from ..."; "a group of professionals, such
     as A, B and C".
     """
-    if count:
-        groups = _after_count(reading, count) or _counted(reading, count)
-        if groups:
-            return groups
-    for paragraph in reading.body[:_FIRST]:
-        groups = _listed(reading, paragraph)
-        if groups:
-            return groups
-    for paragraph in reading.body[:_FIRST]:
-        groups = _subjects(reading, paragraph)
-        if groups:
-            return groups
+    groups = _after_count(reading, count) or _counted(reading, count) if count else []
+    if len(groups) > 1:
+        return groups
+    groups = _offered(reading) or groups
+    for find in (_listed, _included, _subjects):
+        for paragraph in reading.body[:_FIRST]:
+            groups = groups or find(reading, paragraph)
+    for paragraph in reading.body[_FIRST:_LATE]:
+        groups = groups or _included(reading, paragraph)
+    return groups
+
+
+def _offered(reading: Reading) -> list[Place]:
+    """Find "three trainings for police officers, investigators and judges" in the lead."""
+    for paragraph in reading.body[:_LEAD]:
+        for start, end in paragraph.sentences:
+            cues = find_phrases(
+                paragraph.outside[start:end], reading.lexicon.phrases("participants.for_groups")
+            )
+            for cue in cues[:1]:
+                first = start + cue[1]
+                stop = _list_end(reading, paragraph, first, end)
+                groups = _split(reading, paragraph, first, stop, headed=True)
+                known = list(takewhile(partial(_names_people, reading), groups))
+                if len(known) > 1:
+                    return known
     return []
+
+
+def _included(reading: Reading, paragraph: Paragraph) -> list[Place]:
+    """Find "Guests included A, B and C"; "Among the delegates are A"; "attended, among them A"."""
+    guests = reading.lexicon.words("participants.guests")
+    for start, end in paragraph.sentences:
+        words = paragraph.between(start, end)
+        lows = [word.low for word in words[:_INCLUDED]]
+        at = -1
+        if "included" in lows[:4] and guests & set(lows[: lows.index("included")]):
+            at = words[lows.index("included")].end
+        elif lows[:1] == ["among"] and {"are", "were"} & set(lows):
+            verb = next(n for n, low in enumerate(lows) if low in {"are", "were"})
+            at = words[verb].end if lows[verb - 1] in guests else -1
+        elif {"attended", "participated"} & set(lows):
+            among = paragraph.outside.find(", among them ", start, end)
+            at = among + len(", among them ") if among > 0 else -1
+        if at > 0:
+            groups = _split(reading, paragraph, at, _list_end(reading, paragraph, at, end))
+            if len(groups) > 1 and all(_names_people(reading, group) for group in groups):
+                return groups
+    return []
+
+
+def _names_people(reading: Reading, group: Place) -> bool:
+    return _is_group(reading, reading.text(group).lower().split())
 
 
 def _subjects(reading: Reading, paragraph: Paragraph) -> list[Place]:
     """Find "Lawyers, judges and senior police officers from 22 States met in ..."."""
     verbs = reading.lexicon.words("participants.took_part")
+    verbs |= reading.lexicon.words("participants.acted")
     for start, end in paragraph.sentences:
         dash = max(paragraph.outside.find(mark, start, start + _HEAD) for mark in _DASHES)
         first = dash + _DASH_WIDTH if dash > 0 else start
+        first = _after_date(reading, paragraph, first, end)
         words = paragraph.between(first, end)
         verb = next((w for w in words[1:_SUBJECT] if w.low in verbs and w.text.islower()), None)
         if verb is None:
             continue
-        stop = _list_end(reading, paragraph, first, verb.end)
+        stop = _list_end(reading, paragraph, first, verb.start - 1)
         groups = _split(reading, paragraph, first, stop, headed=True)
         names = [reading.text(group).lower().split() for group in groups]
         if names and all(_is_group(reading, name) for name in names):
@@ -62,11 +109,30 @@ def _subjects(reading: Reading, paragraph: Paragraph) -> list[Place]:
     return []
 
 
+def _after_date(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
+    """Skip "On Thursday, 9 November 2023, " and "From 30 March to 1 April, "."""
+    first = paragraph.between(start, end)[:1]
+    if not first or first[0].low not in {"on", "from"}:
+        return start
+    months = reading.lexicon.numbers["dates.months"]
+    at = start
+    for _ in range(2):
+        comma = paragraph.outside.find(", ", at, start + _HEAD)
+        lead = paragraph.between(at, comma) if comma > 0 else []
+        dated = any(w.low in months or w.low.endswith("day") or w.text.isdigit() for w in lead)
+        if not dated:
+            break
+        at = comma + 2
+    return at
+
+
 def _is_group(reading: Reading, name: list[str]) -> bool:
     """Tell whether words name people of a kind: not "participants", not "40 judges"."""
-    people = reading.lexicon.words("participants.people")
+    people = _people(reading)
     marked = any(character in '“”"«»0123456789' for character in "".join(name))
     generic = name[0] in reading.lexicon.words("participants.generic") | {"participants"}
+    anybody = reading.lexicon.words("participants.anybody") | {"representatives"}
+    generic = generic or (len(name) == 1 and name[0] in anybody)
     return not marked and not generic and any(word in people for word in name)
 
 
@@ -91,7 +157,9 @@ def _counted(reading: Reading, count: Count) -> list[Place]:
     end = paragraph.sentence_at(count.start)[1]
     stop = _list_end(reading, paragraph, count.end, end)
     groups = _split(reading, paragraph, count.end, stop, headed=True)
-    if groups and reading.text(groups[0]).lower() in {"participants", "people", "persons"}:
+    if groups and reading.text(groups[0]).lower().partition(" from ")[0] in reading.lexicon.words(
+        "participants.anybody"
+    ):
         return []
     return groups
 
@@ -103,16 +171,18 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
         sentence = paragraph.outside[start:end]
         cues = find_phrases(sentence, lexicon.phrases("participants.together")[:9])
         among = find_phrases(sentence, lexicon.phrases("participants.including"))
-        people = any(
-            w.low in reading.lexicon.words("participants.generic")
-            for w in paragraph.between(start, end)
-        )
-        if among and people:
+        generic = reading.lexicon.words("participants.generic")
+        before = paragraph.between(start, start + among[-1][0]) if among else []
+        people = any(word.low in generic for word in before)
+        far = people and not any(word.low in generic for word in before[-_BETWEEN:])
+        if people:
             cues = among[-1:]
         elif not cues:
             continue
         first = start + cues[0][1]
         groups = _split(reading, paragraph, first, _list_end(reading, paragraph, first, end))
+        if far and not all(_names_people(reading, group) for group in groups):
+            continue
         if len(groups) > 1 or (groups and sentence.lower().find("representatives") >= 0):
             return groups
     return []
@@ -120,7 +190,7 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
 
 def _list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
     """Return where a list of groups ends: a verb, "from" a named place, "who", a dash."""
-    keys = ("participants.took_part", "participants.list_ends", "event.held")
+    keys = ("participants.took_part", "participants.acted", "participants.list_ends", "event.held")
     verbs = frozenset[str]().union(*(reading.lexicon.words(key) for key in keys))
     words = paragraph.between(start, end)
     for position, word in enumerate(words):
@@ -131,8 +201,9 @@ def _list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> i
             return _back_to_comma(paragraph, words, position)
         following = words[position + 1 : position + 5]
         named = any(w.text[0].isupper() and len(w.text) > 1 for w in following)
+        named = named or (word.low == "from" and any(w.text.isdigit() for w in following[:1]))
         if (
-            word.low in {"from", "of"}
+            word.low in {"from", "of", "in"}
             and named
             and position
             and _after_people(reading, words[position - 1].low)
@@ -158,7 +229,12 @@ def _back_to_comma(paragraph: Paragraph, words: list[Word], position: int) -> in
 
 
 def _after_people(reading: Reading, word: str) -> bool:
-    return word in reading.lexicon.words("participants.people")
+    return word in _people(reading)
+
+
+def _people(reading: Reading) -> frozenset[str]:
+    lexicon = reading.lexicon
+    return lexicon.words("participants.people") | lexicon.words("participants.in_groups")
 
 
 def _split(
@@ -178,14 +254,27 @@ def _split(
     places = []
     for number, (first, last) in enumerate(parts):
         low, high = _bare(reading, outside, first, last, leads=number == 0 and not headed)
+        low = _after_number(reading, paragraph, low, high) if number else low
         text = outside[low:high]
         if any(character.isdigit() for character in text) and (parts[1:] or not headed):
             break
         if text.lower() in reading.lexicon.words("speech.adverbs"):
             break
+        if text.split(" ", 1)[0].lower() in reading.lexicon.words("messages.not_topics"):
+            break
         if text and len(text.split()) <= _LONGEST and not text.lower().startswith("the number"):
             places.append(paragraph.place(low, high))
     return places
+
+
+def _after_number(reading: Reading, paragraph: Paragraph, low: int, high: int) -> int:
+    """Leave "two" off "two former detainees"; "12 women" is part of a group named before."""
+    words = paragraph.between(low, high)
+    if len(words) < 2 or words[-1].low not in _people(reading):  # noqa: PLR2004 - a number and a noun
+        return low
+    number = words[0].text.isdigit() or words[0].low in reading.lexicon.numbers["numbers.words"]
+    partial_count = words[-1].low in reading.lexicon.words("participants.women")
+    return words[1].start if number and not partial_count else low
 
 
 def _only_names(reading: Reading, outside: str, parts: list[tuple[int, int]]) -> bool:
@@ -209,8 +298,9 @@ def _commas(reading: Reading, paragraph: Paragraph, start: int, end: int) -> lis
 
 def _two_groups(reading: Reading, text: str, joint: int) -> bool:
     """Tell whether both halves of "police officers and inspectors" end in people."""
-    people = reading.lexicon.words("participants.people")
-    halves = (text[:joint].split(), text[joint + 5 :].split())
+    people = _people(reading)
+    second = text[joint + 5 :].partition(" from ")[0]
+    halves = (text[:joint].split(), second.split())
     return all(half and half[-1].lower() in people for half in halves)
 
 
@@ -223,7 +313,7 @@ def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) 
             low += len(phrase) + 1
             break
     text = outside[low:high].lower()
-    for article in ("the ", "a ", "an "):
+    for article in ("including ", "the ", "a ", "an "):
         if text.startswith(article):
             low += len(article)
             break

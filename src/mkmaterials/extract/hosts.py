@@ -8,9 +8,11 @@ from mkmaterials.extract.bodies import bodies_at, body_at, is_body
 from mkmaterials.extract.phrases import event_pattern, find_phrases, has_event_noun
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.passages import Paragraph, Place, Reading
+    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
+_HELD: Final = frozenset({"organized", "organised", "co-organized", "co-organised", "hosted"})
 _APART: Final = 9  # words from "held" to "by": a place and a date
+_OBJECT: Final = 4  # words from "opened" to what is opened
 _MOST: Final = 40  # bodies; a longer list names participants, not hosts
 _FIRST: Final = 4  # paragraphs below the headline in which an event is introduced
 
@@ -30,6 +32,7 @@ def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
     if not hosts and not partners:
         hosts = _active(reading, reading.paragraphs[:1])
     hosts = _distinct(reading, sorted(hosts, key=lambda place: (place.number, place.start)))
+    hosts = [_in_full(reading, host) for host in hosts]
     names = {reading.text(host).casefold() for host in hosts}
     rest = [place for place in partners if reading.text(place).casefold() not in names]
     return hosts, _distinct(reading, rest)
@@ -53,12 +56,24 @@ def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
     if any(phrase in sentence for phrase in reading.lexicon.phrases("event.earlier")):
         return False
     first = sentence.split(" ", 1)[0]
-    if first in {"it", "they", "organized", "organised", "hosted", "this"}:
+    if first in {"it", "they", "organized", "organised", "hosted", "this", "these"}:
         return True
     lead = paragraph.outside[start:at]
-    if has_event_noun(reading, lead) or "activities" in sentence:
+    if _is_of_a_book(reading, paragraph, start, at):
+        return False
+    if has_event_noun(reading, lead) or "activities" in sentence or "series" in lead:
+        return True
+    if any(word.low in _HELD for word in paragraph.between(start, at)):
         return True
     return lead.rstrip().endswith((" held", " is", " was")) or at == start
+
+
+def _is_of_a_book(reading: Reading, paragraph: Paragraph, start: int, at: int) -> bool:
+    """Tell whether a phrase goes with "published a handbook", not with "held a course"."""
+    held = reading.lexicon.words("hosts.active") | reading.lexicon.words("hosts.passive")
+    made = reading.lexicon.words("hosts.of_books")
+    last = next((w.low for w in reversed(paragraph.between(start, at)) if w.low in held | made), "")
+    return last in made
 
 
 def _passive(reading: Reading) -> list[Place]:
@@ -87,14 +102,36 @@ def _active(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
     active = reading.lexicon.words("hosts.active")
     for paragraph in paragraphs:
         for word in paragraph.words:
-            if word.low not in active or not word.text.islower():
+            if not word.text.islower():
+                continue
+            if word.low not in active and not _is_other_verb(reading, paragraph, word):
                 continue
             start, end = paragraph.sentence_at(word.start)
             spans = _subject(reading, paragraph, start, word.start)
             relative = spans and _is_relative(reading, paragraph, start, spans[0][0])
-            if relative or has_event_noun(reading, paragraph.outside[word.end : end]):
+            rest = paragraph.outside[word.end : end]
+            if relative or has_event_noun(reading, rest) or _opens(reading, paragraph, word):
                 places += [paragraph.place(*span) for span in spans]
     return places
+
+
+def _is_other_verb(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
+    """Tell whether a verb is that of "will open", or of "trains" in a headline."""
+    if paragraph.number == 1 and word.low in reading.lexicon.words("hosts.headline"):
+        return True
+    if word.low not in reading.lexicon.words("hosts.future"):
+        return False
+    before = paragraph.words[max(0, paragraph.index_at(word.start) - 2) :][:2]
+    return any(one.low == "will" and one.end < word.start for one in before)
+
+
+def _opens(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
+    """Tell whether the lead has a body open a help desk, or the headline train somebody."""
+    if paragraph.number == 1 and word.low in reading.lexicon.words("hosts.headline"):
+        return True
+    near = paragraph.between(word.end, paragraph.sentence_at(word.start)[1])[:_OBJECT]
+    opened = reading.lexicon.words("hosts.opened")
+    return paragraph.number == 2 and word.low == "opened" and any(w.low in opened for w in near)  # noqa: PLR2004 - the lead
 
 
 def _is_relative(reading: Reading, paragraph: Paragraph, start: int, body: int) -> bool:
@@ -143,7 +180,8 @@ def _as_adjective(reading: Reading) -> list[Place]:
         for word in paragraph.words:
             ending = next((m for m in made if word.low.endswith(m)), None)
             if ending and word.text[0].isupper():
-                places.append(paragraph.place(word.start, word.end - len(ending)))
+                made_by = paragraph.place(word.start, word.end - len(ending))
+                places.append(_of_the_headline(reading, made_by) or made_by)
             elif word.low in {"a", "an", "the"}:
                 place = _before_event_noun(reading, paragraph, word.start)
                 places += [place] if place else []
@@ -153,6 +191,32 @@ def _as_adjective(reading: Reading) -> list[Place]:
                 if body and is_body(paragraph, body, reading.lexicon):
                     places.append(paragraph.place(*body))
     return places[:1]
+
+
+def _of_the_headline(reading: Reading, made_by: Place) -> Place | None:
+    """Of an "OSCE-organized" course under "OSCE Centre promotes ...", the Centre is the host."""
+    headline = reading.paragraphs[0]
+    body = body_at(headline, 0, reading.lexicon)
+    if body is None:
+        return None
+    words = headline.between(*body)
+    same = words[0].text == reading.text(made_by) and len(words) > 1
+    seat = words[-1].low in reading.lexicon.words("hosts.seats")
+    return headline.place(*body) if same and seat else None
+
+
+def _in_full(reading: Reading, host: Place) -> Place:
+    """Return "OSCE Presence in Albania" for "OSCE Presence" where the release prints both."""
+    name = reading.text(host)
+    if name.rpartition(" ")[2].lower() not in reading.lexicon.words("hosts.seats"):
+        return host
+    for paragraph in reading.body:
+        for joint in (" in ", " to "):
+            at = paragraph.outside.find(f"{name}{joint}")
+            body = body_at(paragraph, at, reading.lexicon) if at >= 0 else None
+            if body and body[0] == at and body[1] > at + len(name):
+                return paragraph.place(*body)
+    return host
 
 
 def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Place | None:

@@ -110,6 +110,8 @@ def _opens(text: str, at: int) -> bool:
     boundary = before in _BEFORE_OPENING or before.isspace() or before in _DOUBLE
     if text[at] in "„«":
         return True
+    if text[at] == "“" and before in ",:" and after.isalpha():
+        return True  # said,“We
     return boundary and not (after.isspace() and text[at] not in "“»")
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.frames import Frames, Use
+from mkmaterials.extract.frames import Frame, Frames, Use
 from mkmaterials.extract.passages import BLANK, trim
 from mkmaterials.extract.phrases import event_pattern, find_phrases
-from mkmaterials.extract.reporters import find_reporter
+from mkmaterials.extract.reporters import according_to, find_reporter
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.frames import Frame
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
     from mkmaterials.extract.people import Cast, Figure
 
 _FEWEST: Final = 4  # words of a message, so that it stands on a slide by itself
+_FEWEST_OF_A_TOPIC: Final = 6
+_SHORT: Final = 10  # words; in a longer clause "these" has something to point to
 _MOST: Final = 40
 _KEPT: Final = 8  # messages; a deck has one slide for each
 _LEAD: Final = 3  # paragraphs below the headline in which "to discuss ..." speaks of this event
 _STRIP: Final = " \t\u00a0\u202f,;:.–—-"
+_OPENING: Final = 6  # words in which "In May 2015" stands
+_DIGITS: Final = 4
+_LONG_AGO: Final = 1900
 _ADJUNCT: Final = 9  # words from "at an" to "course"
 
 
@@ -33,38 +37,61 @@ class Reported:
     use: Use = Use.CLAIM
 
 
-def find_messages(reading: Reading, cast: Cast, aim: Place | None = None) -> list[Reported]:
+def find_messages(
+    reading: Reading, cast: Cast, aim: Place | None = None, year: int | None = None
+) -> list[Reported]:
     """Return the reported statements of experts, participants, bodies and people.
 
     "Experts emphasized the importance of X, noting how Y": X and Y. "Discussions focused on
     how Z can ...": Z. "Participants agreed to V": V. What stands in quotation marks is left
     to the quotations, and a sentence that holds such a passage gives no message; nor does
-    what `aim` holds. What to do comes first, then what works, then what was discussed.
+    what `aim` holds, or what a sentence dates before the `year` of the event. What to do
+    comes first, then what works, then what was discussed.
     """
     frames = Frames(reading.lexicon)
     found: list[Reported] = []
     for paragraph in reading.body:
         for start, end in paragraph.sentences:
-            if BLANK not in paragraph.outside[start:end]:
+            if BLANK not in paragraph.outside[start:end] and not _is_past(
+                paragraph, start, end, year
+            ):
                 found += _in_sentence(reading, cast, frames, paragraph, start, end)
     kept = _distinct(reading, [one for one in found if not _overlaps(one.clause, aim)])
     return sorted(kept, key=_usefulness)[:_KEPT]
+
+
+def _is_past(paragraph: Paragraph, start: int, end: int, year: int | None) -> bool:
+    """Tell whether a sentence opens in an earlier year: "In 2015 participants agreed to"."""
+    if year is None:
+        return False
+    first = paragraph.between(start, end)[:_OPENING]
+    years = [
+        int(word.text) for word in first if len(word.text) == _DIGITS and word.text.isdecimal()
+    ]
+    return any(_LONG_AGO < one < year for one in years)
 
 
 def _usefulness(message: Reported) -> int:
     return int(message.use)
 
 
-def _in_sentence(  # noqa: PLR0913 - a sentence and all that is known of it
+def _in_sentence(  # noqa: PLR0913, PLR0917 - a sentence and all that is known of it
     reading: Reading, cast: Cast, frames: Frames, paragraph: Paragraph, start: int, end: int
 ) -> list[Reported]:
     passive = frames.passive(paragraph, start, end)
     if passive:
         place = _clause(reading, paragraph, passive[0], passive[1])
         return [Reported(place, None, None, passive[0].use)] if place else []
+    according = according_to(reading, cast, paragraph, start, end)
+    if according:
+        said, clause = according
+        place = _clause(reading, paragraph, Frame(start, clause, Use.CLAIM), end)
+        return [Reported(place, said.said_by, said.figure)] if place else []
     for word in paragraph.between(start, end):
         frame = frames.at(paragraph, word, end)
-        if frame is None or (frame.alone and not _about_event(reading, paragraph, frame, start)):
+        if frame is None or _is_denied(reading, paragraph, frame, start):
+            continue
+        if frame.alone and not _about_event(reading, paragraph, frame, start):
             continue
         reporter = find_reporter(reading, cast, paragraph, start, frame)
         if reporter is None:
@@ -76,6 +103,13 @@ def _in_sentence(  # noqa: PLR0913 - a sentence and all that is known of it
             for place, use in _clauses(reading, frames, paragraph, frame, end)
         ]
     return []
+
+
+def _is_denied(reading: Reading, paragraph: Paragraph, frame: Frame, start: int) -> bool:
+    """Tell whether a verb states nothing: "did not agree to", "if participants agreed to"."""
+    lead = paragraph.between(start, frame.start)
+    denials = reading.lexicon.words("messages.denials")
+    return any(word.low in denials or word.low.endswith(("n’t", "n't")) for word in lead)
 
 
 def _is_earlier(reading: Reading, paragraph: Paragraph, start: int, frame: Frame) -> bool:
@@ -98,7 +132,7 @@ def _clauses(
     reading: Reading, frames: Frames, paragraph: Paragraph, first: Frame, end: int
 ) -> list[tuple[Place, Use]]:
     """Return what follows a frame and those after it with the same subject."""
-    saying = reading.lexicon.words("speech.saying")
+    saying = reading.lexicon.words("speech.saying") | reading.lexicon.words("messages.enabling")
     chain: list[tuple[Frame | None, int]] = []
     frame: Frame | None = first
     for word in paragraph.between(first.clause, end):
@@ -108,7 +142,8 @@ def _clauses(
             frame = frames.after_comma(paragraph, word, end)
         elif joint and frame and (frame.noun or joint == ", and"):
             following = frames.at(paragraph, word, end)
-            if following and not following.alone:
+            turned = word.low in reading.lexicon.words("messages.turned")
+            if turned or (following and not following.alone):
                 chain.append((frame, word.start - len(joint) - 1))
                 frame = following
     chain.append((frame, end))
@@ -132,40 +167,45 @@ def _joint(paragraph: Paragraph, word: Word) -> str:
 
 def _clause(reading: Reading, paragraph: Paragraph, frame: Frame, end: int) -> Place | None:
     """Return the statement from the frame's end to `end` if it can stand by itself."""
-    if frame.noun and frame.use is not Use.TO_DO:
-        end = _without_occasion(reading, paragraph, frame.clause, end)
+    if frame.noun:
+        end = _without_occasion(reading, paragraph, frame, end)
     low, high = trim(paragraph.text, frame.clause, end, _STRIP)
     if len(paragraph.text[low:high].split()) > _MOST:
-        high = _without_afterthought(reading, paragraph, low, high)
+        high = _without_afterthought(paragraph, low, high)
     words = paragraph.between(low, high)
     printed = paragraph.text[low:high].split()
-    if not _FEWEST <= len(printed) <= _MOST or not words or _hangs(reading, words):
+    fewest = _FEWEST_OF_A_TOPIC if frame.use is Use.TOPIC else _FEWEST
+    if not fewest <= len(printed) <= _MOST or not words or _hangs(reading, words):
         return None
     return paragraph.place(low, high)
 
 
-def _without_occasion(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
-    """Leave off " at an OSCE-organized course that ended today", " during the two-day event"."""
-    words = paragraph.between(start, end)
+def _without_occasion(reading: Reading, paragraph: Paragraph, frame: Frame, end: int) -> int:
+    """Leave off " at an OSCE-organized course that ended today", " during the two-day event".
+
+    What people will do at a later meeting stays with what they agreed to do.
+    """
+    words = paragraph.between(frame.clause, end)
     where = reading.lexicon.words("messages.occasion")
-    for number, word in enumerate(words[_FEWEST:], _FEWEST):
-        if word.low not in where or words[number + 1 : number + 2] == []:
+    for number, word in enumerate(words[:-1]):
+        if number < _FEWEST or word.low not in where:
             continue
         if words[number + 1].low not in {"a", "an", "the", "this"}:
             continue
         phrase = paragraph.outside[word.start : words[min(number + _ADJUNCT, len(words) - 1)].end]
-        if event_pattern(reading.lexicon).search(phrase.partition(",")[0]):
+        over = any(w.low in reading.lexicon.words("messages.over") for w in words[number:])
+        if event_pattern(reading.lexicon).search(phrase.partition(",")[0]) and (
+            over or frame.use is not Use.TO_DO
+        ):
             return word.start
     return end
 
 
-def _without_afterthought(reading: Reading, paragraph: Paragraph, low: int, high: int) -> int:
-    """Cut a long clause before its last ", which ..." or ", strengthening ..."."""
-    del reading
-    words = paragraph.between(low, high)
-    for word in reversed(words):
-        loose = word.low == "which" or (word.low.endswith("ing") and word.text.islower())
-        if loose and paragraph.outside[: word.start].endswith(", "):
+def _without_afterthought(paragraph: Paragraph, low: int, high: int) -> int:
+    """Cut a long clause before its first ", which ..." or ", strengthening ..."."""
+    for word in paragraph.between(low, high):
+        participle = word.low.endswith("ing") and word.text.islower() and word.low != "including"
+        if (word.low == "which" or participle) and paragraph.outside.endswith(", ", 0, word.start):
             return word.start - 2
     return high
 
@@ -177,6 +217,8 @@ def _hangs(reading: Reading, words: list[Word]) -> bool:
     if first == "it" and second in {"is", "was"} and len(words) > 3:  # noqa: PLR2004 - it is vital to
         return words[3].low not in {"to", "that", "for"}
     if first in lexicon.words("messages.hanging"):
+        return True
+    if len(words) <= _SHORT and any(word.low in {"this", "these", "such"} for word in words):
         return True
     return first == "the" and second in lexicon.words("messages.hanging_nouns")
 

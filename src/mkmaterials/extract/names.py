@@ -6,9 +6,11 @@ or after it, or a verb of saying beside it. "Central Asian Youth Network" has no
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.passages import is_adverb
 from mkmaterials.extract.roles import role_after, role_before
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def find_names(
         if run.start < covered:
             continue
         named = _weigh(paragraph, run, starts, covered, lexicon)
-        if named is None and paragraph.words[run.last].text in speaking:
+        if named is None and _without_s(paragraph.words[run.last].text) in speaking:
             named = Named(run.start, run.end, None, None)
         if named:
             found.append(named)
@@ -135,7 +137,9 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     if not titled and (short or _is_place_or_body(paragraph, first, lexicon)):
         return None
     honorific = (words[first].start, _with_dot(paragraph, words[index - 1])) if titled else None
-    return Candidate(honorific, words[names[0]].start, words[names[-1]].end, first, names[-1])
+    last = words[names[-1]]
+    end = last.start + len(_without_s(last.text))
+    return Candidate(honorific, words[names[0]].start, end, first, names[-1])
 
 
 def _name_words(paragraph: Paragraph, index: int, lexicon: Lexicon) -> list[int]:
@@ -157,6 +161,8 @@ def _name_words(paragraph: Paragraph, index: int, lexicon: Lexicon) -> list[int]
             break
         names.append(index)
         index += 1
+    if names and _is_owner(paragraph, index, lexicon):
+        names.append(index)
     while (
         names
         and words[names[-1]].text.islower()
@@ -164,6 +170,22 @@ def _name_words(paragraph: Paragraph, index: int, lexicon: Lexicon) -> list[int]
     ):
         names.pop()
     return names
+
+
+def _is_owner(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word ends a name as an owner's: "Vera Linde’s"."""
+    if index >= len(paragraph.words) or not _joined(paragraph, index - 1, lexicon):
+        return False
+    word = paragraph.words[index]
+    bare = _without_s(word.text)
+    before = paragraph.words[index - 1].low
+    return bare != word.text and is_name_word(
+        word._replace(text=bare, low=bare.lower()), lexicon, before
+    )
+
+
+def _without_s(text: str) -> str:
+    return text.removesuffix("’s").removesuffix("'s")
 
 
 def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
@@ -180,6 +202,10 @@ def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
     if low in lexicon.words("places.countries") or low in lexicon.words("places.cities"):
         # Sofia Lind and Luca Del Monaco are people
         return first or before in lexicon.words("names.particles")
+    if first and low in lexicon.words("names.openers"):
+        return False
+    if not first and low in lexicon.words("names.also_surnames"):
+        return True
     if any(low in lexicon.words(stop) for stop in _NO_NAMES) or low in _months(lexicon):
         return False
     parts = low.split("-")
@@ -188,7 +214,6 @@ def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
 
 
 _NO_NAMES: Final = (
-    "names.openers",
     "names.never",
     "names.roles",
     "names.sides",
@@ -208,6 +233,8 @@ def _looks_like_name(text: str, *, first: bool) -> bool:
     """Tell whether a word is spelled like a name: Linde, O’Brien, S.A., LINDE as a surname."""
     if not text[0].isupper() or text.endswith(_POSSESSIVE) or "/" in text:
         return False
+    if text[1:2] == "-":
+        return False  # "(D-Ohio)"
     initials = "." in text and all(len(part) == 1 for part in text.split("."))
     capitals = len(text) > 1 and text.isupper() and not initials
     if capitals and (first or len(text) < _SHORTEST_CAPITALS):
@@ -307,13 +334,41 @@ def _beside_saying(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bo
     words = paragraph.words
     say = lexicon.words("speech.say")
     after = run.last + 1
-    while after < len(words) and words[after].low in lexicon.words("speech.adverbs"):
+    while after < len(words) and is_adverb(words[after], lexicon):
         after += 1
     if after < len(words) and words[after].low in say:
         gap = paragraph.outside[run.end : words[after].start]
         if "." not in gap and "," not in gap:
             return True
-    return _said_before(paragraph, run, lexicon)
+    return (
+        _said_before(paragraph, run, lexicon)
+        or _said_after_clause(paragraph, run, lexicon)
+        or _signs(paragraph, run)
+    )
+
+
+def _signs(paragraph: Paragraph, run: Candidate) -> bool:
+    """Tell whether a name signs a passage: “...” – Vera Linde, at the end of a paragraph."""
+    text = paragraph.outside
+    lead = text[max(0, run.start - _SIGNED) : run.start].rstrip()
+    marked = lead[-1:] in tuple("–—―-") and lead[:-1].rstrip()[-1:] in tuple('”"»“')
+    return marked and text[run.end : run.end + 1] in {"", ",", ".", " ", "\u00a0"}
+
+
+def _said_after_clause(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:
+    """Tell whether "X, who ..., said" or "X, 70, said" opens a sentence."""
+    text = paragraph.outside
+    start, end = paragraph.sentence_at(run.start)
+    opening = text[run.end : run.end + 6]
+    if run.start != start or not (opening.startswith(", who ") or _AGE.match(opening)):
+        return False
+    closing = text.find(",", run.end + 2, end)
+    following = paragraph.words[paragraph.index_at(closing) :][:1] if closing > 0 else []
+    return bool(following) and following[0].low in lexicon.words("speech.say")
+
+
+_SIGNED: Final = 8  # characters before a name in which mark and dash stand
+_AGE: Final = re.compile(r", \d\d?,")
 
 
 def _said_before(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:

@@ -26,7 +26,7 @@ _ENDS_INSIDE: Final = re.compile(r"[.!?…,]\Z")
 # within the marks; the first letter after each dash tells where speech goes on
 _INSERTED: Final = re.compile(r"(?<=[,!?…])\s+[–—-]\s+(?=[а-яё])[^–—]+?[.,]\s+[–—-]\s+")
 # « …, explique Name Name, … »: somebody is named in the middle of what is said
-_NAMED_INSIDE: Final = re.compile(r",\s[^\W\d_A-Z]+(?:\s[^\W\d_]+)?(?:\s[A-ZÀ-ÝА-ЯЁ][\w’'-]+){2,}")
+NAMED_INSIDE: Final = re.compile(r",\s[^\W\d_A-Z]+(?:\s[^\W\d_]+)?(?:\s[A-ZÀ-ÝА-ЯЁ][\w’'-]+){2,}")
 _GOES_ON: Final = re.compile(r"\s*(?:,\s*[–—-]?|[–—-])\s*[^\W\d_A-Z]")
 
 
@@ -44,14 +44,14 @@ def with_quotations(summary: EventSummary, release: Release) -> tuple[EventSumma
     terms: list[Fact] = []
     findings: list[Finding] = []
     for number, text in enumerate(release.paragraphs[1:], 2):
-        for quoted in _passages(text):
+        for quoted in passages(text):
             segments = [
                 _fact(release, number, *span) for span in _without_attribution(text, quoted)
             ]
-            if not _is_speech(text, quoted):
+            if not is_speech(text, quoted):
                 terms += segments
-            elif any(_NAMED_INSIDE.search(segment.text) for segment in segments):
-                findings.append(_named_inside(number))
+            elif any(NAMED_INSIDE.search(segment.text) for segment in segments):
+                findings.append(named_inside(number))
             else:
                 quotations.append(Quotation(segments=segments))
                 findings.append(_nobody_named(len(quotations), number))
@@ -74,17 +74,17 @@ def _without_attribution(text: str, quoted: Quoted) -> list[tuple[int, int]]:
     return [(a, b) for a, b in spans if a < b]
 
 
-def _passages(text: str) -> list[Quoted]:
+def passages(text: str) -> list[Quoted]:
     """Return the passages in marks; a paragraph that opens one and never closes it is one."""
-    passages, lonely = pair_marks(text)
+    found, lonely = pair_marks(text)
     first = len(text) - len(text.lstrip())
-    if first in lonely and not any(passage.outer == first for passage in passages):
+    if first in lonely and not any(one.outer == first for one in found):
         whole = left_open(text, first)
-        passages = [whole, *(p for p in passages if p.outer >= whole.after)]
-    return [passage for passage in passages if passage.start < passage.end]
+        found = [whole, *(p for p in found if p.outer >= whole.after)]
+    return [one for one in found if one.start < one.end]
 
 
-def _is_speech(text: str, quoted: Quoted) -> bool:
+def is_speech(text: str, quoted: Quoted) -> bool:
     """Tell speech from the name of a project, a book or a term, by length and punctuation."""
     words = text[quoted.start : quoted.end].split()
     if len(words) < _SHORT:
@@ -95,7 +95,8 @@ def _is_speech(text: str, quoted: Quoted) -> bool:
     return bool(ends) or bool(_GOES_ON.match(text, quoted.after))
 
 
-def _named_inside(paragraph: int) -> Finding:
+def named_inside(paragraph: int) -> Finding:
+    """Return the finding on a passage that is refused, as its speaker is named within."""
     return Finding(
         "quotation.attribution-inside",
         "warning",

@@ -22,8 +22,10 @@ _WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011’'‘ʻʼ./&][\
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’')\]]*(?=\s|$)|(?<![.!?…])[.!?…]+(?=[“«„])")
 _LOST_CLOSE: Final = re.compile(r", ([a-z]+) (?=[A-Z\u00c0-\u024f]\w)")
 _OPENING: Final = '“„«"'
+_CLOSING: Final = '”"»'
 _FEWEST: Final = 3  # words of a sentence
 _LONGEST_SENTENCE: Final = 1500  # characters; keeps time linear in texts without full stops
+_SHORTEST_ADVERB: Final = 4  # "only" is none of how somebody speaks; "boldly" is
 _END_MARKS: Final = ".!?…"
 
 
@@ -127,6 +129,13 @@ def split_words(text: str) -> list[Word]:
     return [Word(*m.span(), m[0], m[0].lower()) for m in _WORD.finditer(text)]
 
 
+def is_adverb(word: Word, lexicon: Lexicon) -> bool:
+    """Tell whether a word may stand between a subject and "said": also, later, jokingly."""
+    return word.low in lexicon.words("speech.adverbs") or (
+        word.text.islower() and word.low.endswith("ly") and len(word.low) > _SHORTEST_ADVERB
+    )
+
+
 def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.–—-") -> tuple[int, int]:
     """Return ``[start, end)`` without the characters in `strip` at either end."""
     while start < end and text[start] in strip:
@@ -139,9 +148,11 @@ def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.–�
 def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Paragraph:
     quoted, lonely = pair_marks(text)
     lost = (
-        _open_to_the_attribution(text, lonely, lexicon.words("speech.say"))
+        _closed_by_two_single_marks(text, lonely)
+        or _open_to_the_attribution(text, lonely, lexicon.words("speech.say"))
         or _open_to_the_end(text, quoted, lonely, following, lexicon.words("speech.say"))
         or _closed_from_the_start(text, quoted, lonely, lexicon.words("speech.say"))
+        or _opened_by_a_single_mark(text, quoted, lonely)
     )
     if lost:
         quoted = sorted([*quoted, lost], key=lambda one: one.outer)
@@ -212,6 +223,29 @@ def _closed_from_the_start(
     if len(text[:closing].split()) < _FEWEST:
         return None
     return Quoted(0, 0, closing, closing + 1, closed=False)
+
+
+def _opened_by_a_single_mark(text: str, quoted: list[Quoted], lonely: list[int]) -> Quoted | None:
+    """Take said: ‘...” as a quotation: opened by a single mark, closed by a double one."""
+    if not lonely or text[lonely[0]] not in _CLOSING:
+        return None
+    closing = lonely[0]
+    low = max((one.after for one in quoted if one.after <= closing), default=0)
+    opening = max(text.rfind(": ‘", low, closing), text.rfind(", ‘", low, closing)) + 2
+    if opening < 2 or len(text[opening:closing].split()) < _FEWEST:  # noqa: PLR2004 - not found
+        return None
+    return Quoted(opening, opening + 1, closing, closing + 1, closed=False)
+
+
+def _closed_by_two_single_marks(text: str, lonely: list[int]) -> Quoted | None:
+    """Take “...,’’ said X as a quotation: two single marks stand for a double one."""
+    if not lonely or text[lonely[-1]] not in _OPENING:
+        return None
+    opening = lonely[-1]
+    closing = max(text.find("’’", opening), text.find("''", opening))
+    if closing < 0 or len(text[opening:closing].split()) < _FEWEST:
+        return None
+    return Quoted(opening, opening + 1, closing, closing + 2, closed=False)
 
 
 def _credits(clause: str, say: frozenset[str]) -> bool:

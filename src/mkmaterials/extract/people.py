@@ -7,12 +7,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.names import find_names, speaking_words
+from mkmaterials.extract.names import Named, find_names, speaking_words
+from mkmaterials.extract.single_names import find_single
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkmaterials.extract.names import Named
+    from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Place, Reading
     from mkmaterials.model.summary import Person
 
@@ -20,6 +21,8 @@ _FOLDED: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 )
 _FURTHEST: Final = 3000  # characters before a pronoun in which its person is looked for
+_MOST_PEOPLE: Final = 200  # more names are a list; comparing each with each would take long
+_SHORTEST_SLIP: Final = 6  # letters of a surname below which a letter makes another name
 _LOOKED_BACK: Final = 3  # paragraphs in which a pronoun's person is looked for
 
 
@@ -55,11 +58,13 @@ class Cast:
         figures: in order of appearance.
         mentions: per paragraph number, in order.
         speakers: per paragraph number, the figures found to speak there, in order.
+        slips: surnames that stand alone and are taken for somebody's, but for a letter.
     """
 
     figures: list[Figure] = field(default_factory=list)
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     speakers: dict[int, list[Figure]] = field(default_factory=dict)
+    slips: list[tuple[Figure, Place]] = field(default_factory=list)
 
     def within(self, number: int, start: int, end: int) -> list[Mention]:
         """Return the mentions that start within ``[start, end)`` of a paragraph."""
@@ -116,6 +121,8 @@ def find_people(reading: Reading) -> Cast:
             _note_sex(paragraph, named, figure, reading)
             _mention(cast, paragraph, named, figure)
     for paragraph in reading.body:
+        _add_single(paragraph, cast, by_surname, reading.lexicon)
+    for paragraph in reading.body:
         _add_surnames(paragraph, cast, by_surname)
     return cast
 
@@ -124,6 +131,16 @@ def fold(text: str) -> str:
     """Return a text in lower case without accents, for comparing names."""
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def same_but_a_letter(one: str, other: str) -> bool:
+    """Tell whether two folded surnames differ in one letter: changed, added or dropped."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST_SLIP or len(long) - len(short) > 1 or short == long:
+        return False
+    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    rest = at + 1 if len(short) == len(long) else at
+    return short[rest:] == long[at + 1 :]
 
 
 def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str]]:
@@ -231,6 +248,31 @@ def _mention(cast: Cast, paragraph: Paragraph, named: Named, figure: Figure) -> 
     )
 
 
+def _add_single(
+    paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[Figure]], lexicon: Lexicon
+) -> None:
+    """“...,” said Vitalia: somebody who is quoted, and of whom one name only is printed."""
+    for quoted in paragraph.quoted:
+        span = find_single(paragraph, quoted, lexicon)
+        if span is None or cast.within(paragraph.number, quoted.after, span[0][1]):
+            continue
+        (start, end), role = span
+        name = fold(paragraph.text[start:end])
+        if _bearers(name, by_surname):
+            continue
+        named = Named(start, end, None, role)
+        few = len(by_surname) <= _MOST_PEOPLE
+        slips = [known for known in by_surname if few and same_but_a_letter(name, known)]
+        slips = [known for known in slips if len(by_surname[known]) == 1] if len(slips) == 1 else []
+        if slips:
+            figure = by_surname[slips[0]][0]
+            cast.slips.append((figure, paragraph.place(start, end)))
+        else:
+            figure = _figure_for(paragraph, named, cast, by_surname)
+        _mention(cast, paragraph, named, figure)
+        cast.mentions[paragraph.number].sort(key=_start)
+
+
 def _add_surnames(paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[Figure]]) -> None:
     """Newton added: a surname of exactly one known person."""
     known = cast.mentions.get(paragraph.number, [])
@@ -239,18 +281,24 @@ def _add_surnames(paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[F
     for word in paragraph.words:
         while at < len(known) and known[at].until <= word.start:
             at += 1
-        if not word.text[0].isupper() or (at < len(known) and known[at].start <= word.start):
+        capital = word.text[0].isupper() or word.text.partition("-")[2][:1].isupper()
+        if not capital or (at < len(known) and known[at].start <= word.start):
             continue
-        name = fold(word.text.removesuffix("’s").removesuffix("'s"))
-        known_by = by_surname.get(name.rpartition("-")[2], [])
-        figures = [figure for figure in known_by if _same((name,), figure.words)]
+        printed = word.text.removesuffix("’s").removesuffix("'s")
+        name = fold(printed)
+        figures = _bearers(name, by_surname)
         if len(figures) > 1:
             figures = _named_before(figures, paragraph, word.start)
         if len(figures) == 1:
-            place = (word.start, word.end)
-            extra.append(Mention(*place, figures[0], place, word.end))
+            place = (word.start, word.start + len(printed))
+            extra.append(Mention(*place, figures[0], place, place[1]))
     if extra:
         cast.mentions[paragraph.number] = sorted([*known, *extra], key=lambda m: m.start)
+
+
+def _bearers(name: str, by_surname: dict[str, list[Figure]]) -> list[Figure]:
+    known_by = by_surname.get(name.rpartition("-")[2], [])
+    return [figure for figure in known_by if _same((name,), figure.words)]
 
 
 def _named_before(figures: list[Figure], paragraph: Paragraph, at: int) -> list[Figure]:

@@ -10,7 +10,7 @@ from mkmaterials.findings import Finding
 
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
-    from mkmaterials.extract.passages import Paragraph, Reading
+    from mkmaterials.extract.passages import Paragraph, Place, Reading
     from mkmaterials.extract.people import Cast, Figure
     from mkmaterials.extract.speech import Said
     from mkmaterials.model.summary import Event
@@ -82,7 +82,7 @@ def speaker_findings(reading: Reading, quotations: list[Said]) -> list[Finding]:
 
 def name_findings(reading: Reading, cast: Cast) -> list[Finding]:
     """Return warnings about people who may be one person spelled in two ways."""
-    findings = []
+    findings = [_slip_finding(reading, figure, place) for figure, place in cast.slips]
     people = [figure for figure in cast.figures if not figure.is_body][:_MOST_COMPARED]
     for number, one in enumerate(people):
         for other in people[number + 1 :]:
@@ -100,8 +100,19 @@ def name_findings(reading: Reading, cast: Cast) -> list[Finding]:
     return findings
 
 
+def _slip_finding(reading: Reading, figure: Figure, place: Place) -> Finding:
+    name, other = reading.text(figure.name), reading.text(place)
+    return Finding(
+        "person.two-spellings",
+        "warning",
+        f"{other} is taken for {name}, spelled in another way",
+        where=f"paragraphs {figure.name.number} and {place.number}",
+        hint="if they are two people, correct the speaker in the summary.",
+    )
+
+
 def safeguard_findings(reading: Reading, cast: Cast, groups: list[str]) -> list[Finding]:
-    """Return reminders about survivors, children and people who could be recognised."""
+    """Return reminders about survivors, children and people who could be recognized."""
     findings = []
     lexicon = reading.lexicon
     survivors = lexicon.phrases("safeguards.survivors")
@@ -110,7 +121,7 @@ def safeguard_findings(reading: Reading, cast: Cast, groups: list[str]) -> list[
             Finding(
                 "safeguard.survivors",
                 "warning",
-                "survivors took part in the event: nothing may let anybody recognise them",
+                "survivors took part in the event: nothing may let anybody recognize them",
                 hint="use no words, picture or detail of a survivor without informed consent, and "
                 "agree on support before a session.",
             )
@@ -125,7 +136,7 @@ def safeguard_findings(reading: Reading, cast: Cast, groups: list[str]) -> list[
                 "safeguard.children",
                 "note",
                 "the source speaks of children: cases used in the session must be invented",
-                hint="use no detail by which a child could be recognised.",
+                hint="use no detail by which a child could be recognized.",
             )
         )
     return findings
@@ -179,7 +190,7 @@ def _named_survivor(reading: Reading, figure: Figure) -> Finding:
 
 
 def _ages(reading: Reading) -> list[Finding]:
-    """16-year-old, aged 15: ages let people recognise somebody."""
+    """16-year-old, aged 15: ages let people recognize somebody."""
     phrases = reading.lexicon.phrases("safeguards.children_acting")
     findings = []
     for paragraph in reading.body:
@@ -192,7 +203,7 @@ def _ages(reading: Reading) -> list[Finding]:
                     Finding(
                         "safeguard.identifying-detail",
                         "warning",
-                        "the source prints somebody's age, by which they could be recognised",
+                        "the source prints somebody's age, by which they could be recognized",
                         where=f"paragraph {paragraph.number}",
                         hint="leave the passage out of what you show.",
                     )

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.attribution import find_subject
 from mkmaterials.extract.bodies import body_at_end
-from mkmaterials.extract.phrases import event_pattern
+from mkmaterials.extract.frames import Use
+from mkmaterials.extract.phrases import event_pattern, has_event_noun
 
 if TYPE_CHECKING:
     from mkmaterials.extract.frames import Frame
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
     from mkmaterials.extract.people import Cast, Figure, Mention
 
+_LEAD: Final = 60  # characters in which "According to" names somebody
+_TITLE: Final = 16  # characters of "Ambassador" before the name
 _HEAD: Final = 8  # words up to the noun of "the newly assigned police officers"
 _PRINTED: Final = 12  # words of a group as printed on a slide
 _BACK: Final = 3  # sentences back in which "they" may be named
-_INSERTED: Final = 16  # words between "The event" and its verb
+_INSERTED: Final = 30  # words between "The event" and its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,21 @@ class Reporter:
 _NOBODY: Final = Reporter(None, None)
 
 
+def according_to(
+    reading: Reading, cast: Cast, paragraph: Paragraph, start: int, end: int
+) -> tuple[Reporter, int] | None:
+    """Find "According to Ivanova, Head of the Centre, ...": who, and where the clause starts."""
+    low = paragraph.outside[start : start + _LEAD].lower()
+    phrase = next((p for p in reading.lexicon.phrases("speech.according") if low.startswith(p)), "")
+    mentions = cast.within(paragraph.number, start, start + _LEAD) if phrase else []
+    if not mentions or mentions[0].start > start + len(phrase) + _TITLE:
+        return None
+    first = mentions[0]
+    if not paragraph.outside.startswith(", ", first.until) or first.until >= end:
+        return None
+    return Reporter(paragraph.place(*first.printed), first.figure), first.until + 2
+
+
 def find_reporter(
     reading: Reading, cast: Cast, paragraph: Paragraph, start: int, frame: Frame
 ) -> Reporter | None:
@@ -39,44 +57,63 @@ def find_reporter(
     "Participants", "The 40 officers from Osh", "Ivanova", "he", "ECRI"; "They" after a sentence
     about a group; for what a course covered nobody said it.
     """
-    if frame.alone:
-        return _NOBODY
     words = _without_helpers(reading, paragraph.between(start, frame.start))
-    if not words:
-        return None
+    if frame.alone or not words:
+        return _NOBODY if frame.alone else None
     mentions = cast.within(paragraph.number, start, frame.start)
     if mentions:
         subject = find_subject(reading, paragraph, mentions, start, words[-1].end)
         if subject:
-            return Reporter(paragraph.place(*subject.printed), subject.figure)
+            person = Reporter(paragraph.place(*subject.printed), subject.figure)
+            return None if frame.use is Use.TOPIC else person
         start = _after_people(paragraph, mentions, start)
-        words = [word for word in words if word.start >= start]
-        if start < 0 or not words:
-            return None
-    if words[-1].low in reading.lexicon.words("speech.pronouns"):
+        words = [word for word in words if word.start >= start >= 0]
+    if words and words[-1].low in reading.lexicon.words("speech.pronouns"):
         sex = "he" if words[-1].low in reading.lexicon.words("speech.male") else "she"
         figure = cast.behind_pronoun(paragraph.number, words[-1].start, sex)
         return Reporter(None, figure) if figure else None
-    if words[-1].low == "they":
-        group = _named_before(reading, paragraph, start) if len(words) == 1 else None
-        return Reporter(group, None) if group else None
-    return _of_many(reading, paragraph, words, frame)
+    return _of_many(reading, paragraph, words, frame) if words else None
 
 
 def _of_many(
     reading: Reading, paragraph: Paragraph, words: list[Word], frame: Frame
 ) -> Reporter | None:
-    """A group, a course or a body as the subject."""
+    """A group, a course or a body as the subject, or a word that stands for a group."""
+    if words[-1].low in {"who", "they"} or [word.low for word in words] == ["it"]:
+        return _behind(reading, paragraph, words, frame)
     for first in _clause_starts(paragraph, words):
-        group = _group(reading, paragraph, words[first:], frame)
+        group = _group(reading, paragraph, words[first:], frame) if frame.people else None
         if group:
-            return Reporter(group, None)
+            return group
         if frame.event and _is_event(reading, paragraph, words[first:]):
             return _NOBODY
-    if frame.noun and not frame.event:
+    if frame.noun and frame.use is Use.TOPIC:
         return None
     body = body_at_end(paragraph, words, reading.lexicon)
-    return Reporter(paragraph.place(*body), None) if body else None
+    if body is None or _is_limited(reading, words):
+        return None
+    return Reporter(paragraph.place(*body), None)
+
+
+def _behind(
+    reading: Reading, paragraph: Paragraph, words: list[Word], frame: Frame
+) -> Reporter | None:
+    """The group behind "who" or "They"; nobody behind "It was noted"."""
+    if not frame.people:
+        return None
+    if words[-1].low == "it":
+        passive = paragraph.between(words[-1].end, frame.start)[:1]
+        return _NOBODY if passive and passive[0].low == "was" else None
+    if words[-1].low == "who":
+        people = reading.lexicon.words("participants.people")
+        return _NOBODY if any(word.low in people for word in words[-_HEAD:]) else None
+    alone = len(words) == 1
+    return _behind_they(reading, paragraph, words[0].start, frame) if alone else None
+
+
+def _is_limited(reading: Reading, words: list[Word]) -> bool:
+    """Tell whether "In Slovakia, ECRI highlights that ..." limits what the clause states."""
+    return words[0].low in reading.lexicon.words("messages.limits")
 
 
 def _without_helpers(reading: Reading, words: list[Word]) -> list[Word]:
@@ -88,7 +125,7 @@ def _without_helpers(reading: Reading, words: list[Word]) -> list[Word]:
 
 
 def _after_people(paragraph: Paragraph, mentions: list[Mention], start: int) -> int:
-    """Return where the clause after a lead that names people starts ("After X spoke, ..."); or -1."""
+    """Return where the clause after a lead such as "After X had spoken, " starts, or -1."""
     opens = not paragraph.outside[start : mentions[0].start].strip()
     comma = paragraph.outside.find(", ", mentions[-1].until)
     return -1 if opens or comma < 0 else comma + 2
@@ -104,7 +141,9 @@ def _clause_starts(paragraph: Paragraph, words: list[Word]) -> list[int]:
     return starts
 
 
-def _group(reading: Reading, paragraph: Paragraph, words: list[Word], frame: Frame) -> Place | None:
+def _group(
+    reading: Reading, paragraph: Paragraph, words: list[Word], frame: Frame
+) -> Reporter | None:
     """Participants; Around 200 inspectors from Kyiv; Judges, prosecutors and lawyers of Osh."""
     head = _head(reading, paragraph, words)
     if head is None:
@@ -116,14 +155,24 @@ def _group(reading: Reading, paragraph: Paragraph, words: list[Word], frame: Fra
         return None
     if rest and not _same_clause(reading, paragraph, words[head], rest):
         return None
-    place = paragraph.place(words[0].start, words[-1].end)
+    return Reporter(_printed(reading, paragraph, words, head), None)
+
+
+def _printed(reading: Reading, paragraph: Paragraph, words: list[Word], head: int) -> Place | None:
+    """Return the group as a slide prints it: up to "who" or its first verb, or its noun alone."""
     verbs = reading.lexicon.words("participants.took_part") | {"who"}
-    if len(words) <= _PRINTED and not any(word.low in verbs for word in rest):
-        return place
-    after = rest[0].low if rest else ""
-    if paragraph.outside[words[head].end : words[head].end + 1] == ",":
-        return None if after != "who" else paragraph.place(words[0].start, words[head].end)
-    return paragraph.place(words[0].start, words[head].end) if after != "and" else None
+    stop = head + 1
+    while stop < len(words) and words[stop].low not in verbs:
+        counted = words[stop].text.isdigit()
+        if counted and paragraph.outside[words[stop - 1].end : words[stop].start] == ", ":
+            break
+        stop += 1
+    if stop <= _PRINTED:
+        return paragraph.place(words[0].start, words[stop - 1].end)
+    gap = paragraph.outside[words[head].end : words[head + 1].start]
+    if gap != " " or words[head + 1].low == "and":
+        return None
+    return paragraph.place(words[0].start, words[head].end)
 
 
 def _head(reading: Reading, paragraph: Paragraph, words: list[Word]) -> int | None:
@@ -131,12 +180,15 @@ def _head(reading: Reading, paragraph: Paragraph, words: list[Word]) -> int | No
     lexicon = reading.lexicon
     people = lexicon.words("participants.people") | lexicon.words("messages.collective")
     stops = lexicon.words("participants.breaks") | lexicon.words("messages.no_group")
+    stops |= lexicon.words("participants.took_part") | lexicon.words("event.held")
     found = None
     for number, word in enumerate(words[:_HEAD]):
         gap = paragraph.outside[words[number - 1].end : word.start] if number else " "
         if gap not in {" ", "\u00a0"}:
             break
-        if word.low in stops:
+        if word.low in stops or (word.low in {"and", "or"} and not number):
+            break
+        if not number and word.low.endswith("ing") and not has_event_noun(reading, word.text):
             break
         if word.low in people and not word.text.isupper():
             found = number
@@ -148,9 +200,8 @@ def _head(reading: Reading, paragraph: Paragraph, words: list[Word]) -> int | No
 def _may_follow(reading: Reading, paragraph: Paragraph, rest: list[Word], frame: Frame) -> bool:
     """Another verb between group and frame is shared: "gathered in Osh and discussed"."""
     verbs = reading.lexicon.words("participants.took_part")
-    relative = bool(rest) and rest[0].low == "who"
-    acted = any(word.low in verbs and word.low != "were" for word in rest)
-    if not acted or relative:
+    acted = next((n for n, w in enumerate(rest) if w.low in verbs and w.low != "were"), None)
+    if acted is None or any(word.low == "who" for word in rest[:acted]):
         return True
     lead = paragraph.outside[max(0, frame.start - len(", and also ")) : frame.start]
     return any(f"{joint} " in lead for joint in (" and", " and also", " and then"))
@@ -173,24 +224,44 @@ def _same_clause(reading: Reading, paragraph: Paragraph, head: Word, rest: list[
 
 def _is_event(reading: Reading, paragraph: Paragraph, words: list[Word]) -> bool:
     """The three-day course; The event, which brought together 20 officers,."""
-    if words[0].low not in {"the", "this", "it"} | reading.lexicon.words("messages.sessions"):
-        return False
-    text = paragraph.outside[words[0].start : words[-1].end]
-    if words[0].low == "it":
-        return False
     sessions = reading.lexicon.words("messages.sessions")
+    if words[0].low not in {"the", "this"} | sessions:
+        return False
+    end = words[-1].end
     for number, word in enumerate(words[:_HEAD]):
         gap = paragraph.outside[words[number - 1].end : word.start] if number else " "
         if gap != " " or word.low in reading.lexicon.words("participants.breaks"):
-            break
-        known = word.low in sessions or event_pattern(reading.lexicon).fullmatch(word.text)
-        if not known:
-            continue
-        rest = text[word.end - words[0].start :]
-        if not rest or (len(rest.split()) <= _INSERTED and rest.startswith(", ")):
-            end = words[-1].end
-            return not rest or paragraph.outside[end : end + 1] == ","
+            return False
+        if word.low in sessions or event_pattern(reading.lexicon).fullmatch(word.text):
+            rest = paragraph.outside[word.end : end]
+            if paragraph.outside[end : end + 1] == "," and len(rest.split()) <= _INSERTED:
+                rest = rest.partition(", ")[0]
+            if not rest or _is_subject_matter(reading, rest):
+                return True
     return False
+
+
+def _is_subject_matter(reading: Reading, rest: str) -> bool:
+    """Tell whether " on hate crimes in Osh" goes with "The workshop", no verb in between."""
+    keys = ("participants.took_part", "participants.list_ends", "event.held", "speech.say")
+    verbs = frozenset[str]().union(*(reading.lexicon.words(key) for key in keys))
+    words = rest.lower().replace(",", " ").split()
+    prepositions = {"on", "of", "for", "in"}
+    return words[0] in prepositions and len(words) <= _PRINTED and not verbs & set(words)
+
+
+def _behind_they(
+    reading: Reading, paragraph: Paragraph, start: int, frame: Frame
+) -> Reporter | None:
+    """Return the group of the sentence before; who agrees on something need not open it."""
+    group = _named_before(reading, paragraph, start)
+    if group:
+        return Reporter(group, None)
+    if frame.use is not Use.TO_DO or start <= 0:
+        return None
+    before = paragraph.between(paragraph.sentence_at(max(0, start - 2))[0], start)
+    people = reading.lexicon.words("participants.people")
+    return _NOBODY if any(word.low in people for word in before) else None
 
 
 def _named_before(reading: Reading, paragraph: Paragraph, start: int) -> Place | None:

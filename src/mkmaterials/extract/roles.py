@@ -6,12 +6,14 @@ starts: a verb of saying, another verb, a relative clause, a circumstance, anoth
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.passages import BLANK, trim
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Word
 
 _ENDS_A_ROLE: Final = frozenset(f':;{BLANK}“”„«»"?!\n')
@@ -222,7 +224,8 @@ def _is_circumstance(words: list[Word], position: int, lexicon: Lexicon) -> bool
 
 
 def _may_start(word: Word, lexicon: Lexicon) -> bool:
-    if word.low in lexicon.words("speech.say") or word.low in lexicon.words("speech.role_stops"):
+    said = word.text.islower() and word.low in lexicon.words("speech.say")  # "State Secretary"
+    if said or word.low in lexicon.words("speech.role_stops"):
         return False
     return word.low not in {"and", "but", "of", "from", "with", "by", "to", "in", "at", "on"}
 
@@ -243,7 +246,24 @@ def _as_role(
     while last > first and words[last].low in lexicon.words("grammar.connect"):
         last -= 1
     end = words[last].end if opening == " (" else _bracket_end(paragraph, words[last].end)
-    return words[first].start, end
+    return words[first].start, _with_name_in_marks(paragraph, words[last], end)
+
+
+def _with_name_in_marks(paragraph: Paragraph, last: Word, end: int) -> int:
+    """Take the name along in "President of the Association “Lists”"."""
+    if not last.text[0].isupper() or paragraph.outside[end : end + 1] != " ":
+        return end
+    index = bisect_left(paragraph.quoted, end + 1, key=_outer)
+    quoted = paragraph.quoted[index] if index < len(paragraph.quoted) else None
+    if quoted is None or quoted.outer != end + 1 or not quoted.closed:
+        return end
+    name = paragraph.text[quoted.start : quoted.end]
+    short = len(name.split()) < _FEW and name[:1].isupper() and name[-1:] not in ".!?,"
+    return quoted.after if short else end
+
+
+def _outer(quoted: Quoted) -> int:
+    return quoted.outer
 
 
 def _bracket_end(paragraph: Paragraph, end: int) -> int:

@@ -11,27 +11,26 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.attribution import (
+    FAR,
+    FRAGMENT,
+    OBJECT,
     Credit,
-    by_pronoun,
-    clause_subject,
+    count_words,
     note_reported,
-    speaker_before,
 )
-from mkmaterials.extract.bodies import body_at, is_body
+from mkmaterials.extract.credit_after import WordsAfter
+from mkmaterials.extract.credit_before import WordsBefore
+from mkmaterials.extract.passages import BLANK
 from mkmaterials.extract.titles import is_term, is_title
 
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
-    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
+    from mkmaterials.extract.passages import Paragraph, Place, Reading
     from mkmaterials.extract.people import Cast, Figure
 
-_LEAD_IN: Final = frozenset(" \t\u00a0\u202f,.;–—-")
 _SENTENCE_ENDS: Final = ".!?…"
-_FAR: Final = 40  # words within which "said" and the speaker's name stand
 _SENTENCE_LIKE: Final = 6  # words that make an unattributed passage more than a term
 _NEAR: Final = 30  # characters before a mark in which the word before it stands
-_OBJECT: Final = 5  # words of "telling the reporters present,"
-_FRAGMENT: Final = 4  # words that make a fragment worth quoting
 
 
 @dataclass(slots=True)
@@ -95,6 +94,9 @@ class _ParagraphReader:
         self.continued = open_end
         self.last: Said | None = None  # the quotation of the passage before
         self.last_end = 0  # end of that passage's attribution, or of the passage
+        self.words_after = WordsAfter(reading, cast, paragraph)
+        self.words_before = WordsBefore(reading, cast, paragraph)
+        self.floor = 0  # end of the last passage that is speech
 
     def take(self, index: int) -> None:
         """Decide what the passage is, and keep it."""
@@ -106,8 +108,13 @@ class _ParagraphReader:
         part = is_term(paragraph, quoted) and self._is_part(quoted)
         if part or is_title(self.reading, paragraph, quoted, low):
             self._set_aside(quoted)
+            self._run_on(quoted, high)
             return
-        credit = self._after(quoted, high) or self._before(quoted, low) or self._alike(quoted, low)
+        credit = (
+            self.words_after.credit(quoted, high)
+            or self.words_before.credit(quoted, self.floor)
+            or self._alike(quoted, self.floor)
+        )
         if credit:
             if credit.document:
                 self._set_aside(quoted)
@@ -117,9 +124,9 @@ class _ParagraphReader:
         said = self._continues(quoted, low)
         if said:
             said.segments.append(paragraph.place(quoted.start, quoted.end))
-            self.last, self.last_end = said, quoted.after
+            self.last, self.last_end, self.floor = said, quoted.after, quoted.after
             return
-        credit = self._sentence_before(quoted, low)
+        credit = self._from_sentence_before(quoted, low)
         if credit:
             self._keep(quoted, credit, quoted.after)
         elif self._is_speech(quoted) and not self._documented(quoted, low):
@@ -135,8 +142,12 @@ class _ParagraphReader:
         lead = paragraph.outside[low : quoted.outer]
         same = paragraph.sentence_at(low)[0] == paragraph.sentence_at(quoted.outer)[0]
         goes_on = lead.startswith(self.reading.lexicon.phrases("speech.alike"))
-        goes_on = goes_on or self._adds(lead)
-        if not (same and goes_on) or _count(paragraph, quoted) < _FRAGMENT or low != self.last_end:
+        goes_on = goes_on or self._adds(lead) or self._same_clause(low, quoted)
+        if (
+            not (same and goes_on)
+            or count_words(paragraph, quoted) < FRAGMENT
+            or low != self.last_end
+        ):
             return None
         return Credit(self.last.speaker, low, quoted.after)
 
@@ -145,7 +156,20 @@ class _ParagraphReader:
         words = lead.strip(" ,:").split()
         saying = self.reading.lexicon.words("speech.saying")
         verb = any(word.strip(",:") in saying for word in words[:2]) or words == ["and", "that"]
-        return verb and len(words) < _OBJECT and lead.islower()
+        return verb and len(words) < OBJECT and lead.islower()
+
+    def _same_clause(self, low: int, quoted: Quoted) -> bool:
+        """He is “...” because “...”: no name, verb of saying or other subject between."""
+        lexicon = self.reading.lexicon
+        words = self.paragraph.between(low, quoted.outer)
+        lead = self.paragraph.outside[low : quoted.outer]
+        keys = ("speech.say", "speech.pronouns", "messages.collective", "participants.people")
+        return (
+            0 < len(words) <= FAR // 3
+            and all(word.text.islower() for word in words)
+            and not any(mark in lead for mark in ",:;–—")
+            and not any(word.low in lexicon.words(key) for word in words for key in keys)
+        )
 
     def _is_part(self, quoted: Quoted) -> bool:
         """The Association “Lists”: a name right after a capitalised word."""
@@ -163,6 +187,12 @@ class _ParagraphReader:
     def _set_aside(self, quoted: Quoted) -> None:
         self.speech.rest.append((self.paragraph, quoted))
 
+    def _run_on(self, quoted: Quoted, high: int) -> None:
+        """“...,” X said on the programme “Today,” adding: the attribution goes on after it."""
+        if self.last and self.last_end == quoted.outer:
+            end = self.paragraph.sentence_at(quoted.outer)[1]
+            self.last_end = max(quoted.after, min(high, end))
+
     def _keep(self, quoted: Quoted, credit: Credit, end: int) -> None:
         paragraph = self.paragraph
         place = paragraph.place(quoted.start, quoted.end)
@@ -170,7 +200,7 @@ class _ParagraphReader:
         if waiting and credit.figure:
             waiting.segments.append(place)
             waiting.speaker = credit.figure
-            self.last, self.last_end = waiting, max(credit.end, end)
+            self.last, self.last_end, self.floor = waiting, max(credit.end, end), quoted.after
             self.cast.speaks(paragraph.number, credit.figure)
             return
         said = Said([place], credit.figure, credit.doubtful)
@@ -178,7 +208,7 @@ class _ParagraphReader:
         if credit.figure:
             self.cast.speaks(paragraph.number, credit.figure)
         self.speech.quotations.append(said)
-        self.last, self.last_end = said, max(credit.end, end)
+        self.last, self.last_end, self.floor = said, max(credit.end, end), quoted.after
 
     def _waiting(self, quoted: Quoted) -> Said | None:
         """Return the quotation of the paragraphs before that only now gets its attribution."""
@@ -186,223 +216,6 @@ class _ParagraphReader:
             return None
         before = self.reading.paragraphs[self.paragraph.number - 2].quoted
         return self.continued if before and not before[-1].closed else None
-
-    def _after(self, quoted: Quoted, high: int) -> Credit | None:
-        """“...,” said X; “...,” he added; “...,” X noted; “...” – according to X."""
-        paragraph = self.paragraph
-        words = paragraph.between(quoted.after, high)
-        if not words:
-            return None
-        gap = paragraph.outside[quoted.after : words[0].start]
-        introduces = paragraph.outside[words[0].end : words[0].end + 2].lstrip()[:1] == ":"
-        if introduces or any(character not in _LEAD_IN for character in gap):
-            return None
-        end = min(high, paragraph.sentence_at(words[0].start)[1])
-        comma = "," in (paragraph.text[quoted.end - 1], *gap)
-        low_case = words[0].text[0].islower()
-        if low_case and words[0].low in self.reading.lexicon.words("speech.read_out"):
-            return Credit(None, words[0].start, end, document=True)
-        if low_case and words[0].low in self.reading.lexicon.words("speech.say"):
-            return self._named_after(words[0], end)
-        if paragraph.outside.startswith(
-            self.reading.lexicon.phrases("speech.according"), words[0].start
-        ):
-            return self._named_after(words[1], end)
-        return (
-            self._subject_after(quoted, words, gap, end)
-            or self._by_any_verb(quoted, words, end, comma=comma)
-            or self._unknown(words, comma=comma)
-        )
-
-    def _by_any_verb(
-        self, quoted: Quoted, words: list[Word], end: int, *, comma: bool
-    ) -> Credit | None:
-        """“...,” grinned teller X; “...,” X went on: a comma makes any verb one of saying.
-
-        Only where the passage opens its sentence and the name stands right beside the verb.
-        """
-        paragraph = self.paragraph
-        opens = paragraph.sentence_at(quoted.outer)[0] == quoted.outer
-        if not (comma and opens) or _count(paragraph, quoted) < _FRAGMENT:
-            return None
-        mentions = self.cast.within(paragraph.number, quoted.after, end)
-        if not mentions:
-            return None
-        if mentions[0].start == words[0].start:
-            after = paragraph.between(mentions[0].until, end)[:1]
-            verb = after[0] if after and self._may_be_verb(after[0]) else None
-            direct = verb and not paragraph.outside[mentions[0].until : verb.start].strip()
-            return Credit(mentions[0].figure, quoted.after, end) if direct else None
-        beside = words[1:2] and mentions[0].start == words[1].start
-        beside = beside and not paragraph.outside[words[0].end : words[1].start].strip()
-        if beside and self._may_be_verb(words[0]):
-            return Credit(mentions[0].figure, quoted.after, end)
-        return None
-
-    def _may_be_verb(self, word: Word) -> bool:
-        """Tell whether a word in lower case is none that joins, relates or names an office."""
-        lexicon = self.reading.lexicon
-        keys = ("grammar.connect", "grammar.governing", "grammar.articles", "grammar.owners")
-        stops = any(word.low in lexicon.words(key) for key in keys)
-        stops = stops or word.low in lexicon.words("speech.role_stops")
-        office = word.low in lexicon.words("names.roles") or word.low.endswith("ing")
-        return word.text.islower() and not stops and not office
-
-    def _unknown(self, words: list[Word], *, comma: bool) -> Credit | None:
-        """“...,” Linde said, who is not known: at least it is nobody who spoke before."""
-        say = self.reading.lexicon.words("speech.say")
-        explicit = comma and words[0].text[0].isupper()
-        if explicit and any(word.low in say for word in words[1:3]):
-            return Credit(None, words[0].start, words[0].end)
-        return None
-
-    def _named_after(self, verb: Word, end: int) -> Credit:
-        """Return whom "said" is followed by: the first name within the sentence."""
-        paragraph = self.paragraph
-        words = paragraph.between(verb.end, end)
-        if words and words[0].low in self.reading.lexicon.words("speech.pronouns"):
-            return by_pronoun(self.cast, paragraph, words[0], self.reading)
-        mentions = self.cast.within(paragraph.number, verb.end, end)
-        capital = next((word.start for word in words[:_FAR] if word.text[0].isupper()), end)
-        if mentions and mentions[0].start <= capital:
-            before = paragraph.between(verb.end, mentions[0].start)[-1:]
-            named = not before or before[0].low not in self.reading.lexicon.words(
-                "grammar.governing"
-            )
-            return Credit(mentions[0].figure if named else None, verb.start, end)
-        return self._body_after(verb, words, end)
-
-    def _body_after(self, verb: Word, words: list[Word], end: int) -> Credit:
-        body = body_at(self.paragraph, words[0].start, self.reading.lexicon) if words else None
-        if body is None:
-            return Credit(None, verb.start, end)
-        name = self.paragraph.place(*body)
-        figure = self.cast.add_body(name, self.reading.text(name))
-        figure.is_body = is_body(self.paragraph, body, self.reading.lexicon)
-        return Credit(figure, verb.start, end)
-
-    def _subject_after(
-        self, quoted: Quoted, words: list[Word], gap: str, end: int
-    ) -> Credit | None:
-        """Return the subject in “...,” X said, unless that introduces the next passage."""
-        say = self.reading.lexicon.words("speech.say")
-        paragraph = self.paragraph
-        within = [word for word in words if word.end <= end][:_FAR]
-        verb = next((word for word in within if word.low in say and word.text.islower()), None)
-        if verb is None or verb is within[0]:
-            return None
-        tail = paragraph.outside[verb.end : end].strip()
-        stopped = paragraph.text[quoted.end - 1] in _SENTENCE_ENDS and "," not in gap
-        if stopped and words[0].text[0].isupper() and tail[:1] not in {".", ""}:
-            return None
-        if tail[:1] == ":" or (stopped and tail[:4] == "that"):
-            return None
-        credit = speaker_before(self.reading, self.cast, paragraph, quoted.after, verb)
-        if credit is None or (credit.figure is None and not credit.doubtful):
-            return None
-        return Credit(credit.figure, quoted.after, end, credit.doubtful)
-
-    def _before(self, quoted: Quoted, low: int) -> Credit | None:
-        """X, role, said: “...”; X underlined that “...”; according to X, “...”."""
-        paragraph = self.paragraph
-        start = max(low, paragraph.sentence_at(quoted.outer)[0])
-        lead = paragraph.outside[start : quoted.outer].rstrip()
-        if not lead.strip():
-            return self._paragraph_before(quoted)
-        words = paragraph.between(start, quoted.outer)
-        return (
-            self._by_verb(quoted, start, lead, words)
-            or self._by_participle(quoted, start, words)
-            or self._by_colon(start, lead, quoted)
-        )
-
-    def _by_participle(self, quoted: Quoted, start: int, words: list[Word]) -> Credit | None:
-        """X opened the seminar, saying “...”; X left, telling reporters that “...”."""
-        saying = self.reading.lexicon.words("speech.saying")
-        for word in words[-_OBJECT:]:
-            if word.low in saying and word is not words[0]:
-                before = self.paragraph.outside[start : word.start].rstrip()
-                if not before.endswith((",", " and", " by")):
-                    continue
-                credit = clause_subject(
-                    self.reading, self.cast, self.paragraph, start, word.start
-                )
-                known = credit.figure is not None or credit.doubtful
-                if known and (
-                    self._leads_in(word, quoted) or not self._clause_between(word, quoted)
-                ):
-                    return Credit(credit.figure, start, quoted.after, credit.doubtful)
-        return None
-
-    def _clause_between(self, word: Word, quoted: Quoted) -> bool:
-        """Tell whether more than whom somebody tells something stands before the mark."""
-        paragraph = self.paragraph
-        tail = paragraph.outside[word.end : quoted.outer].rstrip()
-        return not tail.endswith((",", ":")) or len(tail.split()) >= _OBJECT
-
-    def _by_verb(self, quoted: Quoted, start: int, lead: str, words: list[Word]) -> Credit | None:
-        say = self.reading.lexicon.words("speech.say")
-        verbs = [word for word in words if word.low in say and word.text.islower()]
-        for verb in reversed(verbs):
-            credit = speaker_before(self.reading, self.cast, self.paragraph, start, verb)
-            if credit is None:
-                continue
-            direct = lead.endswith(":") or self._leads_in(verb, quoted)
-            known = credit.figure is not None or bool(credit.doubtful)
-            if direct or (known and _count(self.paragraph, quoted) >= _FRAGMENT):
-                return Credit(credit.figure, start, quoted.after, credit.doubtful, credit.document)
-        if self._starts_with_according(words):
-            mentions = self.cast.within(self.paragraph.number, start, quoted.outer)
-            return Credit(mentions[-1].figure if mentions else None, start, quoted.after)
-        return None
-
-    def _starts_with_according(self, words: list[Word]) -> bool:
-        lead = " ".join(word.low for word in words[:2])
-        return lead in self.reading.lexicon.phrases("speech.according")
-
-    def _leads_in(self, verb: Word, quoted: Quoted) -> bool:
-        """Underlined that “; said “; emphasized during his opening remarks that, “."""
-        tail = self.paragraph.outside[verb.end : quoted.outer].strip(" ,\u00a0")
-        return tail in {"", "that", "how"} or tail.endswith(" that")
-
-    def _by_colon(self, start: int, lead: str, quoted: Quoted) -> Credit | None:
-        """Return whom "X, role: “...”" names."""
-        if not lead.endswith(":"):
-            return None
-        credit = self._of_colon(self.paragraph, start, quoted.outer)
-        return Credit(credit, start, quoted.after) if credit else None
-
-    def _of_colon(self, paragraph: Paragraph, start: int, end: int) -> Figure | None:
-        """Return whom "X, role:" or "X had a message for Y:" names; nobody if that is unsure."""
-        mentions = self.cast.within(paragraph.number, start, end)
-        if not mentions:
-            return None
-        last = mentions[-1]
-        before = paragraph.between(start, last.start)[-1:]
-        governing = self.reading.lexicon.words("grammar.governing") - {"by", "from"}
-        governed = bool(before) and before[0].low in governing
-        direct = paragraph.outside[last.until : end].strip() == ":"
-        if (direct or len(mentions) == 1) and not governed:
-            return last.figure
-        return clause_subject(self.reading, self.cast, paragraph, start, end).figure
-
-    def _paragraph_before(self, quoted: Quoted) -> Credit | None:
-        """X, role, added:  - and the words stand in a paragraph of their own."""
-        number = self.paragraph.number
-        before = self.reading.paragraphs[number - 2]
-        if quoted.outer > 1 or number <= 2 or not before.outside.rstrip().endswith(":"):  # noqa: PLR2004 - the headline attributes nothing
-            return None
-        start, end = before.sentences[-1]
-        figure = self._of_colon(before, start, end)
-        if figure:
-            return Credit(figure, 0, quoted.after)
-        say = self.reading.lexicon.words("speech.say")
-        for verb in before.between(start, end):
-            if verb.low in say:
-                credit = speaker_before(self.reading, self.cast, before, start, verb)
-                if credit:
-                    return Credit(credit.figure, 0, quoted.after, credit.doubtful, credit.document)
-        return None
 
     def _continues(self, quoted: Quoted, low: int) -> Said | None:
         """“A,” said X. “B.” and paragraphs that open with a mark and name nobody."""
@@ -414,31 +227,22 @@ class _ParagraphReader:
             return self.continued
         return None
 
-    def _sentence_before(self, quoted: Quoted, low: int) -> Credit | None:
-        """X stressed the need for training. “...”: reported speech goes over into direct."""
-        paragraph = self.paragraph
-        own = paragraph.sentence_at(quoted.outer)[0]
-        if own < quoted.outer or not self._is_speech(quoted) or low >= own:
-            return None
-        start = max(low, paragraph.sentence_at(max(own - 2, 0))[0])
-        say = self.reading.lexicon.words("speech.say")
-        for verb in paragraph.between(start, own):
-            if verb.low in say and verb.text.islower():
-                credit = speaker_before(self.reading, self.cast, paragraph, start, verb)
-                if credit and credit.figure and not credit.figure.is_body:
-                    return Credit(credit.figure, start, quoted.after)
-        return None
-
     def _is_speech(self, quoted: Quoted) -> bool:
         """Tell whether a passage nobody is credited with still reads as somebody's words."""
         paragraph = self.paragraph
         if is_term(paragraph, quoted):
             return False
-        words = _count(paragraph, quoted)
-        whole = quoted.outer <= 1 and not paragraph.outside[quoted.after :].strip(" .,")
+        words = count_words(paragraph, quoted)
+        own = slice(*paragraph.sentence_at(quoted.outer))
+        around = paragraph.outside[own].replace(BLANK, "").strip(' .,“”„«»"')
+        whole = not around  # “...”. stands in a sentence of its own
         return words >= _SENTENCE_LIKE and (
             whole or paragraph.text[quoted.end - 1] in f"{_SENTENCE_ENDS},"
         )
+
+    def _from_sentence_before(self, quoted: Quoted, low: int) -> Credit | None:
+        speech = self._is_speech(quoted)
+        return self.words_before.credit_of_last_sentence(quoted, low) if speech else None
 
     def _documented(self, quoted: Quoted, low: int) -> bool:
         """The report reads: “...”: words of a document, not of a person."""
@@ -457,7 +261,3 @@ class _ParagraphReader:
             if kinds and second.low in lexicon.words("speech.occasion_noun"):
                 return paragraph.place(first.start, second.end)
         return None
-
-
-def _count(paragraph: Paragraph, quoted: Quoted) -> int:
-    return len(paragraph.text[quoted.start : quoted.end].split())

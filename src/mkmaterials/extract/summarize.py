@@ -53,7 +53,9 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
     cast = find_people(reading)
     speech = find_speech(reading, cast)
     event, findings = _event(reading, speech)
-    messages = find_messages(reading, cast, find_aim(reading))
+    messages = find_messages(
+        reading, cast, find_aim(reading), event.starts.year if event.starts else None
+    )
     publications = find_publications(reading, speech.rest)
     people, ids = as_people(cast, reading)
     groups = event.participants.groups if event.participants else []

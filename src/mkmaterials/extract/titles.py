@@ -56,7 +56,7 @@ def name_place(paragraph: Paragraph, quoted: Quoted) -> Place:
     end = quoted.end
     while end > quoted.start and paragraph.text[end - 1] in ".,;: ":
         end -= 1
-    return paragraph.place(quoted.start, end or quoted.end)
+    return paragraph.place(quoted.start, end if end > quoted.start else quoted.end)
 
 
 def find_publications(

@@ -1,0 +1,37 @@
+"""Names made comparable, and made into ids."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+_FOLDED: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
+)
+_LATIN: Final = str.maketrans(
+    dict(zip("абвгдезиклмнопрстуфхыэ", "abvgdeziklmnoprstufhye", strict=True))
+    | {
+        "ж": "zh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "sch",
+        "ю": "yu",
+        "я": "ya",
+        "ъ": "",
+        "ь": "",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case without accents (й is и, ё is е)."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def slug(word: str) -> str:
+    """Return a word as an id in ASCII letters, Cyrillic spelt in Latin; may be empty."""
+    latin = fold(word).translate(_LATIN)
+    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in latin)
+    return "-".join(part for part in kept.split("-") if part)

@@ -1,0 +1,161 @@
+"""Hosts, partners and groups: whole names, and nothing that the source does not say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkmaterials.extract import extract
+from mkmaterials.model.release import Release
+
+if TYPE_CHECKING:
+    from mkmaterials.model.summary import Event
+
+
+def event(*paragraphs: str, title: str = "A day in Velden") -> Event:
+    return extract(Release("any.txt", (title, *paragraphs), "0" * 64))[0].event
+
+
+def hosts(*paragraphs: str, title: str = "A day in Velden") -> list[str]:
+    return [host.text for host in event(*paragraphs, title=title).hosts]
+
+
+def partners(*paragraphs: str) -> list[str]:
+    return [partner.text for partner in event(*paragraphs).partners]
+
+
+def groups(*paragraphs: str) -> list[str]:
+    who = event(*paragraphs).participants
+    return [group.text for group in who.groups] if who else []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "A seminar was organized by the Association of Women in Local Self-Government.",
+            ["Association of Women in Local Self-Government"],
+        ),
+        (
+            (
+                "A training in Velden, organized by the Ministry of Health and Labour and the "
+                "non-profit Harbour House, ended today."
+            ),
+            ["Ministry of Health and Labour", "Harbour House"],
+        ),
+        (
+            "The International Organization for Migration (IOM) will open a training on 9 May.",
+            ["International Organization for Migration (IOM)"],
+        ),
+        (
+            "The seminar was hosted by the Police College in Velden, the United Kingdom.",
+            ["Police College in Velden"],
+        ),
+    ],
+)
+def test_a_host_is_named_in_full_and_no_country_is_one(sentence: str, names: list[str]) -> None:
+    assert hosts(sentence) == names
+
+
+def test_a_presence_is_named_with_its_country_where_both_are_printed() -> None:
+    assert hosts(
+        "The course, organized by the OSCE Presence, was held in Velden.",
+        "Bo Berg, Head of the OSCE Presence in Albania, opened it.",
+    ) == ["OSCE Presence in Albania"]
+
+
+def test_of_an_osce_organized_course_the_centre_in_the_headline_is_the_host() -> None:
+    assert hosts(
+        "Judges met at an OSCE-organized training course in Velden.",
+        title="OSCE Centre promotes good practices",
+    ) == ["OSCE Centre"]
+
+
+def test_a_name_that_goes_on_after_its_abbreviation_is_not_cut_there() -> None:
+    assert (
+        hosts("A workshop was organized by the Office on Drugs (UNOD)’s Regional Branch in Velden.")
+        == []
+    )
+
+
+def test_who_published_a_handbook_is_no_host() -> None:
+    assert hosts(
+        "The OSCE Mission to Serbia held a seminar today.",
+        "After the training it published a handbook together with the Velden Police Academy.",
+    ) == ["OSCE Mission to Serbia"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            (
+                "The course was made possible through a contribution by the Government of Sweden "
+                "and by the Police Directorate, which lent a room."
+            ),
+            ["Government of Sweden", "Police Directorate"],
+        ),
+        (
+            (
+                "The workshop is part of a project funded by the governments of Norway, Finland "
+                "and Italy."
+            ),
+            ["governments of Norway, Finland and Italy"],
+        ),
+        (
+            (
+                "The seminar was held in co-operation with the non-governmental organizations the "
+                "Women’s League, the Union of Crisis Centres and Feniks."
+            ),
+            ["Women’s League", "Union of Crisis Centres", "Feniks"],
+        ),
+        (
+            "The seminar was supported by the Ministry of Labour and Welfare.",
+            ["Ministry of Labour and Welfare"],
+        ),
+    ],
+)
+def test_partners_are_named_as_printed(sentence: str, names: list[str]) -> None:
+    assert partners(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            (
+                "From 30 March to 1 April, police officers, museum guides and hotel owners met in "
+                "Velden for a workshop."
+            ),
+            ["police officers", "museum guides", "hotel owners"],
+        ),
+        (
+            "A workshop was held in Velden. Guests included mayors, teachers and inspectors.",
+            ["mayors", "teachers", "inspectors"],
+        ),
+        (
+            (
+                "Between 30 and 40 people attended, among them wardens, lawyers and two former "
+                "detainees."
+            ),
+            ["wardens", "lawyers", "former detainees"],
+        ),
+        (
+            "The Agency conducted trainings for police officers, judges and border guards.",
+            ["police officers", "judges", "border guards"],
+        ),
+    ],
+)
+def test_groups_that_took_part_are_found(sentence: str, names: list[str]) -> None:
+    assert groups(sentence) == names
+
+
+def test_what_participants_talked_about_is_no_group() -> None:
+    assert (
+        groups(
+            "Over two days, participants delved into the law on shelters, including its history "
+            "and use, with a special focus on towns."
+        )
+        == []
+    )
