@@ -32,9 +32,8 @@ def main() -> int:
         extract(release)
     times = [_time(release) for _ in range(5) for release in releases]
     typical = statistics.median(times)
-    print(
-        f"{len(releases)} releases, median {typical * 1000:.2f} ms, slowest {max(times) * 1000:.2f} ms"
-    )
+    slowest = max(times)
+    print(f"{len(releases)} releases: median {typical * 1e3:.2f} ms, slowest {slowest * 1e3:.2f} ms")
     paragraphs = [
         text for release in releases if release.language == "en" for text in release.paragraphs[1:]
     ]
