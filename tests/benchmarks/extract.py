@@ -33,7 +33,9 @@ def main() -> int:
     times = [_time(release) for _ in range(5) for release in releases]
     typical = statistics.median(times)
     slowest = max(times)
-    print(f"{len(releases)} releases: median {typical * 1e3:.2f} ms, slowest {slowest * 1e3:.2f} ms")
+    print(
+        f"{len(releases)} releases: median {typical * 1e3:.2f} ms, slowest {slowest * 1e3:.2f} ms"
+    )
     paragraphs = [
         text for release in releases if release.language == "en" for text in release.paragraphs[1:]
     ]
