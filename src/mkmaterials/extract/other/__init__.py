@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkmaterials.extract.marks import Quoted
+    from mkmaterials.extract.other.attribution import Said
     from mkmaterials.extract.other.cast import Cast, Figure
     from mkmaterials.extract.other.people import Place
-    from mkmaterials.extract.other.speech import Said
     from mkmaterials.extract.other.text import Paragraph
     from mkmaterials.extract.other.words import Words
     from mkmaterials.model.release import Release

@@ -12,8 +12,8 @@ from mkmaterials.extract.other.text import WORD
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mkmaterials.extract.other.attribution import Said
     from mkmaterials.extract.other.people import Place, Subject
-    from mkmaterials.extract.other.speech import Said
     from mkmaterials.extract.other.text import Paragraph
     from mkmaterials.extract.other.words import Words
 
