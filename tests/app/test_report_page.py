@@ -4,7 +4,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from mkmaterials.app.report_page import KINDS, entries_of, marked, report_page
+from mkmaterials.app.entries import entries_of
+from mkmaterials.app.report_page import KINDS, marked, report_page
 from mkmaterials.app.sources import Event, draft
 from mkmaterials.model.release import parse_at
 

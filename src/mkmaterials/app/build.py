@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,13 +15,14 @@ from mkmaterials.app.intake import slug
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.errors import ChoiceError, VerificationError
 from mkmaterials.findings import Finding
-from mkmaterials.overlays import BASE, Pack, pack_names, resolve, template_roots
+from mkmaterials.overlays import BASE, Pack, resolve, template_roots
 from mkmaterials.wording import Wording, has_wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mkmaterials.activities import Activity
+    from mkmaterials.office import Template
     from mkmaterials.overlays import Contact
     from mkmaterials.plan.material import ContactPlan, MaterialPlan, OperationPlan
 
@@ -97,6 +99,7 @@ class Workshop:
         self.pack = resolve(options.operation, self.roots)
         self.words, self.findings = _wording(self.pack, options.language)
         self.activities: Sequence[Activity] = load_activities(self.pack.all("activities"))
+        self._templates: dict[str, Template] = {}
 
     def build(self, source: Path) -> Kit:
         """Build one kit; its files appear only when all of them are made and verified.
@@ -123,14 +126,12 @@ class Workshop:
         )
 
     def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
-        from mkmaterials.office import load
-
         plan = self.plan(event)
         documents: dict[str, bytes] = {}
         findings: list[Finding] = []
         for name in self.options.only:
             file = DOCUMENTS[name]
-            rendered = load(self.pack.find(file)).render(plan)
+            rendered = self._template(file).render(plan)
             documents[file] = rendered.data
             findings += rendered.findings
             _verify(name, file, rendered.data, plan, event)
@@ -143,7 +144,6 @@ class Workshop:
             ChoiceError: the session cannot be planned in so many minutes.
             TemplateError: the deck template cannot be used.
         """
-        from mkmaterials.office import load
         from mkmaterials.plan.kit import KitOptions, make_plan, number_slides
         from mkmaterials.plan.session import plan_session
         from mkmaterials.plan.session_view import session_plan
@@ -169,21 +169,34 @@ class Workshop:
                 prepared=self.words.date(prepared) if prepared else "",
             ),
         )
-        deck = load(self.pack.find(DOCUMENTS["deck"]))
-        slides = [(slide.number, slide.name, slide.item) for slide in deck.outline(plan)]
+        outline = self._template(DOCUMENTS["deck"]).outline(plan)
+        slides = [(slide.number, slide.name, slide.item) for slide in outline]
         number_slides(plan, slides, self.words)
         return plan
 
-    def _record(self, event: Event, findings: Iterable[Finding]) -> dict[str, Any]:
+    def _template(self, file: str) -> Template:
+        from mkmaterials.office import load
+
+        if file not in self._templates:
+            self._templates[file] = load(self.pack.find(file))
+        return self._templates[file]
+
+    @cached_property
+    def _inputs(self) -> dict[str, str]:
+        """The hashes of all files of the packs, by name: the same for every kit."""
         templates = [self.pack.find(name) for name in DOCUMENTS.values()]
         settings = [folder / "pack.yaml" for folder in self.pack.folders]
         labels = self.pack.all("labels.yaml")
         bank = [
             path for folder in self.pack.all("activities") for path in sorted(folder.glob("*.md"))
         ]
-        inputs = fingerprint(event)
-        for path in (*templates, *settings, *labels, *bank):
-            inputs[_shown(path, self.roots)] = files.sha256(path.read_bytes())
+        return {
+            _shown(path, self.roots): files.sha256(path.read_bytes())
+            for path in (*templates, *settings, *labels, *bank)
+        }
+
+    def _record(self, event: Event, findings: Iterable[Finding]) -> dict[str, Any]:
+        inputs = {**fingerprint(event), **self._inputs}
         return {
             "tool": f"mkmaterials {__version__}",
             "event": event.summary.event.title.text,
@@ -237,11 +250,6 @@ def operation_plan(pack: Pack) -> OperationPlan:
         "referral": [_contact(contact) for contact in pack.first("referral")],
         "relevance": list(pack.first("relevance")),
     }
-
-
-def known_operations(working_folder: Path) -> list[str]:
-    """Return the keys of all packs, ``base`` first."""
-    return pack_names(template_roots(working_folder))
 
 
 def _contact(contact: Contact) -> ContactPlan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkmaterials.app.entries import entries_of
 from mkmaterials.app.sources import Event, with_summary
 from mkmaterials.errors import SourceError
 from mkmaterials.readers import READERS
@@ -65,31 +66,4 @@ def _source_of(path: Path) -> Path:
 
 
 def _own(event: Event) -> list[str]:
-    summary = event.summary
-    facts = {
-        "Event": summary.event.name,
-        "Type": summary.event.type,
-        "Place": summary.event.place,
-        "Aim": summary.event.aim,
-    }
-    own = [f"{label}: {fact.text}" for label, fact in facts.items() if fact and not fact.at]
-    if summary.event.starts and not summary.event.dates_at:
-        own.append(f"Date: {summary.event.starts}")
-    number = summary.event.participants
-    if number and number.count and not number.at:
-        own.append(f"Participants: {number.count}")
-    groups = number.groups if number else []
-    for label, facts_ in (
-        ("Host", summary.event.hosts),
-        ("Partner", summary.event.partners),
-        ("Group", groups),
-    ):
-        own += [f"{label}: {fact.text}" for fact in facts_ if not fact.at]
-    for person in summary.people:
-        if not person.at:
-            own.append(f"Person: {person.name}")
-        if person.role and not person.role_at:
-            own.append(f"Role of {person.name}: {person.role}")
-    own += [f"Message: {message.text}" for message in summary.messages if not message.at]
-    own += [f"Publication: {entry.title}" for entry in summary.publications if not entry.at]
-    return own
+    return [f"{fact.label}: {fact.text}" for fact in entries_of(event.summary) if not fact.at]
