@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.boxes import Boxes
@@ -14,9 +13,10 @@ from mkmaterials.office.environment import ITEM_ID
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, may_hold_tags, part_in_words, weave_part
 from mkmaterials.office.presentation import app_xml, notes_master, presentation_xml
+from mkmaterials.office.problems import refuse
 from mkmaterials.office.program import compile_source
 from mkmaterials.office.relations import DECLARATION
-from mkmaterials.office.source import Stretch, build
+from mkmaterials.office.source import Stretch, build, end_of
 from mkmaterials.office.tags import Tag
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ class SlideCompiler:
         for tag in directives:
             where = f"{self._package.where}: {tag.place}"
             if not in_notes:
-                raise TemplateError(
+                refuse(
+                    "template.slide-directive",
                     f"'{tag.text}' stands on the slide itself",
                     where=where,
                     hint="put it on a line of its own in the speaker notes of the slide.",
@@ -109,11 +110,13 @@ class SlideCompiler:
                 continue
             words = tag.body.split()
             if len(words) != 2 or not words[1].isidentifier():  # noqa: PLR2004 - name <name>
-                raise TemplateError(
+                refuse(
+                    "template.slide-name",
                     f"'{tag.text}' gives the slide no usable name",
                     where=where,
                     hint="write one word of letters, digits and '_': '{%slide name glance %}'.",
                 )
+                continue
             self.name = words[1]
 
 
@@ -166,7 +169,8 @@ def _refuse_same_names(compilers: list[SlideCompiler], where: str) -> None:
     seen: dict[str, int] = {}
     for each in compilers:
         if each.name and each.name in seen:
-            raise TemplateError(
+            refuse(
+                "template.slide-name",
                 f"slides {seen[each.name]} and {each.number} are both named '{each.name}'",
                 where=where,
                 hint="give each slide a name of its own.",
@@ -183,7 +187,7 @@ def _flow(compilers: list[SlideCompiler]) -> tuple[list[Stretch], list[Stretch]]
     for each in compilers:
         opening = [tag for tag in each.directives if not tag.head.startswith("end")]
         blocks = [tag for tag in opening if tag.head in {"for", "if"}]
-        closing = [_end(tag) for tag in reversed(blocks) if tag not in ranges]
+        closing = [end_of(tag) for tag in reversed(blocks) if tag not in ranges]
         loops += [(tag, _loop_name(tag)) for tag in blocks if tag.head == "for"]
         head = Stretch([*opening])
         ends = [tag for tag in each.directives if tag.head.startswith("end")]
@@ -213,10 +217,6 @@ def _ranges(compilers: list[SlideCompiler]) -> dict[Tag, Tag]:
                     ranges[match] = tag
                     waiting.remove(match)
     return ranges
-
-
-def _end(tag: Tag) -> Tag:
-    return Tag("{%", tag.prefix, f"end{tag.head}", place=tag.place)
 
 
 def _loop_name(tag: Tag) -> str:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.office import cells, ids, marks, tags
 from mkmaterials.office.placeholders import Placeholders
+from mkmaterials.office.problems import refuse
 from mkmaterials.office.runs import split
 
 if TYPE_CHECKING:
@@ -148,15 +148,16 @@ class Weaver:
             self._remove(mark)
 
     def _find(self, text: str, place: str) -> list[Hit]:
-        try:
-            hits = tags.find(text, place)
-        except tags.UnclosedError as error:
-            raise TemplateError(
-                f"the tag that begins with '{_shorten(str(error))}' is never closed",
+        def unclosed(beginning: str) -> None:
+            refuse(
+                "template.unclosed-tag",
+                f"the tag that begins with '{_shorten(beginning)}' is never closed",
                 where=f"{self.where}: {place}",
                 hint="close it with '}}', '%}' or '#}' in the same paragraph; to print two "
                 "braces as they are, write '{_{' and '}_}'.",
-            ) from None
+            )
+
+        hits = tags.find(text, place, unclosed)
         self.found = self.found or bool(hits)
         return hits
 
@@ -186,17 +187,22 @@ class Weaver:
         if tag is None:
             return hit.literal
         if tag.head in cells.HEADS and not tag.prefix:
-            self._cell_tags.append((self._owner(node, tag, "cell"), node, tag))
+            cell = self._owner(node, tag, "cell")
+            if cell is not None:
+                self._cell_tags.append((cell, node, tag))
             return ""
         if not tag.prefix:
             return "" if tag.kind == "{#" else self.placeholders.text(tag)
         if tag.kind == "{{":
-            raise TemplateError(
+            refuse(
+                "template.formatted-value",
                 f"'{tag.text}' is meant for formatted text, and all values here are plain text",
                 where=f"{self.where}: {tag.place}",
                 hint=f"write '{{{{ {tag.body} }}}}', with a space behind the braces.",
             )
-        element = self._owner(node, tag, tag.prefix)
+        element = None if tag.kind == "{{" else self._owner(node, tag, tag.prefix)
+        if element is None:
+            return self.placeholders.text(tag)
         self._directives[tag.prefix].append(Directive(element, tag))
         if tag.prefix != "r":
             return ""
@@ -204,11 +210,12 @@ class Weaver:
         self._run_tags[stand_in] = tag
         return stand_in
 
-    def _owner(self, node: etree._Element, tag: Tag, kind: str) -> etree._Element:
+    def _owner(self, node: etree._Element, tag: Tag, kind: str) -> etree._Element | None:
         wanted, called = _TARGETS[kind]
         element = next(node.iterancestors(*wanted), None)
         if element is None:
-            raise TemplateError(
+            refuse(
+                "template.tag-without-place",
                 f"'{tag.text}' stands in no {called}, to which it could apply",
                 where=f"{self.where}: {tag.place}",
                 hint="move it into a table, or use '{%p' for whole paragraphs and '{%' for "
@@ -242,7 +249,8 @@ class Weaver:
                 rest.append("x")
         rest.append(text[position:])
         if "".join(rest).strip():
-            raise TemplateError(
+            refuse(
+                "template.slide-directive",
                 "a slide directive shares its line with other text",
                 where=f"{self.where}: {self.place_of(paragraph)}",
                 hint="put '{%slide … %}' in a paragraph of its own in the speaker notes.",
@@ -272,7 +280,8 @@ class Weaver:
         for hit in self._find(text, place):
             tag = hit.tag
             if tag is not None and tag.prefix:
-                raise TemplateError(
+                refuse(
+                    "template.tag-without-place",
                     f"'{tag.text}' stands where there is no paragraph, row or run to repeat",
                     where=f"{self.where}: {place}",
                     hint="use the plain form, with a space behind '{%'.",
@@ -307,7 +316,8 @@ class Weaver:
     def _refuse_whole_block(self, own: list[Tag], called: str) -> None:
         for opening, closing in pairwise(own):
             if closing.head == f"end{opening.head}":
-                raise TemplateError(
+                refuse(
+                    "template.empty-block",
                     f"'{opening.text}' and '{closing.text}' stand in the same {called}, which "
                     "they replace: nothing is left to repeat or drop",
                     where=f"{self.where}: {opening.place}",
