@@ -23,7 +23,7 @@ def compile_document(package: Package) -> DocumentState:
         TemplateError: a tag or block is wrong.
     """
     headings = document_headings(package)
-    sections = _sections(package)
+    called = parts_in_words(package)
     state: DocumentState = {
         "kind": "docx",
         "parts": [],
@@ -32,13 +32,19 @@ def compile_document(package: Package) -> DocumentState:
         "findings": [],
     }
     for name in package.parts:
-        called = "" if name == package.main else part_in_words(name) + sections.get(name, "")
-        state["parts"].append(compile_part(package, name, called, headings, state))
+        state["parts"].append(compile_part(package, name, called[name], headings, state))
     rewritten = {
         relations_name(part["name"]) for part in state["parts"] if part["relations"] is not None
     }
     state["parts"] = [part for part in state["parts"] if part["name"] not in rewritten]
     return state
+
+
+def parts_in_words(package: Package) -> dict[str, str]:
+    """Return what each part of a document is called by people; "" for its body."""
+    sections = _sections(package)
+    called = {name: part_in_words(name) + sections.get(name, "") for name in package.parts}
+    return {**called, package.main: ""}
 
 
 def _sections(package: Package) -> dict[str, str]:
