@@ -58,7 +58,7 @@ class Boxes:
     def _mark_text(
         self, shape: etree._Element, body: etree._Element, placeholders: Placeholders
     ) -> None:
-        chain = self._chain(shape)
+        chain = self.chain(shape)
         bodies = [
             node
             for node in (each.find(f"{P}txBody/{A}bodyPr") for each in chain)
@@ -102,7 +102,7 @@ class Boxes:
         table: etree._Element,
         placeholders: Placeholders,
     ) -> None:
-        place = _rectangle(frame)
+        place = rectangle(frame)
         if place is None:
             return
         x, y, width, height = place
@@ -110,7 +110,7 @@ class Boxes:
         for other in root.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
             found = None
             if other is not frame:
-                found = next((at for at in map(_rectangle, self._chain(other)) if at), None)
+                found = next((at for at in map(rectangle, self.chain(other)) if at), None)
             if (
                 found
                 and found[1] >= y + height
@@ -136,7 +136,7 @@ class Boxes:
                 return self._package.tree(relation.target), relation.target
         return None, ""
 
-    def _chain(self, shape: etree._Element) -> list[etree._Element]:
+    def chain(self, shape: etree._Element) -> list[etree._Element]:
         """Return the shape, and the placeholders of layout and master that it follows."""
         own = _placeholder(shape)
         if own is None:
@@ -153,6 +153,11 @@ class Boxes:
         return chain if on_master is None else [*chain, on_master]
 
     def _levels(self, chain: list[etree._Element]) -> list[Level]:
+        sources = self.styles(chain)
+        return [_level(sources, number) for number in range(1, _LEVELS + 1)]
+
+    def styles(self, chain: list[etree._Element]) -> list[etree._Element]:
+        """Return the lists of text styles that a shape follows, the nearest first."""
         sources = [
             node
             for node in (each.find(f"{P}txBody/{A}lstStyle") for each in chain)
@@ -166,8 +171,7 @@ class Boxes:
             style = "otherStyle" if kind in {"dt", "ftr", "sldNum"} else style
         if self._master is not None:
             sources += self._master.findall(f"{P}txStyles/{P}{style}")
-        sources += self._presentation.findall(f"{P}defaultTextStyle")
-        return [_level(sources, number) for number in range(1, _LEVELS + 1)]
+        return [*sources, *self._presentation.findall(f"{P}defaultTextStyle")]
 
     def _fonts(self) -> dict[str, str]:
         fonts = {"": "Calibri"}
@@ -217,7 +221,7 @@ def _transform(shape: etree._Element) -> etree._Element | None:
     return node if node is not None else shape.find(f"{P}xfrm")
 
 
-def _rectangle(shape: etree._Element) -> tuple[float, float, float, float] | None:
+def rectangle(shape: etree._Element) -> tuple[float, float, float, float] | None:
     """Return left, top, width and height in EMU."""
     transform = _transform(shape)
     if transform is None:
@@ -234,7 +238,7 @@ def _rectangle(shape: etree._Element) -> tuple[float, float, float, float] | Non
 
 
 def _extent(shape: etree._Element) -> tuple[float, float] | None:
-    place = _rectangle(shape)
+    place = rectangle(shape)
     return (place[2], place[3]) if place and place[2] and place[3] else None
 
 
