@@ -9,28 +9,18 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.lint import kinds
+from mkmaterials.lint.opened import DAMAGE, Opened
 from mkmaterials.lint.vocabulary import vocabulary
 from mkmaterials.office.problems import collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from mkmaterials.lint.opened import Opened
     from mkmaterials.lint.vocabulary import Group
     from mkmaterials.office.compiled import DeckState, DocumentState, SlideState
     from mkmaterials.office.package import Package
     from mkmaterials.office.source import Source
 
-# What a file that breaks the standard may lead to when it is read; it is then told of as such.
-_DAMAGE = (
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    OverflowError,
-    RecursionError,
-)
 T = TypeVar("T")
 _LEVELS = ("error", "warning", "note")
 
@@ -74,7 +64,7 @@ def slide_names(name: str, data: bytes) -> list[str]:
     try:
         with collecting():
             state = compile_template(data, name)
-    except (TemplateError, *_DAMAGE):
+    except (TemplateError, *DAMAGE):
         return []
     return _slide_names(state)
 
@@ -88,7 +78,7 @@ class _Check:
 
     def run(self) -> list[Finding]:
         package = self._tried(self._open)
-        opened = None if package is None else self._tried(lambda: _opened(package))
+        opened = None if package is None else self._tried(lambda: Opened(package))
         if package is None or opened is None:
             return self._findings
         self._findings += kinds.by_content(self._name, package.kind)
@@ -105,11 +95,12 @@ class _Check:
         from mkmaterials.lint.fields import check_fields
         from mkmaterials.lint.fonts import check_fonts
         from mkmaterials.lint.pictures import check_pictures
+        from mkmaterials.lint.remarks import check_remarks
         from mkmaterials.lint.safety import check_safety
         from mkmaterials.lint.styles import check_styles
 
         contrast = check_document if opened.kind == "docx" else check_deck
-        plain = (check_safety, check_fields, check_pictures, check_styles, contrast)
+        plain = (check_safety, check_remarks, check_fields, check_pictures, check_styles, contrast)
         return [
             *(partial(check, opened) for check in plain),
             partial(check_fonts, opened, self._use.languages),
@@ -123,7 +114,7 @@ class _Check:
             where = _within(error.where, self._name)
             code = error.code or "file.unusable"
             self._findings.append(Finding(code, "error", error.message, where, error.hint))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             message = f"something in the file is not as it should be ({error})"
             hint = "open it in Word or PowerPoint and save it anew."
             self._findings.append(Finding("file.unusable", "error", message, "", hint))
@@ -170,7 +161,6 @@ class _Check:
 
 
 def _opened(package: Package) -> Opened:
-    from mkmaterials.lint.opened import Opened
 
     return Opened(package)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, Group, Kind, ListOf
+from mkmaterials.office.environment import COUNTED, ITEM_ID
+from mkmaterials.office.program import sandbox
 
 # Jinja's own filters that are of use in documents, in words; what is not here is either for web
 # pages or documented by its own function.
@@ -39,6 +41,8 @@ JINJA: dict[str, str] = {
     "upper": "all letters large",
     "wordcount": "how many words a text has",
 }
+# The engine's own, and those that do nothing here as all values are plain text.
+_NOT_FOR_PEOPLE = {COUNTED, ITEM_ID, "safe", "e", "escape", "forceescape", "format"}
 _TEXTS = {
     *("capitalize", "e", "escape", "forceescape", "format", "indent", "join", "lower", "replace"),
     *("safe", "string", "striptags", "title", "trim", "truncate", "upper", "wordwrap"),
@@ -91,3 +95,14 @@ def _of_list(name: str, given: ListOf, attribute: Kind | None) -> Kind:
 def together(*kinds: Kind) -> Kind:
     """Return what a value may be that is one of several."""
     return kinds[0] if len(set(kinds)) == 1 else ANY
+
+
+def described() -> dict[str, str]:
+    """Return the filters that are of use in documents, with what each gives, in words."""
+    table = sandbox().filters
+    own = {
+        name: (function.__doc__ or "").strip().split("\n")[0].rstrip(".")
+        for name, function in table.items()
+        if function.__module__.startswith("mkmaterials") and name not in _NOT_FOR_PEOPLE
+    }
+    return own | {name: text for name, text in JINJA.items() if name in table}
