@@ -66,10 +66,13 @@ def check_templates(
         SummaryError: its summary is malformed or misquotes it.
         OutputError: a copy cannot be written.
     """
+    from mkmaterials.lint.kinds import TEMPLATES
+
     reports = _Checker(folder, source).check(wanted)
     for report in reports:
-        if annotate and report.findings and report.path.suffix.lower() in {".docx", ".pptx"}:
-            report.copy = _annotate(report)
+        remarks = [each for each in report.findings if not each.code.startswith("pack.")]
+        if annotate and remarks and report.path.suffix.lower() in TEMPLATES:
+            report.copy = _annotate(report.path, remarks)
     return reports
 
 
@@ -223,18 +226,18 @@ def _not_there(wanted: str, packs: Sequence[str]) -> ChoiceError:
     return ChoiceError(f"there is no file and no pack {wanted!r}", hint=hint)
 
 
-def _annotate(report: FileReport) -> Path | None:
+def _annotate(path: Path, findings: Sequence[Finding]) -> Path | None:
     """Write the copy with remarks; none if the file cannot be opened at all."""
     from mkmaterials.lint.annotate import annotate
 
     try:
-        data = annotate(report.path.read_bytes(), report.findings)
+        data = annotate(path.read_bytes(), findings)
     except (TemplateError, OSError):
         return None
-    path = _free(report.path, data)
-    if not (path.exists() and path.read_bytes() == data):
-        files.write(path, data)
-    return path
+    copy = _free(path, data)
+    if not (copy.exists() and copy.read_bytes() == data):
+        files.write(copy, data)
+    return copy
 
 
 def _free(path: Path, data: bytes) -> Path:

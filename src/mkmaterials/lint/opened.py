@@ -74,7 +74,7 @@ class Opened:
         self.package = package
         self.kind = package.kind
         self.slides = _slides(package) if self.kind == "pptx" else []
-        self._headings = document_headings(package) if self.kind == "docx" else set[str]()
+        self._headings = _headings(package)
         self._called = self._parts_in_words()
         self._contents: dict[str, Content] = {}
 
@@ -142,6 +142,13 @@ class Opened:
             if notes:
                 called[notes] = f"speaker notes of slide {number}"
         return called
+
+
+def _headings(package: Package) -> set[str]:
+    try:
+        return document_headings(package) if package.kind == "docx" else set()
+    except TemplateError:  # told of when the template is compiled
+        return set()
 
 
 def _slides(package: Package) -> list[str]:

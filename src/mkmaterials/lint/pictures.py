@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkmaterials.lint.opened import WP, A, P, W
@@ -19,6 +20,7 @@ _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _VML = "{urn:schemas-microsoft-com:vml}"
+_FILE_NAME = re.compile(r"[^\s/]+\.(?:png|jpe?g|gif|bmp|tiff?|svg|[ew]mf)", re.IGNORECASE)
 _SEEN = (_PICTURE, _CHART, _DIAGRAM)
 
 
@@ -54,7 +56,9 @@ def _pictures(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Ele
 def _described(properties: etree._Element) -> bool:
     texts = (properties.get("descr"), properties.get("alt"))
     decorative = any(node.get("val", "1") in {"1", "true"} for node in properties.iter(_DECORATIVE))
-    return decorative or any(text and text.strip() for text in texts)
+    return decorative or any(
+        text and text.strip() and not _FILE_NAME.fullmatch(text.strip()) for text in texts
+    )
 
 
 def _finding(content: Content, element: etree._Element, properties: etree._Element) -> Finding:
@@ -63,7 +67,8 @@ def _finding(content: Content, element: etree._Element, properties: etree._Eleme
     return content.finding(
         "picture.no-alt-text",
         "warning",
-        f"the picture or chart{called} has no alternative text for those who do not see it",
+        f"the picture or chart{called} has no alternative text (a file's name is none) "
+        "for those who do not see it",
         element,
         "right-click it, choose 'View Alt Text', and say in a sentence what it shows; tags may "
         "stand there. A mere ornament is marked 'decorative'.",

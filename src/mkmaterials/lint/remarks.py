@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 AUTHOR: Final = "mkmaterials check"
 INITIALS: Final = "mk"
-HEADING: Final = "Remarks of the check, not part of the template (delete from here):"
+HEADING: Final = "––– Remarks of the check: no part of the template. Delete them from here on. –––"
 _MARK: Final = "mkmaterials-check:"
 _JOINER: Final = "\u2060"  # without width; Jinja then sees no tag
 _BRACES: Final = re.compile(r"(?<=\{)(?=[{%#_])|(?<=[}%#_])(?=\})")

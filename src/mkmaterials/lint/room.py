@@ -61,12 +61,17 @@ def _probe(opened: Opened, values: Mapping[str, object], plain: bytes) -> Iterat
     probe = pack(changed.items())
     made = Template(Path(name), compile_template(probe, name)).render(values)
     slides = dict(enumerate(_slides(made.data), 1))
+    told: set[str] = set()
     for finding in made.findings:
         match = _ON_SLIDE.search(finding.where)
         if finding.code == _DOES_NOT_FIT and match and int(match[1]) in slides:
             place = f"slide {_number(slides[int(match[1])])}, {finding.where[match.end() :]}"
-            yield _too_small(finding.message, place)
-    yield from _shrunk(slides, dict(enumerate(_slides(plain), 1)), shapes)
+            if place not in told:
+                told.add(place)
+                yield _too_small(finding.message, place)
+    for place, message in _shrunk(slides, dict(enumerate(_slides(plain), 1)), shapes).items():
+        if place not in told:
+            yield _too_small(message, place)
 
 
 def _prepared(root: etree._Element, number: int, shapes: dict[tuple[int, str], str]) -> bytes:
@@ -93,19 +98,19 @@ def _shrunk(
     probed: dict[int, etree._Element],
     plain: dict[int, etree._Element],
     shapes: dict[tuple[int, str], str],
-) -> Iterator[Finding]:
-    """Yield the boxes whose text was set smaller only because they were made to shrink."""
+) -> dict[str, str]:
+    """Return the boxes whose text was set smaller only because they were made to shrink."""
+    found: dict[str, str] = {}
     if len(probed) != len(plain):
-        return
-    told = set()
+        return found
     for number, slide in probed.items():
         sizes = _sizes(plain[number])
         for identity, size in _sizes(slide).items():
             key = _number(slide), identity
-            if key in shapes and key not in told and size != sizes.get(identity):
-                told.add(key)
+            if key in shapes and size != sizes.get(identity):
                 message = f"{shapes[key]}: the text runs over the box, which does not shrink it"
-                yield _too_small(message, f"slide {key[0]}, {shapes[key]}")
+                found[f"slide {key[0]}, {shapes[key]}"] = message
+    return found
 
 
 def _too_small(message: str, place: str) -> Finding:

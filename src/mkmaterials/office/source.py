@@ -196,7 +196,7 @@ class _Blocks:
             "not cross.",
         )
         if all(each.head != wanted for each, _ in self._open):
-            return []
+            return [end_of(self._open.pop()[0])]  # most likely meant
         ends = []
         while self._open[-1][0].head != wanted:
             ends.append(end_of(self._open.pop()[0]))
@@ -221,8 +221,9 @@ class _Blocks:
         )
 
     def _compare_paragraphs(self, opening: Tag, tag: Tag) -> None:
-        if opening.prefix or opening.place == tag.place or opening.right or tag.left:
-            return  # '{%- … -%}' joins paragraphs on purpose
+        joins = opening.left or opening.right or tag.left or tag.right  # '{%- … -%}', on purpose
+        if opening.prefix or joins or opening.place == tag.place:
+            return
         doubt(
             "template.half-paragraph",
             f"'{opening.text}' begins within one paragraph and '{tag.text}' ({tag.place}) stands "
