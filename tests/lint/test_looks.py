@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pptx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
-from pptx.dml.color import RGBColor as SlideColour
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches
@@ -161,9 +160,15 @@ def test_directives_may_be_pale_as_they_are_not_printed() -> None:
     assert codes(document(change=change)) == []
 
 
+def slide_colour(value: str) -> Any:
+    from pptx.dml.color import RGBColor as SlideColour
+
+    return cast("Any", SlideColour).from_string(value)
+
+
 def ink(shape: Any, colour: str, size: int = 16) -> None:
     font = shape.text_frame.paragraphs[0].runs[0].font
-    font.color.rgb = SlideColour.from_string(colour)
+    font.color.rgb = slide_colour(colour)
     font.size = SlidePt(size)
 
 
@@ -181,7 +186,7 @@ def test_fills_backgrounds_and_what_lies_beneath_count() -> None:
     def change(slide: Any) -> None:
         band = box(slide, "", width=9, height=2, name="Band")
         band.fill.solid()
-        band.fill.fore_color.rgb = SlideColour(0x10, 0x20, 0x40)
+        band.fill.fore_color.rgb = slide_colour("102040")
         band.text_frame.text = ""
         ink(box(slide, "white on the band", name="Fine"), "FFFFFF")
         ink(box(slide, "black on the band", name="Bad"), "000000")
@@ -199,7 +204,7 @@ def test_fills_backgrounds_and_what_lies_beneath_count() -> None:
 def test_a_dark_background_turns_the_table() -> None:
     def change(slide: Any) -> None:
         slide.background.fill.solid()
-        slide.background.fill.fore_color.rgb = SlideColour(0, 0, 0)
+        slide.background.fill.fore_color.rgb = slide_colour("000000")
         ink(box(slide, "white", name="Fine"), "FFFFFF")
 
     finding = only(deck(change=change), "contrast.low")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mkmaterials.lint.filters import described
 from mkmaterials.lint.vocabulary import Group, ListOf, names, vocabulary
 from template_support import block, material
@@ -15,7 +17,7 @@ def test_names_lead_through_groups_and_lists_to_the_values_of_a_plan() -> None:
     values = material()
     values["session"]["blocks"] = [block("exercise", 1, 40)]
     for name in names(vocabulary(values["slides"])):
-        found = values
+        found: Any = values
         for key in name.keys:
             found = found[0] if key is None else found[key]
         assert isinstance(found, list) == isinstance(name.kind, ListOf), name.path

@@ -6,9 +6,10 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from mkmaterials.lint.opened import W
+from mkmaterials.errors import TemplateError
+from mkmaterials.lint.opened import DAMAGE, W
 from mkmaterials.lint.remarks import AUTHOR, HEADING, INITIALS, mark_of, remark
-from mkmaterials.office.archive import FIRST_DATE, pack
+from mkmaterials.office.archive import pack
 from mkmaterials.office.package import Package, core_part
 from mkmaterials.office.places import Places
 from mkmaterials.office.presentation import list_notes_master
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from mkmaterials.findings import Finding
 
+_IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 _ON_SLIDE = re.compile(r"(?:.* of )?slide (\d+)(?:, |$)")
 
 
@@ -35,34 +37,56 @@ def annotate(data: bytes, findings: Sequence[Finding]) -> bytes:
         TemplateError: the file cannot be opened, or is damaged.
     """
     package = Package(data, "template")
-    has_core = bool(core_part(package))
-    document = (
-        _document(data, package, findings) if package.kind == "docx" else _deck(data, findings)
-    )
-    properties = document.core_properties
-    if not has_core:  # made just now, with today's date
-        import datetime as dt
-
-        properties.modified = dt.datetime(*FIRST_DATE, tzinfo=dt.UTC).replace(tzinfo=None)
-    properties.identifier = ""
-    properties.identifier = mark_of(_saved(document))
-    return _saved(document)
+    try:
+        return _marked(data, package, findings)
+    except DAMAGE as error:
+        raise TemplateError(
+            f"no copy with remarks can be made, for the file is damaged ({error})",
+            hint="open it in Word or PowerPoint and save it anew.",
+        ) from error
 
 
-def _saved(document: Any) -> bytes:
+def _marked(data: bytes, package: Package, findings: Sequence[Finding]) -> bytes:
+    """Return the copy, with the mark by which it is known as long as nobody edits it."""
+    if package.kind == "docx":
+        document = _document(data, package, findings)
+    else:
+        document = _deck(data, findings)
+    parts = _parts(document)
+    core = core_part(package)
+    if core in parts:
+        parts[core] = _identified(Package(pack(parts.items()), "copy"), core)
+    return pack(parts.items())
+
+
+def _parts(document: Any) -> dict[str, bytes]:
+    """Return the parts of a document or deck as it is now."""
     buffer = BytesIO()
     document.save(buffer)
     package = Package(buffer.getvalue(), "copy")
     parts = dict(package.parts)
     if package.kind == "pptx":
-        from lxml import etree
-
         root = package.tree(package.main)
         list_notes_master(root, package.relations(package.main))
-        parts[package.main] = etree.tostring(
-            root, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
-    return pack(parts.items())
+        parts[package.main] = _written(root)
+    return parts
+
+
+def _identified(package: Package, core: str) -> bytes:
+    """Return the core properties with the mark as the file's identifier."""
+    root = package.tree(core)
+    node = root.find(_IDENTIFIER)
+    if node is None:
+        node = root.makeelement(_IDENTIFIER)
+        root.append(node)
+    node.text = mark_of(package)
+    return _written(root)
+
+
+def _written(root: etree._Element) -> bytes:
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 # Word

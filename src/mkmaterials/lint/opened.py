@@ -25,7 +25,10 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # What a file that breaks the standard may lead to when it is read.
-DAMAGE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+DAMAGE = (
+    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError),
+    *(SyntaxError, AssertionError),  # of lxml, and of the Office libraries
+)
 # Parts of a document that have text of their own.
 _TEXTS = ("header", "footer", "footnotes", "endnotes")
 

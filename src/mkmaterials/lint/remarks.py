@@ -36,9 +36,8 @@ def remark(finding: Finding, place: str) -> str:
     return _BRACES.sub(_JOINER, text)
 
 
-def mark_of(data: bytes) -> str:
+def mark_of(package: Package) -> str:
     """Return the mark by which a copy that nobody has edited is known again."""
-    package = Package(data, "")
     core = core_part(package)
     digest = sha256()
     for name, part in sorted(package.parts.items()):
@@ -54,7 +53,7 @@ def is_untouched_copy(data: bytes) -> bool:
     try:
         package = Package(data, "")
         core = package.parts.get(core_part(package), b"")
-        return mark_of(data).encode() in core
+        return mark_of(package).encode() in core
     except TemplateError:
         return False
 

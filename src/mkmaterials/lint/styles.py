@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CALLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
 _OWN_KINDS = {"dt", "ftr", "sldNum", "hdr", "sldImg"}  # need no partner on the layout
 _TITLES = {"title", "ctrTitle"}
+_OF_COMMENTS = {"CommentReference", "CommentText"}  # Word has them without being told
 
 
 def check_styles(opened: Opened) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def _document(opened: Opened) -> Iterator[Finding]:
         told: Counter[str] = Counter()
         for node in content.root.iter(*_CALLED):
             name = node.get(f"{W}val", "")
-            if name and name not in defined and not told[name]:
+            if name and name not in defined and not told[name] and name not in _OF_COMMENTS:
                 yield _missing_style(content, node, name, defined)
             told[name] += 1
         for node in content.root.iter(f"{W}numId"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -86,7 +86,7 @@ def test_a_picture_in_the_file_and_a_chart_with_its_workbook_are_no_danger() -> 
     from pptx.util import Inches
 
     def change(slide: Any) -> None:
-        figures = CategoryChartData()
+        figures: Any = cast("Any", CategoryChartData)()
         figures.categories = ["A"]
         figures.add_series("S", (1,))
         frame = slide.shapes.add_chart(
