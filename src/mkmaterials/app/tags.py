@@ -90,7 +90,7 @@ def list_tags(
     deck = pack.find(DOCUMENTS["deck"])
     known = vocabulary(slide_names(deck.name, deck.read_bytes()))
     tags = [
-        Tag(each.path, each.kind.words(), each.holds, _example(values, each.keys), each.loop)
+        Tag(each.path, each.kind.words, each.holds, _example(values, each.keys), each.loop)
         for each in names(known)
     ]
     filters = [Filter(*row) for row in sorted(described().items())]

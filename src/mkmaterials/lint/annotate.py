@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from mkmaterials.errors import TemplateError
-from mkmaterials.lint.opened import DAMAGE, W
+from mkmaterials.lint.opened import W
 from mkmaterials.lint.remarks import AUTHOR, HEADING, INITIALS, mark_of, remark
 from mkmaterials.office.archive import pack
 from mkmaterials.office.package import Package, core_part
@@ -39,7 +39,9 @@ def annotate(data: bytes, findings: Sequence[Finding]) -> bytes:
     package = Package(data, "template")
     try:
         return _marked(data, package, findings)
-    except DAMAGE as error:
+    except TemplateError:
+        raise
+    except Exception as error:  # the Office libraries raise whatever the damage leads to
         raise TemplateError(
             f"no copy with remarks can be made, for the file is damaged ({error})",
             hint="open it in Word or PowerPoint and save it anew.",

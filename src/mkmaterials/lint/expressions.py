@@ -10,7 +10,7 @@ from jinja2 import nodes
 from mkmaterials.findings import Finding
 from mkmaterials.lint import filters
 from mkmaterials.lint.names import about_attribute, about_name
-from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, YES_NO, Group, Kind, ListOf, YesNo
+from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, YES_NO, Group, Kind, ListOf, list_of
 from mkmaterials.office.program import sandbox
 from mkmaterials.yamlfiles import did_you_mean
 
@@ -91,7 +91,7 @@ class Expressions:
 
     def _list(self, node: nodes.List | nodes.Tuple, scope: Scope) -> Kind:
         kinds = [self.value(item, scope) for item in node.items]
-        return ListOf(filters.together(*kinds) if kinds else ANY)
+        return list_of(filters.together(*kinds) if kinds else ANY)
 
     def _getattr(self, node: nodes.Getattr, scope: Scope) -> Kind:
         return self._attribute(node, self.value(node.node, scope), node.attr)
@@ -148,7 +148,7 @@ class Expressions:
             message = f"this is {called(found)} and nothing that can be called"
             self.tell(node, "template.not-callable", message, "leave out the brackets.")
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
-        return ListOf(NUMBER) if name == "range" else ANY
+        return list_of(NUMBER) if name == "range" else ANY
 
     def _arguments(self, node: nodes.Call | nodes.Filter | nodes.Test, scope: Scope) -> None:
         for argument in [*node.args, *(pair.value for pair in node.kwargs)]:
@@ -195,22 +195,14 @@ class Expressions:
 
     def _known_filter(self, node: nodes.Node, name: str) -> None:
         if name not in self._env.filters:
-            self.tell(
-                node,
-                "template.unknown-filter",
-                f"there is no filter '{name}'",
-                did_you_mean(name, list(self._env.filters))
-                or "'mkmaterials templates tags' lists the filters.",
-            )
+            hint = did_you_mean(name, self._env.filters)
+            hint = hint or "'mkmaterials templates tags' lists the filters."
+            self.tell(node, "template.unknown-filter", f"there is no filter '{name}'", hint)
 
     def _known_test(self, node: nodes.Node, name: str) -> None:
         if name not in self._env.tests:
-            self.tell(
-                node,
-                "template.unknown-test",
-                f"there is no test '{name}'",
-                did_you_mean(name, list(self._env.tests)) or "compare with '==' instead.",
-            )
+            hint = did_you_mean(name, self._env.tests) or "compare with '==' instead."
+            self.tell(node, "template.unknown-test", f"there is no test '{name}'", hint)
 
 
 def _constant(node: nodes.Filter, number: int) -> str:
@@ -243,4 +235,4 @@ def _of_constant(node: nodes.Const, _scope: Scope) -> Kind:
 
 def called(kind: Kind) -> str:
     """Return what a value of this kind is called."""
-    return "yes or no" if isinstance(kind, YesNo) else f"a {kind.words()}"
+    return "yes or no" if kind == YES_NO else f"a {kind.words}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, Group, Kind, ListOf
+from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, Group, Kind, ListOf, list_of
 from mkmaterials.office.environment import COUNTED, ITEM_ID
 from mkmaterials.office.program import sandbox
 
@@ -80,14 +80,14 @@ def result(name: str, given: Kind, attribute: Kind | None) -> Kind:
 
 def _of_list(name: str, given: ListOf, attribute: Kind | None) -> Kind:
     if name == "groupby":
-        pairs = Group({"grouper": attribute or ANY, "list": given}, closed=False)
-        return ListOf(pairs)
+        pairs = Group(fields={"grouper": attribute or ANY, "list": given}, closed=False)
+        return list_of(pairs)
     if name == "map":
-        return ListOf(attribute or ANY)
+        return list_of(attribute or ANY)
     kinds: dict[str, Kind] = {
         **dict.fromkeys(_SAME_LIST, given),
         **dict.fromkeys(_ITEMS, given.item),
-        **dict.fromkeys(_LISTS_OF_LISTS, ListOf(given)),
+        **dict.fromkeys(_LISTS_OF_LISTS, list_of(given)),
     }
     return kinds.get(name, ANY)
 

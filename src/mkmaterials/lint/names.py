@@ -43,7 +43,7 @@ def about_attribute(name: str, owner: Kind) -> tuple[str, str]:
         listed = f"known here: {', '.join(known[:_SHOWN])}{', …' if len(known) > _SHOWN else ''}."
         hint = did_you_mean(name, known) or (listed if known else "no names are known here.")
         return f"'{name}' is not known here", hint
-    return f"'{name}' is asked of a {owner.words()}, which has no names", f"leave out '.{name}'."
+    return f"'{name}' is asked of a {owner.words}, which has no names", f"leave out '.{name}'."
 
 
 def _item_of(owner: ListOf) -> str:

@@ -27,7 +27,7 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # What a file that breaks the standard may lead to when it is read.
 DAMAGE = (
     *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError),
-    *(SyntaxError, AssertionError),  # of lxml, and of the Office libraries
+    SyntaxError,  # of lxml
 )
 # Parts of a document that have text of their own.
 _TEXTS = ("header", "footer", "footnotes", "endnotes")

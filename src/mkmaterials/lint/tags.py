@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 
 from mkmaterials.lint.expressions import Expressions, called
-from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, YES_NO, Group, Kind, ListOf, YesNo
+from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, YES_NO, Group, Kind, ListOf
 from mkmaterials.office.program import sandbox
 from mkmaterials.yamlfiles import did_you_mean
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkmaterials.lint.expressions import Scope
 
 _LOOP = Group(
-    {
+    fields={
         **dict.fromkeys(("index", "index0", "revindex", "revindex0", "length"), NUMBER),
         **dict.fromkeys(("depth", "depth0"), NUMBER),
         **dict.fromkeys(("first", "last"), YES_NO),
@@ -173,7 +173,7 @@ class _Checker:
                 "this is a group of values, and only texts and numbers can be printed",
                 f"name one of its values: {names}." if names else "name one of its values.",
             )
-        elif isinstance(kind, YesNo):
+        elif kind == YES_NO:
             self._expressions.tell(
                 node,
                 "template.prints-yes-no",

@@ -26,38 +26,19 @@ _ENTRY = re.compile(r"\s+(\w+): (.*)")
 
 @dataclass(frozen=True)
 class Kind:
-    """What a name or a tag stands for; this one: anything, so that nothing is wrong with it."""
+    """What a name or a tag stands for.
 
-    def words(self) -> str:
-        """Return the kind in words."""
-        return "anything"
+    Attributes:
+        words: the kind in words.
+    """
 
-
-@dataclass(frozen=True)
-class Text(Kind):
-    """A text."""
-
-    def words(self) -> str:
-        """Return the kind in words."""
-        return "text"
+    words: str = "anything"
 
 
-@dataclass(frozen=True)
-class Number(Kind):
-    """A number."""
-
-    def words(self) -> str:
-        """Return the kind in words."""
-        return "number"
-
-
-@dataclass(frozen=True)
-class YesNo(Kind):
-    """Yes or no, for conditions."""
-
-    def words(self) -> str:
-        """Return the kind in words."""
-        return "yes or no"
+ANY = Kind()  # nothing is known of it, so nothing is wrong with it
+TEXT = Kind("text")
+NUMBER = Kind("number")
+YES_NO = Kind("yes or no")
 
 
 @dataclass(frozen=True)
@@ -68,14 +49,8 @@ class ListOf(Kind):
         item: what its items are.
     """
 
-    item: Kind = field(default_factory=Kind)
-
-    def words(self) -> str:
-        """Return the kind in words."""
-        item = self.item
-        if isinstance(item, Group):
-            return "list"
-        return "list of texts" if isinstance(item, Text) else "list"
+    words: str = "list"
+    item: Kind = ANY
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,13 +60,12 @@ class Group(Kind):
     Attributes:
         fields: what is behind each name.
         holds: what each name holds, in words.
-        about: what the whole is, in words.
         closed: whether there are no other names.
     """
 
-    fields: dict[str, Kind]
+    words: str = "group"
+    fields: dict[str, Kind] = field(default_factory=dict)
     holds: dict[str, str] = field(default_factory=dict)
-    about: str = ""
     closed: bool = True
 
     # Two groups are never the same, even if neither has names.
@@ -100,15 +74,12 @@ class Group(Kind):
     def __eq__(self, other: object) -> bool:
         return self is other
 
-    def words(self) -> str:
-        """Return the kind in words."""
-        return "group"
+
+def list_of(item: Kind) -> ListOf:
+    """Return the kind of a list."""
+    return ListOf("list of texts" if item == TEXT else "list", item)
 
 
-ANY = Kind()
-TEXT = Text()
-NUMBER = Number()
-YES_NO = YesNo()
 _PLAIN: dict[object, Kind] = {str: TEXT, int: NUMBER, float: NUMBER, bool: YES_NO}
 
 
@@ -144,8 +115,10 @@ def vocabulary(slide_names: Iterable[str] | None = None) -> Group:
     if slide_names is None:
         return plan
     named = dict.fromkeys(slide_names, NUMBER)
-    slides = Group(dict(named), dict.fromkeys(named, "number of that slide of the deck"))
-    return Group({**plan.fields, "slides": slides}, plan.holds, plan.about)
+    holds = dict.fromkeys(named, "number of that slide of the deck")
+    slides = Group(fields=dict(named), holds=holds)
+    fields = {**plan.fields, "slides": slides}
+    return Group(fields=fields, holds=plan.holds)
 
 
 def item_name(list_name: str) -> str:
@@ -181,8 +154,8 @@ def _names(group: Group, within: Name, seen: dict[Group, str]) -> Iterator[Name]
 @cache
 def _group(plan: Any) -> Group:
     hints = typing.get_type_hints(plan)
-    about, holds = _docstring(plan.__doc__ or "")
-    return Group({key: _kind(hint) for key, hint in hints.items()}, holds, about)
+    fields = {key: _kind(hint) for key, hint in hints.items()}
+    return Group(fields=fields, holds=_attributes(plan.__doc__ or ""))
 
 
 def _kind(hint: Any) -> Kind:
@@ -190,22 +163,21 @@ def _kind(hint: Any) -> Kind:
     if hint in _PLAIN:
         return _PLAIN[hint]
     if origin is list:
-        return ListOf(_kind(arguments[0]))
+        return list_of(_kind(arguments[0]))
     if origin is dict:
-        return Group({}, closed=False)
+        return Group(closed=False)
     return _group(hint) if typing.is_typeddict(hint) else ANY
 
 
-def _docstring(text: str) -> tuple[str, dict[str, str]]:
-    """Return the first sentence of a docstring, and its attributes."""
-    about, _, attributes = text.partition("Attributes:")
+def _attributes(docstring: str) -> dict[str, str]:
+    """Return what a docstring says of each attribute."""
     holds: dict[str, str] = {}
     last = ""
-    for line in attributes.splitlines():
+    for line in docstring.partition("Attributes:")[2].splitlines():
         entry = _ENTRY.fullmatch(line)
         if entry:
             last = entry[1]
             holds[last] = entry[2].strip()
         elif line.strip() and last:
             holds[last] += f" {line.strip()}"
-    return " ".join(about.split()), {key: value.rstrip(".") for key, value in holds.items()}
+    return {key: value.rstrip(".") for key, value in holds.items()}
