@@ -42,7 +42,7 @@ def mutated(name: str, part: int, cuts: list[tuple[float, int, str]]) -> bytes:
     return buffer.getvalue()
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     name=st.sampled_from(ALL),
     part=st.integers(0, 60),

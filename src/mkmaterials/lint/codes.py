@@ -39,6 +39,7 @@ CODES: Final[dict[str, str]] = {
     "template.not-callable": "A tag calls something that cannot be called.",
     "template.not-printable": "A tag prints a list or a group of values.",
     "template.prints-yes-no": "A tag prints the word True or False.",
+    "template.quotation-changed": "A tag changes a quotation.",
     "template.remarks-left": "Remarks of an earlier check are still in the file.",
     "template.slide-directive": "A slide directive stands in the wrong place.",
     "template.slide-name": "A slide's name is no name, or is used twice.",

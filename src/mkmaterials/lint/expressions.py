@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkmaterials.findings import Level
 
 Scope = ChainMap[str, Kind]
-_FORGIVING_TESTS = {"defined", "undefined"}
+FORGIVING_TESTS = {"defined", "undefined"}
 
 
 class Expressions:
@@ -29,15 +29,19 @@ class Expressions:
     Args:
         lines: the tag on each line of the program, and its place.
         loops: variables of the program's loops, and the tags that make them.
+        doubted: names of which the program asks itself whether they are defined.
 
     Attributes:
         findings: what is wrong, by code, message and place.
     """
 
-    def __init__(self, lines: dict[int, tuple[str, str]], loops: dict[str, str]) -> None:
+    def __init__(
+        self, lines: dict[int, tuple[str, str]], loops: dict[str, str], doubted: set[str]
+    ) -> None:
         self.findings: dict[tuple[str, str, str], Finding] = {}
         self._lines = lines
         self._loops = loops
+        self._doubted = doubted
         self._env = sandbox()
         self._forgiving = 0
         self._readers: dict[type, Callable[[Any, Scope], Kind]] = {
@@ -104,8 +108,8 @@ class Expressions:
         )
 
     def _name(self, node: nodes.Name, scope: Scope) -> Kind:
-        if node.name in scope:
-            return scope[node.name]
+        if node.name in scope or node.name in self._doubted:
+            return scope.get(node.name, ANY)
         message, hint = about_name(node.name, scope, self._loops)
         return self.tell(node, "template.unknown-name", message, hint)
 
@@ -115,6 +119,8 @@ class Expressions:
         if isinstance(key, nodes.Const) and isinstance(key.value, str):
             return self._attribute(node, owner, key.value)
         self.value(key, scope)
+        if owner.verbatim:
+            return self._changes_quotation(node, "it")
         if isinstance(key, nodes.Slice):
             return owner
         if isinstance(owner, ListOf):
@@ -136,7 +142,7 @@ class Expressions:
                 return owner.fields[name]
             if not owner.closed:
                 return ANY
-        if _is_method(owner, name):
+        if _is_method(owner, name) or name in self._doubted:
             return ANY
         message, hint = about_attribute(name, owner)
         return self.tell(node, "template.unknown-name", message, hint)
@@ -159,7 +165,7 @@ class Expressions:
 
     def _test(self, node: nodes.Test, scope: Scope) -> Kind:
         self._known_test(node, node.name)
-        forgiving = node.name in _FORGIVING_TESTS
+        forgiving = node.name in FORGIVING_TESTS
         self._forgiving += forgiving
         self.value(node.node, scope)
         self._forgiving -= forgiving
@@ -173,6 +179,8 @@ class Expressions:
         given = TEXT if node.node is None else self.value(node.node, scope)
         self._forgiving -= forgiving
         self._arguments(node, scope)
+        if given.verbatim and node.name in filters.CHANGING:
+            return self._changes_quotation(node, f"the filter '{node.name}'")
         first, second = (_constant(node, number) for number in (0, 1))
         if first and node.name in filters.FIRST_IS_FILTER:
             self._known_filter(node, first)
@@ -182,6 +190,14 @@ class Expressions:
             self._known_test(node, second)
         path = _keyword(node, "attribute") or (first if node.name in filters.FIRST_IS_VALUE else "")
         return filters.result(node.name, given, self._by_path(node, given, path))
+
+    def _changes_quotation(self, node: nodes.Node, what: str) -> Kind:
+        return self.tell(
+            node,
+            "template.quotation-changed",
+            f"{what} changes a quotation, which is printed word for word or not at all",
+            "take it out; a long quotation is set smaller or carried over by itself.",
+        )
 
     def _by_path(self, node: nodes.Filter, given: Kind, path: str) -> Kind | None:
         if not path or not isinstance(given, ListOf):
@@ -218,7 +234,7 @@ def _keyword(node: nodes.Filter, name: str) -> str:
 
 def _is_method(owner: Kind, name: str) -> bool:
     """Tell whether a template may use this method of what it is used on."""
-    example: object = "" if owner is TEXT else [] if isinstance(owner, ListOf) else 0
+    example: object = "" if owner.words == "text" else [] if isinstance(owner, ListOf) else 0
     example = {} if isinstance(owner, Group) else example
     method = getattr(example, name, None)
     return method is not None and sandbox().is_safe_attribute(example, name, method)

@@ -59,6 +59,11 @@ FIRST_IS_VALUE = {"selectattr", "rejectattr", "groupby", "sum"}
 FIRST_IS_FILTER = {"map"}
 FIRST_IS_TEST = {"select", "reject"}
 SECOND_IS_TEST = {"selectattr", "rejectattr"}
+# Filters that print a text other than it is.
+CHANGING = {
+    *("capitalize", "first", "format", "last", "list", "lower", "replace", "reverse", "striptags"),
+    *("title", "truncate", "upper", "wordwrap"),
+}
 # Filters by which a template says that a name may be missing.
 FORGIVING = {"default", "d"}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
-from mkmaterials.lint.expressions import Expressions, called
+from mkmaterials.lint.expressions import FORGIVING_TESTS, Expressions, called
 from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, YES_NO, Group, Kind, ListOf
 from mkmaterials.office.program import sandbox
 from mkmaterials.yamlfiles import did_you_mean
@@ -60,7 +60,7 @@ class _Checker:
             for loop in tree.find_all(nodes.For)
             for target in _targets(loop.target)
         }
-        self._expressions = Expressions(lines, loops)
+        self._expressions = Expressions(lines, loops, _doubted(tree))
         self._readers: dict[type, Callable[[Any, Scope], None]] = {
             nodes.Output: self._output,
             nodes.For: self._loop,
@@ -181,6 +181,13 @@ class _Checker:
                 "use it in a condition: '{% if … %}…{% endif %}'.",
                 "warning",
             )
+
+
+def _doubted(tree: nodes.Template) -> set[str]:
+    """Return the names of which a program asks whether they are defined."""
+    tested = [test.node for test in tree.find_all(nodes.Test) if test.name in FORGIVING_TESTS]
+    names = {node.name for node in tested if isinstance(node, nodes.Name)}
+    return names | {node.attr for node in tested if isinstance(node, nodes.Getattr)}
 
 
 def _targets(target: nodes.Node) -> list[nodes.Name]:

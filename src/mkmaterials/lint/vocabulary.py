@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from mkmaterials.plan.material import MaterialPlan
+from mkmaterials.plan.material import MaterialPlan, QuotePlan, QuoteSlidePlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,15 +30,18 @@ class Kind:
 
     Attributes:
         words: the kind in words.
+        verbatim: whether it is a quotation, which must be printed as it is.
     """
 
     words: str = "anything"
+    verbatim: bool = False
 
 
 ANY = Kind()  # nothing is known of it, so nothing is wrong with it
 TEXT = Kind("text")
 NUMBER = Kind("number")
 YES_NO = Kind("yes or no")
+QUOTATION = Kind("text", verbatim=True)
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,10 @@ class Group(Kind):
 
 def list_of(item: Kind) -> ListOf:
     """Return the kind of a list."""
-    return ListOf("list of texts" if item == TEXT else "list", item)
+    return ListOf("list of texts" if item == TEXT else "list", item=item)
 
 
+_QUOTATIONS = {(QuotePlan, "text"), (QuoteSlidePlan, "text")}
 _PLAIN: dict[object, Kind] = {str: TEXT, int: NUMBER, float: NUMBER, bool: YES_NO}
 
 
@@ -154,7 +158,9 @@ def _names(group: Group, within: Name, seen: dict[Group, str]) -> Iterator[Name]
 @cache
 def _group(plan: Any) -> Group:
     hints = typing.get_type_hints(plan)
-    fields = {key: _kind(hint) for key, hint in hints.items()}
+    fields = {
+        key: QUOTATION if (plan, key) in _QUOTATIONS else _kind(hint) for key, hint in hints.items()
+    }
     return Group(fields=fields, holds=_attributes(plan.__doc__ or ""))
 
 
