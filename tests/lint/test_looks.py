@@ -16,6 +16,7 @@ from pptx.util import Inches
 from pptx.util import Pt as SlidePt
 
 from lint_support import box, check, codes, deck, document, only, picture, saved
+from office_support import add_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,6 +210,20 @@ def test_a_dark_background_turns_the_table() -> None:
 
     finding = only(deck(change=change), "contrast.low")
     assert finding.where == "slide 1, shape 'Title 1', paragraph 1"
+
+
+def test_cells_of_a_table_on_a_slide_are_held_against_their_own_fill() -> None:
+    def change(slide: Any) -> None:
+        frame = add_table(slide, [["pale", "dark", "left to the style"]])
+        frame.name = "Facts"
+        for cell, colour in zip(frame.table.rows[0].cells, ("F0F0F0", "101010", ""), strict=True):
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = slide_colour("FFFFFF")
+            if colour:
+                cell.text_frame.paragraphs[0].runs[0].font.color.rgb = slide_colour(colour)
+
+    where = only(deck(change=change), "contrast.low").where
+    assert where == "slide 1, table 'Facts', row 1, column 1, paragraph 1"
 
 
 def test_pictures_and_gradients_beneath_are_not_guessed_at() -> None:

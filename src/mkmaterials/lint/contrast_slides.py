@@ -50,7 +50,20 @@ class _Slide:
             body = shape.find(f"{P}txBody")
             behind = None if body is None else self._behind(shape)
             if body is not None and behind is not None:
-                yield from self._texts(shape, body, behind)
+                yield from self._texts(shape, body, behind, self._palette.named("tx1"))
+        for frame in self._content.root.iter(f"{P}graphicFrame"):
+            for table in frame.iter(f"{A}tbl"):
+                yield from self._table(frame, table)
+
+    def _table(self, frame: etree._Element, table: etree._Element) -> Iterator[Finding]:
+        """Check cells filled by themselves; what a table's style does depends on much."""
+        styled = table.find(f"{A}tblPr/{A}tableStyleId") is not None
+        usual = None if styled else self._palette.named("tx1")
+        for cell in table.iter(f"{A}tc"):
+            body = cell.find(f"{A}txBody")
+            behind = self._palette.resolve(cell.find(f"{A}tcPr/{A}solidFill"))
+            if body is not None and behind is not None:
+                yield from self._texts(frame, body, behind, usual)
 
     def _mapping(self) -> etree._Element | None:
         for page in self._pages:
@@ -136,7 +149,7 @@ class _Slide:
     # What stands on it
 
     def _texts(
-        self, shape: etree._Element, body: etree._Element, behind: Colour
+        self, shape: etree._Element, body: etree._Element, behind: Colour, usual: Colour | None
     ) -> Iterator[Finding]:
         styles = self._boxes.styles(self._boxes.chain(shape))
         told: set[Colour] = set()
@@ -145,7 +158,7 @@ class _Slide:
                 continue
             for run in paragraph.iter(f"{A}r"):
                 looks = _looks(run, paragraph, styles)
-                colour = self._colour(looks, shape)
+                colour = self._colour(looks, shape, usual)
                 if colour is None or colour in told or not _text(run).strip():
                     continue
                 least = least_contrast(_size(looks), bold=_attribute(looks, "b") in {"1", "true"})
@@ -154,18 +167,20 @@ class _Slide:
                     told.add(colour)
                     yield finding
 
-    def _colour(self, looks: list[etree._Element], shape: etree._Element) -> Colour | None:
+    def _colour(
+        self, looks: list[etree._Element], shape: etree._Element, usual: Colour | None
+    ) -> Colour | None:
         if looks[0].find(f"{A}hlinkClick") is not None:
             return self._palette.named("hlink")
         reference = shape.find(f"{P}style/{A}fontRef")
-        for each in looks:
+        for each in looks if usual is not None else looks[:1]:
             for name in _FILLS:
                 node = each.find(f"{A}{name}")
                 if node is not None:
                     return self._palette.resolve(node) if name == "solidFill" else None
             if each is looks[0] and reference is not None and len(reference):
                 return self._palette.resolve(reference)
-        return self._palette.named("tx1")
+        return usual
 
 
 def _looks(
