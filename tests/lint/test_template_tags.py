@@ -95,6 +95,7 @@ def test_a_fault_in_a_word_template_is_found(texts: list[str], code: str, said: 
         ("{_{ literal }_} {% raw %}{{ evnt }}{% endraw %} {# evnt #}",),
         ("{{ “text” ~ event.title }}",),
         ("No tags at all, 100 %",),
+        ("{#p this paragraph goes #} with all of it",),
     ],
 )
 def test_what_a_template_may_do_is_not_complained_of(texts: tuple[str, ...]) -> None:

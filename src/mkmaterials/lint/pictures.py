@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkmaterials.lint.opened import WP, A, P, W
+from mkmaterials.lint.opened import WP, P, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,8 @@ def _described(properties: etree._Element) -> bool:
 
 def _finding(content: Content, element: etree._Element, properties: etree._Element) -> Finding:
     name = properties.get("name") or properties.get("id") or ""
-    called = f" '{name}'" if name and element.tag not in {f"{P}pic", f"{A}p"} else ""
+    told = element.tag == f"{P}pic" or name.startswith("_x0000")  # by the place; by no person
+    called = f" '{name}'" if name and not told else ""
     return content.finding(
         "picture.no-alt-text",
         "warning",

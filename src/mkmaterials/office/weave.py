@@ -305,7 +305,8 @@ class Weaver:
             if parent is None or not self._attached(element):
                 continue
             self._refuse_whole_block(own, _TARGETS[prefix][1])
-            self._tell_what_goes(element, own[0], _TARGETS[prefix][1])
+            if any(tag.kind != "{#" for tag in own):  # a comment is there to take it away
+                self._tell_what_goes(element, own[0], _TARGETS[prefix][1])
             if prefix == "p":
                 self._keep_paragraph(parent, element)
             if prefix in {"tr", "tc"}:
