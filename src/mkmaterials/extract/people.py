@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.affiliations import find_affiliation
 from mkmaterials.extract.names import Named, find_names, speaking_words
 from mkmaterials.extract.single_names import find_single
 
@@ -154,6 +155,7 @@ def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str
         identifier = _identifier(figure, taken)
         taken.add(identifier)
         ids[figure.number] = identifier
+        works_for = find_affiliation(reading, figure.role) if figure.role else None
         people.append(
             Person(
                 id=identifier,
@@ -162,6 +164,8 @@ def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str
                 role=reading.text(figure.role) if figure.role else None,
                 at=str(figure.name),
                 role_at=str(figure.role) if figure.role else None,
+                affiliation=reading.text(works_for) if works_for else None,
+                affiliation_at=str(works_for) if works_for else None,
             )
         )
     return people, ids
