@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.folding import fold
 from mkmaterials.extract.numerals import find_numbers
-from mkmaterials.extract.people import fold
 from mkmaterials.findings import Finding
 from mkmaterials.model.release import parse_at
 

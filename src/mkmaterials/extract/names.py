@@ -343,6 +343,7 @@ def _beside_saying(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bo
     return (
         _said_before(paragraph, run, lexicon)
         or _said_after_clause(paragraph, run, lexicon)
+        or _said_after_affiliation(paragraph, run, lexicon)
         or _signs(paragraph, run)
     )
 
@@ -367,6 +368,25 @@ def _said_after_clause(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -
     return bool(following) and following[0].low in lexicon.words("speech.say")
 
 
+def _said_after_affiliation(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:
+    """Tell whether "X from the Y said" or "X, of the Y, which ..., added" opens a sentence."""
+    text = paragraph.outside
+    start, end = paragraph.sentence_at(run.start)
+    joint = _AFFILIATED.match(text, run.end)
+    if run.start != start or joint is None:
+        return False
+    words = paragraph.between(joint.end(), end)[:_CLAUSE]
+    verb = next(
+        (w for w in words if w.low in lexicon.words("speech.say") and w.text.islower()), None
+    )
+    if verb is None:
+        return False
+    between = text[joint.end() : verb.start].rstrip()
+    return between.endswith(",") or "," not in between
+
+
+_AFFILIATED: Final = re.compile(r",? (?:of|from|at|with|representing) (?:the )?(?=[A-Z])")
+_CLAUSE: Final = 30  # words between a name and its verb
 _SIGNED: Final = 8  # characters before a name in which mark and dash stand
 _AGE: Final = re.compile(r", \d\d?,")
 
