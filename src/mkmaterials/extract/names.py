@@ -119,6 +119,8 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     if _is_seat(paragraph, index, lexicon):
         return None  # "Mission to Skopje Vera Linde": the name starts after the city
     names = _name_words(paragraph, index, lexicon)
+    if not names and titled and _is_courteous(paragraph, index, lexicon):
+        names = [index]
     inner = next((n for n in names[1:] if _is_honorific(paragraph, n, lexicon)), None)
     if inner is not None and not titled:
         return _run_at(paragraph, inner, lexicon)  # "Texas Sen. Ann Lee": the state is no name
@@ -140,6 +142,14 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     last = words[names[-1]]
     end = last.start + len(_without_s(last.text))
     return Candidate(honorific, words[names[0]].start, end, first, names[-1])
+
+
+def _is_courteous(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether "Ms." stands before a name that means something else too: "Ms. Singer"."""
+    if index >= len(paragraph.words) or not paragraph.words[index].text[0].isupper():
+        return False
+    surname = paragraph.words[index].low in lexicon.words("names.also_surnames")
+    return surname and paragraph.words[index - 1].low in lexicon.words("names.courtesy")
 
 
 def _name_words(paragraph: Paragraph, index: int, lexicon: Lexicon) -> list[int]:
