@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _REACH: Final = 9  # words from the number to the noun it counts
 _FIRST: Final = 8  # paragraphs below the headline that tell who took part
+# "17 officers of the Unit and 8 female officers": two groups, and no number of participants
+_ANOTHER: Final = re.compile(r"^(?:[^,.;:()]|\([A-Z]+\)){0,160}? and ([\w-]+)(?: [\w-]+){0,2} ([\w-]+)\b")
 _LEAST: Final = 3  # points that make a number a number of participants
 _OTHERS: Final = ("led by", "delivered by", "trained by", " and", "including", "trained as")
 _QUALIFIER: Final = 24  # characters before the number in which "no fewer than" stands
@@ -141,10 +144,15 @@ def _is_subject(paragraph: Paragraph, start: int, noun: Word) -> bool:
 def _is_partial(reading: Reading, after: str) -> bool:
     """Tell whether another number is added: "seven men and seven women", "25 a and 12 b"."""
     rest = after.lstrip()
+    numbers = reading.lexicon.numbers["numbers.words"]
+    for match in _ANOTHER.finditer(after):
+        parts = match[1].lower().split("-")
+        counts = match[1].isdigit() or all(part in numbers for part in parts)
+        if counts and match[2].lower() in reading.lexicon.words("participants.people"):
+            return True
     for joint in reading.lexicon.phrases("participants.partly"):
         if rest.startswith(f"{joint} "):
             word = rest[len(joint) + 1 :].split(" ", 1)[0].strip(",.")
-            numbers = reading.lexicon.numbers["numbers.words"]
             return word.isdigit() or all(part in numbers for part in word.split("-"))
     return False
 
