@@ -260,7 +260,7 @@ def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int
     inserted = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
     if gap.startswith(", ") and words[0].text.islower() and words[0].low.endswith("ing"):
         inserted = inserted or "," not in gap[2:]  # "X, standing in for the Director said"
-    return inserted or gap.strip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
+    return inserted or gap.lstrip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
 
 
 def note_reported(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:

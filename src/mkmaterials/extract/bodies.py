@@ -93,7 +93,13 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
         last = after
     while last > index and not _is_name_like(words[last], lexicon):
         last -= 1
-    return words[index].start, _with_bracket(paragraph, words[index].start, words[last].end)
+    end = _with_bracket(paragraph, words[index].start, words[last].end)
+    branch = _BRANCH.match(paragraph.outside, end)
+    return words[index].start, branch.end() if branch else end
+
+
+# "UNICEF Libya country office": the noun that ends a body's name in small letters
+_BRANCH: Final = re.compile(r" (?:country|regional|field|national) office\b")
 
 
 def body_at_end(
@@ -292,7 +298,7 @@ def _separate(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bo
             "embassies",
         }
         return one.low != "bosnia" and not shared
-    if one.text.isupper() and len(one.text) > 2:  # noqa: PLR2004 - "INTERPOL and World Vision"
+    if any(w.text.isupper() and len(w.text) > 2 for w in (one, other)):  # noqa: PLR2004 - "INTERPOL and World Vision"; "US" is a country
         return True
     return _two_institutions(words, last, target, lexicon)
 

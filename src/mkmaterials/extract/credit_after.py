@@ -84,6 +84,8 @@ class WordsAfter:
         """“...,” said X; “...,” reads the sign; “...,” according to X."""
         lexicon = self.reading.lexicon
         verb = words[0].low if words[0].text[0].islower() else ""
+        if words[0].text in {"Said", "Says"} and self._named_next(words):
+            verb = words[0].low
         if verb in lexicon.words("speech.read_out"):
             return Credit(None, words[0].start, end, document=True)
         if verb in lexicon.words("speech.say"):
@@ -94,6 +96,11 @@ class WordsAfter:
         if self.paragraph.outside.startswith(according, words[0].start):
             return self._named_after(words[1], end)
         return None
+
+    def _named_next(self, words: list[Word]) -> bool:
+        """“...,” Said X: a capital by mistake, a name right after it."""
+        mentions = self.cast.within(self.paragraph.number, words[0].end, words[0].end + 2)
+        return bool(mentions)
 
     def _goes_on_with_place(self, verb: Word, end: int) -> bool:
         """“...!” X said on Monday: a circumstance follows, not what X said."""

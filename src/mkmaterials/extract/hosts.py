@@ -195,14 +195,27 @@ def _subject(
         spans = bodies_at(paragraph, position, reading.lexicon)
         if not spans:
             continue
+        gap = outside[spans[-1][1] : verb]
+        spans = _without_apposition(outside, spans, verb)
+        gap = gap.removeprefix(",") if spans[-1][1] < verb - len(gap) else gap
         first = paragraph.between(start, position)[:1]
         led = first and first[0].low in reading.lexicon.words("hosts.leads")
         at_start = position == start or bool(led)
-        tail = _without_insertion(reading, outside[spans[-1][1] : verb], at_start).split()
+        tail = _without_insertion(reading, gap, at_start).split()
         helpers = reading.lexicon.words("hosts.helpers")
         if spans[-1][1] <= verb and all(word in helpers for word in tail):
             return spans if is_body(paragraph, spans[0], reading.lexicon) else []
     return []
+
+
+def _without_apposition(
+    outside: str, spans: list[tuple[int, int]], verb: int
+) -> list[tuple[int, int]]:
+    """Leave "the UN Migration Agency" out of "A and IOM, the UN Migration Agency, will hold"."""
+    if len(spans) <= 1 or not outside[spans[-1][1] : verb].startswith(", "):
+        return spans
+    before = outside[spans[-2][1] : spans[-1][0]]
+    return spans[:-1] if before == ", the " else spans
 
 
 def _without_insertion(reading: Reading, gap: str, opens: bool) -> str:  # noqa: FBT001 - of the sentence
@@ -210,11 +223,13 @@ def _without_insertion(reading: Reading, gap: str, opens: bool) -> str:  # noqa:
 
     Where the subject opens the sentence, ", under the C programme," and the like as well.
     """
+    phrases = reading.lexicon.phrases("hosts.partners") + reading.lexicon.phrases("hosts.jointly")
+    if opens and gap.strip().startswith(phrases):  # no comma before the insertion
+        return "" if gap.rstrip().endswith(",") else gap
     if gap.strip() == ",":  # "X and the implementing partner, Y, organized"
         return ""
     if not (gap.startswith(", ") and gap.rstrip().endswith(",")):
         return gap
-    phrases = reading.lexicon.phrases("hosts.partners") + reading.lexicon.phrases("hosts.jointly")
     if opens:
         phrases += reading.lexicon.phrases("hosts.inserted")
     return "" if gap[2:].startswith(phrases) else gap
@@ -232,7 +247,7 @@ def _as_adjective(reading: Reading) -> list[Place]:
                 places.append(_of_the_headline(reading, made_by) or made_by)
             elif word.low in {"a", "an", "the"}:
                 place = _before_event_noun(reading, paragraph, word.start)
-                places += [place] if place else []
+                places += [_of_the_headline(reading, place) or place] if place else []
         for match in event_pattern(reading.lexicon).finditer(paragraph.outside):
             if paragraph.outside.startswith(" of the ", match.end()):
                 body = body_at(paragraph, match.end() + 4, reading.lexicon)

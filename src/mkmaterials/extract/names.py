@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.passages import is_adverb
-from mkmaterials.extract.roles import role_after, role_before
+from mkmaterials.extract.roles import role_after, role_before, role_told
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
@@ -105,6 +105,7 @@ def _weigh(
     after = role_after(paragraph, run.end, starts, lexicon, spoken=spoken)
     before = None if after else role_before(paragraph, run.first, run.end, covered, lexicon)
     role = after or before
+    role = role or role_told(paragraph, run.end, lexicon)
     if not (role or run.honorific or _beside_saying(paragraph, run, lexicon)):
         return None
     return Named(run.start, run.end, run.honorific, role)
@@ -245,6 +246,8 @@ def _looks_like_name(text: str, *, first: bool) -> bool:
         return False
     if text[1:2] == "-":
         return False  # "(D-Ohio)"
+    if text[-1].isupper() and not text.isupper():
+        return False  # BiH, PhD
     initials = "." in text and all(len(part) == 1 for part in text.split("."))
     capitals = len(text) > 1 and text.isupper() and not initials
     if capitals and (first or len(text) < _SHORTEST_CAPITALS):

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _REACH: Final = 9  # words from the number to the noun it counts
 _FIRST: Final = 8  # paragraphs below the headline that tell who took part
 # "17 officers of the Unit and 8 female officers": two groups, and no number of participants
-_ANOTHER: Final = re.compile(r"^(?:[^,.;:()]|\([A-Z]+\)){0,160}? and ([\w-]+)(?: [\w-]+){0,2} ([\w-]+)\b")
+_ANOTHER: Final = re.compile(
+    r"^(?:[^,.;:()]|\([A-Z]+\)){0,160}? and ([\w-]+)(?: [\w-]+){0,2} ([\w-]+)\b"
+)
 _LEAST: Final = 3  # points that make a number a number of participants
 _OTHERS: Final = ("led by", "delivered by", "trained by", " and", "including", "trained as")
 _QUALIFIER: Final = 24  # characters before the number in which "no fewer than" stands

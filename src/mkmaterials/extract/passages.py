@@ -235,7 +235,17 @@ def _open_to_the_end(
         return None
     if not continues and any(_credits(clause, say) for clause in tail.split(", ")[1:]):
         return None
-    return left_open(text, opening)
+    return _without_attribution(text, left_open(text, opening), say)
+
+
+def _without_attribution(text: str, one: Quoted, say: frozenset[str]) -> Quoted:
+    """Leave "Commissioner Linde said." at the end out: “A. B. Linde said."""
+    stop = max(text.rfind(f"{mark} ", one.start, one.end - 1) for mark in ".!?")
+    last = text[stop + 1 : one.end].split()
+    told = last and len(last) <= _LEAD_WORDS and last[-1].strip(_END_MARKS).lower() in say
+    if stop < 0 or not told or not last[0][0].isupper():
+        return one
+    return Quoted(one.outer, one.start, stop + 1, stop + 1, closed=False)
 
 
 def _open_to_the_attribution(text: str, lonely: list[int], say: frozenset[str]) -> Quoted | None:
@@ -280,7 +290,7 @@ def _opened_by_a_single_mark(text: str, quoted: list[Quoted], lonely: list[int])
         return None
     closing = lonely[0]
     low = max((one.after for one in quoted if one.after <= closing), default=0)
-    opening = max(text.rfind(": ‘", low, closing), text.rfind(", ‘", low, closing)) + 2
+    opening = max(text.rfind(f"{m} {s}", low, closing) for m in ":," for s in "‘’'") + 2
     if opening < 2 or len(text[opening:closing].split()) < _FEWEST:  # noqa: PLR2004 - not found
         return None
     return Quoted(opening, opening + 1, closing, closing + 1, closed=False)

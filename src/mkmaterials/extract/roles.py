@@ -63,6 +63,38 @@ def role_after(
     return _as_role(paragraph, index, last, opening, lexicon) if known or told else None
 
 
+def role_told(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the role in "Hapet Halik is the Mission’s Cyber Crime Adviser who ...".
+
+    Only where an article or owner and a noun of office follow "is" or "was".
+    """
+    index = paragraph.index_at(name_end)
+    words = paragraph.words[index : index + _TOLD]
+    if len(words) < _FEWEST or words[0].low not in {"is", "was"}:
+        return None
+    if paragraph.outside[name_end : words[0].start] != " ":
+        return None
+    determined = words[1].low in lexicon.words("grammar.articles") | lexicon.words("grammar.owners")
+    if not determined or words[1].low == "that":
+        return None
+    last = index + 1
+    end = paragraph.sentence_at(max(name_end - 1, 0))[1]
+    for position in range(index + 2, min(len(paragraph.words), index + _LONGEST)):
+        if paragraph.words[position].end > end:
+            break
+        if position > index + 2 and _ends_before(paragraph, position, set(), lexicon):
+            break
+        last = position
+    named = paragraph.words[index + 2 : last + 1]
+    if not _names_a_role(named[:_TOLD], lexicon):
+        return None
+    return _as_role(paragraph, index + 2, last, ", ", lexicon)
+
+
+_FEWEST: Final = 3  # words of "is the Head"
+_TOLD: Final = 9  # words in which the noun of office stands
+
+
 def _opens_apposition(word: Word, lexicon: Lexicon) -> bool:
     return word.low in lexicon.words("grammar.articles") or word.text[0].isupper()
 
@@ -98,6 +130,8 @@ def role_before(
     elif gap.strip() not in {"", ")"}:
         return None
     start = _phrase_start(paragraph, first - 1, covered, lexicon)
+    if gap.strip() == ",":
+        start = min(start, _clause_of_office(paragraph, first, covered, lexicon) or first)
     start = _without_lead(words, start, first, lexicon)
     if start >= first or not _names_a_role(words[start:first], lexicon):
         return None
@@ -106,6 +140,34 @@ def role_before(
     return trim(
         paragraph.outside, words[start].start, _bracket_end(paragraph, words[first - 1].end)
     )
+
+
+def _clause_of_office(
+    paragraph: Paragraph, first: int, covered: int, lexicon: Lexicon
+) -> int | None:
+    """Return the first word of "The head of the Liberian police force, X": small letters too.
+
+    The clause opens its sentence or follows a comma, an article and a noun of office open
+    it, and nothing but "of", "in" or "for" phrases goes on to the name.
+    """
+    words = paragraph.words
+    begin = max(covered, paragraph.sentence_at(words[first].start)[0])
+    comma = paragraph.outside.rfind(",", begin, words[first - 1].start)
+    start = paragraph.index_at(comma + 1 if comma >= 0 else begin)
+    clause = words[start:first]
+    if not 1 < len(clause) <= _CLAUSE or clause[0].low not in lexicon.words("grammar.articles"):
+        return None
+    if not _names_a_role(clause[1:_OFFICE], lexicon):
+        return None
+    verbs = lexicon.words("speech.say") | lexicon.words("speech.act")
+    stops = {"who", "which", "that", "by", "and"}
+    if any(w.text.islower() and (w.low in verbs or w.low in stops) for w in clause):
+        return None
+    return start
+
+
+_CLAUSE: Final = 20  # words of an office with all that belongs to it
+_OFFICE: Final = 5  # words in which the noun of office stands
 
 
 def _phrase_start(paragraph: Paragraph, last: int, covered: int, lexicon: Lexicon) -> int:

@@ -217,7 +217,9 @@ def _runs_on(paragraph: Paragraph, words: list[Word], last: int, reading: Readin
     return not any(word.low in lexicon.words(key) for key in keys)
 
 
-_CIRCUMSTANCES: Final = frozenset({"in", "on", "with", "during", "from", "at"})
+_CIRCUMSTANCES: Final = frozenset(
+    {"in", "on", "with", "during", "from", "at", "for", "of", "against", "about"}
+)
 
 
 def _title_start(text: str, words: list[Word], index: int) -> int | None:
