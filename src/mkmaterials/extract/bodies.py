@@ -119,8 +119,9 @@ def is_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bo
     """Tell whether a name is surely a body's: an abbreviation, or several capitalised words."""
     words = paragraph.between(*span)
     capital = [word for word in words if word.text[0].isupper()]
-    if any(word.low in lexicon.words("messages.collective") for word in capital):
-        return False
+    school = any(word.low in lexicon.words("names.institutions") for word in capital)
+    if not school and any(word.low in lexicon.words("messages.collective") for word in capital):
+        return False  # "Experts"; but "School of Judges"
     acronym = any(len(w.text) > 1 and w.text.isupper() for w in capital)
     known = [w for w in capital if w.low in lexicon.words("names.never")]
     return acronym or (len(capital) > 1 and bool(known))

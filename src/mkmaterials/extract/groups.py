@@ -38,7 +38,8 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
     groups = _after_count(reading, count) or _counted(reading, count) if count else []
     if len(groups) > 1:
         return groups
-    groups = _offered(reading) or groups
+    offered = _offered(reading) or _offered_on_a_subject(reading)
+    groups = offered if len(offered) > 1 else groups
     for find in (_listed, _included, _subjects):
         for paragraph in reading.body[:_FIRST]:
             groups = groups or find(reading, paragraph)
@@ -333,6 +334,8 @@ def _split(
         if any(character.isdigit() for character in text) and (parts[1:] or not headed):
             break
         if text.lower() in reading.lexicon.words("speech.adverbs"):
+            break
+        if find_phrases(text, ("of whom", "of them", "of these")):
             break
         if text.split(" ", 1)[0].lower() in reading.lexicon.words("messages.not_topics"):
             break

@@ -61,7 +61,7 @@ def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
     if any(phrase in sentence for phrase in reading.lexicon.phrases("event.earlier")):
         return False
     if sentence.split(" ", 1)[0] in _OPENERS:
-        return True
+        return not _after_announcement(reading, paragraph, start)
     if _is_of_a_book(reading, paragraph, start, at):
         return False
     relative = _RELATIVE.search(lead)
@@ -77,6 +77,14 @@ def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
         or _opens_with_participle(reading, paragraph, start, end)
         or _is_inserted(reading, paragraph, at, end)
     )
+
+
+def _after_announcement(reading: Reading, paragraph: Paragraph, start: int) -> bool:
+    """Tell whether "It will be funded by" speaks of the workshop that is to follow."""
+    before = paragraph.sentence_at(max(start - 2, 0)) if start else (0, 0)
+    sentence = paragraph.outside[before[0] : before[1]] if before[0] < start else ""
+    announced = find_phrases(sentence, reading.lexicon.phrases("event.announced"))
+    return bool(announced and find_phrases(sentence, reading.lexicon.phrases("event.follow_up")))
 
 
 def _opens_with_participle(reading: Reading, paragraph: Paragraph, start: int, end: int) -> bool:
@@ -186,7 +194,7 @@ def _subject(
         for word in paragraph.between(start, verb)
         if word.text[-1].isdigit() or word.low in {"which", "that"}
     ]
-    for mark in (", ", " – ", " - ", " — "):
+    for mark in (", ", " – ", " - ", " — ", ": "):
         at = outside.find(mark, start, verb)
         while at >= 0:
             starts.append(at + len(mark))
@@ -200,7 +208,8 @@ def _subject(
         gap = gap.removeprefix(",") if spans[-1][1] < verb - len(gap) else gap
         first = paragraph.between(start, position)[:1]
         led = first and first[0].low in reading.lexicon.words("hosts.leads")
-        at_start = position == start or bool(led)
+        lead = outside[start:position].rstrip()
+        at_start = not lead or lead.endswith(("–", "-", "—", ":")) or bool(led)
         tail = _without_insertion(reading, gap, at_start).split()
         helpers = reading.lexicon.words("hosts.helpers")
         if spans[-1][1] <= verb and all(word in helpers for word in tail):

@@ -105,6 +105,7 @@ def _weigh(
     after = role_after(paragraph, run.end, starts, lexicon, spoken=spoken)
     before = None if after else role_before(paragraph, run.first, run.end, covered, lexicon)
     role = after or before
+    role = role or noun_after_said(paragraph, run.first, lexicon)
     role = role or role_told(paragraph, run.end, lexicon)
     if not (role or run.honorific or _beside_saying(paragraph, run, lexicon)):
         return None
@@ -220,8 +221,9 @@ def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
     if any(low in lexicon.words(stop) for stop in _NO_NAMES) or low in _months(lexicon):
         return False
     parts = low.split("-")
+    parts = parts[:1] if not first else parts  # Okello-Driver is a surname
     keys = ("names.never", "names.roles")
-    return len(parts) == 1 or not any(p in lexicon.words(key) for p in parts for key in keys)
+    return "-" not in low or not any(p in lexicon.words(key) for p in parts for key in keys)
 
 
 _NO_NAMES: Final = (
@@ -355,6 +357,7 @@ def _beside_saying(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bo
             return True
     return (
         _said_before(paragraph, run, lexicon)
+        or noun_after_said(paragraph, run.first, lexicon) is not None
         or _said_after_clause(paragraph, run, lexicon)
         or _said_after_affiliation(paragraph, run, lexicon)
         or _signs(paragraph, run)
@@ -402,6 +405,41 @@ _AFFILIATED: Final = re.compile(r",? (?:of|from|at|with|representing) (?:the )?(
 _CLAUSE: Final = 30  # words between a name and its verb
 _SIGNED: Final = 8  # characters before a name in which mark and dash stand
 _AGE: Final = re.compile(r", \d\d?,")
+
+
+def noun_after_said(paragraph: Paragraph, first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return "swimming coach" in “...,” said swimming coach Lani Tauro; nouns without article."""
+    words = paragraph.words
+    start = first
+    while start and first - start < _NOUNS and _is_plain_noun(paragraph, start - 1, lexicon):
+        start -= 1
+    verb = words[start - 1] if start else None
+    if start == first or verb is None or verb.low not in lexicon.words("speech.say"):
+        return None
+    quoted = paragraph.outside[: verb.start].rstrip()[-1:]
+    opens = quoted in tuple("”\"»“'’,") and paragraph.outside[verb.end : words[start].start] == " "
+    return (words[start].start, words[first - 1].end) if opens else None
+
+
+def _is_plain_noun(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    word = paragraph.words[index]
+    keys = (
+        "grammar.connect",
+        "grammar.articles",
+        "grammar.owners",
+        "speech.adverbs",
+        "speech.say",
+        "speech.pronouns",
+        "speech.clauses",
+        "speech.role_stops",
+        "dates.today",
+    )
+    known = any(word.low in lexicon.words(key) for key in keys)
+    joined = _joined(paragraph, index, lexicon)
+    return joined and word.text.islower() and not known and not word.low.endswith("ly")
+
+
+_NOUNS: Final = 3  # words of "swimming coach"
 
 
 def _said_before(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:

@@ -57,20 +57,29 @@ def _known_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     before = words[index - 1] if index and words[index - 1].start >= start else None
     if before and before.low in lexicon.words("places.seated"):
         return None
-    sentence = paragraph.outside[start:end]
-    if not has_event_noun(reading, sentence):
-        return None
-    held = lexicon.words("event.held") | lexicon.words("hosts.active")
-    if not any(word.low in held for word in paragraph.between(start, end)):
-        return None
-    if find_phrases(sentence, lexicon.phrases("places.elsewhere")):
+    if not _is_of_the_event(reading, paragraph, start, end):
         return None
     first = _after_kind_of_city(reading, paragraph, index + 1)
-    count = known_city(_capitals(paragraph, first))
+    run = _capitals(paragraph, first)
+    last = first + len(run)
+    if run and _with_country(paragraph, last, lexicon) > words[last - 1].end:
+        return paragraph.place(words[first].start, _with_country(paragraph, last, lexicon))
+    count = known_city(run)
     last = first + count
     if not count or not _ends_well(paragraph, last, lexicon):
         return None
     return paragraph.place(words[first].start, _with_country(paragraph, last, lexicon))
+
+
+def _is_of_the_event(reading: Reading, paragraph: Paragraph, start: int, end: int) -> bool:
+    """Tell whether a sentence says that the event was held, not another one."""
+    lexicon = reading.lexicon
+    sentence = paragraph.outside[start:end]
+    if not has_event_noun(reading, sentence):
+        return False
+    held = lexicon.words("event.held") | lexicon.words("hosts.active")
+    told = any(word.low in held for word in paragraph.between(start, end))
+    return told and not find_phrases(sentence, lexicon.phrases("places.elsewhere"))
 
 
 def _capitals(paragraph: Paragraph, first: int) -> list[str]:
@@ -130,7 +139,8 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
 def _after_venue(reading: Reading, paragraph: Paragraph, first: int) -> int:
     """Skip a venue and a quarter before a known city: "in Godavari Resort, Godavari, Kathmandu"."""
     run = _capitals(paragraph, first)
-    if not run or run[-1].lower() not in reading.lexicon.words("places.venues"):
+    venues = reading.lexicon.words("places.venues")
+    if not any(word.lower() in venues for word in run):
         return first
     at = first + len(run)
     for _ in range(2):

@@ -131,7 +131,8 @@ def role_before(
         return None
     start = _phrase_start(paragraph, first - 1, covered, lexicon)
     if gap.strip() == ",":
-        start = min(start, _clause_of_office(paragraph, first, covered, lexicon) or first)
+        clause = _clause_of_office(paragraph, first, covered, lexicon)
+        start = start if clause is None else min(start, clause)
     start = _without_lead(words, start, first, lexicon)
     if start >= first or not _names_a_role(words[start:first], lexicon):
         return None
