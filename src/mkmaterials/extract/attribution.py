@@ -82,8 +82,14 @@ def figure_of(
     An office that nobody known holds, or more than one, is no speaker with a name.
     """
     lexicon = reading.lexicon
+    words = paragraph.between(*body)
+    named = {word.low for word in words}
+    if named & lexicon.words("names.roles"):
+        holders = _holders(reading, cast, named)
+        if len(holders) == 1:
+            return holders[0]
     roles = lexicon.words("names.roles") - lexicon.words("names.shared_offices")
-    offices = {word.low for word in paragraph.between(*body)} & roles
+    offices = named & roles
     if not offices:
         place = paragraph.place(_without_owner(paragraph, body, lexicon), body[1])
         return cast.add_body(place, reading.text(place))
@@ -139,20 +145,26 @@ def holder_of(
     """
     if office[0].low != "the" or len(cast.figures) > _MOST_PEOPLE:
         return None
-    small = reading.lexicon.words("grammar.connect") | reading.lexicon.words("grammar.articles")
-    named = {word.low for word in office} - small
     near = {
         mention.figure.number
         for number in range(paragraph.number - _NEAR, paragraph.number + 1)
         for mention in cast.mentions.get(number, [])
         if number < paragraph.number or mention.start < office[0].start
     }
-    holders = [
+    holders = _holders(reading, cast, {word.low for word in office})
+    return holders[0] if len(holders) == 1 and holders[0].number in near else None
+
+
+def _holders(reading: Reading, cast: Cast, office: set[str]) -> list[Figure]:
+    """Return whose role holds all the words of an office, in whatever order."""
+    small = reading.lexicon.words("grammar.connect") | reading.lexicon.words("grammar.articles")
+    if len(cast.figures) > _MOST_PEOPLE:
+        return []
+    return [
         figure
         for figure in cast.figures
-        if figure.role and named <= set(_words_of(reading.text(figure.role)))
+        if figure.role and office - small <= set(_words_of(reading.text(figure.role)))
     ]
-    return holders[0] if len(holders) == 1 and holders[0].number in near else None
 
 
 def _words_of(role: str) -> list[str]:

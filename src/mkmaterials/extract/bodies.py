@@ -26,6 +26,8 @@ def bodies_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> list[tuple[
     """Return the bodies listed from `start` on: "the A, the B and the C"; "A and B"."""
     found: list[tuple[int, int]] = []
     body = body_at(paragraph, start, lexicon) or _after_lead(paragraph, start, lexicon)
+    if body and _is_no_body(paragraph, body, lexicon):
+        body = _after_unreadable(paragraph, body[1], lexicon)
     while body and len(found) < _MOST_IN_A_LIST:
         found.append(body)
         body = _next_in_list(paragraph, body[1], lexicon)
@@ -34,6 +36,26 @@ def bodies_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> list[tuple[
     if found and not _is_country(paragraph, found[0], lexicon):
         found = [span for span in found if not _is_country(paragraph, span, lexicon)]
     return _last_apart(paragraph, found, lexicon)
+
+
+def _is_no_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Tell whether a list opens with what only looks like a body: "Mr. X's office", "Polish"."""
+    words = paragraph.between(*span)
+    if words[-1].text.endswith(("’s", "'s", "’")):
+        return True
+    first = words[0].low
+    courtesy = first in lexicon.words("names.honorifics") and words[0].text[0].isupper()
+    return courtesy or (len(words) == 1 and first in lexicon.words("places.peoples"))
+
+
+def _after_unreadable(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Go on with the list behind its first member: "..., the A and the B"."""
+    match = _NEXT.search(paragraph.outside, start, start + _UNREADABLE)
+    return body_at(paragraph, match.end(), lexicon) if match else None
+
+
+_UNREADABLE: Final = 60  # characters of a first member
+_NEXT: Final = re.compile(r"(?:,| and) (?=the )")
 
 
 def _owns(paragraph: Paragraph, end: int) -> bool:
@@ -127,9 +149,22 @@ def is_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bo
     return acronym or (len(capital) > 1 and bool(known))
 
 
+_JOINTS: Final = (
+    ", as well as ",
+    " as well as ",
+    ", together with ",
+    " together with ",
+    " jointly with ",
+    " and by ",
+    ", and ",
+    " and ",
+    ", ",
+)
+
+
 def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     outside = paragraph.outside
-    for joint in (", as well as ", " as well as ", " and by ", ", and ", " and ", ", "):
+    for joint in _JOINTS:
         if outside.startswith(joint, end):
             start = end + len(joint)
             start = _after_leaders(paragraph, start)
@@ -192,6 +227,8 @@ def _after_noun(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int
         named = gap == ", " and before.low in {"partner", "partners"}
         if gap != " " and not named:
             return None
+        if word.low in lexicon.words("hosts.lead_nouns"):
+            continue
         if word.text[0].isupper():
             known = before.low in lexicon.words("hosts.lead_nouns")
             return body_at(paragraph, word.start, lexicon) if known else None

@@ -32,7 +32,7 @@ _HALF_A_YEAR: Final = 183  # days
 _PUBLISHED_LINE: Final = 8  # words in a line that only dates the release
 _FIRST: Final = 5  # paragraphs below the headline that introduce the event
 _HEAD: Final = 90  # characters within which a dateline ends
-_DASH: Final = re.compile(r"(?<=[\s)\d])[-–—]+\s|(?<=\w)\s*[–—]\s")
+_DASH: Final = re.compile(r"(?<=[\s)\d])[-–—]+\s|(?<=\w)\s*[–—]\s|(?<=\d\s)-(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +204,10 @@ def _dated_by_line(
     lead = " ".join(p.outside for p in reading.body[:2]).lower()
     today = any(re.search(rf"\b{word}\b", text) for word in reading.lexicon.words("dates.today"))
     other = any(phrase in lead for phrase in reading.lexicon.phrases("dates.other_day"))
+    yesterday = _held_yesterday(reading) and not today
+    if yesterday and published.year and not dateline.bare:
+        day = published.starts(published.year) - dt.timedelta(days=1)
+        return When(day, None, published.place), [_reckoned(published)]
     if published.year is None or (not today and (dateline.bare or other)):
         return When(), [_only_released(published)]
     when = _when(published, published.year)
@@ -221,6 +225,26 @@ def _dated_by_line(
             )
         ]
     return when, []
+
+
+def _held_yesterday(reading: Reading) -> bool:
+    """Tell whether the lead says "a round table took place in Tashkent yesterday"."""
+    for paragraph in reading.body[:1]:
+        for start, end in paragraph.sentences:
+            words = paragraph.between(start, end)
+            held = any(word.low in reading.lexicon.words("event.held") for word in words)
+            if held and any(word.low in reading.lexicon.words("dates.yesterday") for word in words):
+                return has_event_noun(reading, paragraph.outside[start:end])
+    return False
+
+
+def _reckoned(published: Day) -> Finding:
+    return Finding(
+        "event.day-before-dateline",
+        "note",
+        "the date is the day before the dateline's, for the source says “yesterday”",
+        where=_where(published.place),
+    )
 
 
 def _told(reading: Reading, dateline: Dateline | None) -> Day | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkmaterials.extract.participants import Count
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
-_FIRST: Final = 5  # paragraphs below the headline that tell who took part
+_FIRST: Final = 7  # paragraphs below the headline that tell who took part
 _LATE: Final = 14  # paragraphs in which "Guests included ..." may stand
 _LEAD: Final = 2
 _INCLUDED: Final = 10  # words up to "included" or "attended"
@@ -202,7 +202,8 @@ def _after_count(reading: Reading, count: Count) -> list[Place]:
         start = count.noun_end + 2
         return _split(reading, paragraph, start, _list_end(reading, paragraph, start, end))
     cues = find_phrases(tail, reading.lexicon.phrases("participants.including"))
-    if not cues or len(tail[: cues[0][0]].split()) > _BETWEEN:
+    far = len(tail[: cues[0][0]].split()) > _BETWEEN if cues else True
+    if far and not (cues and tail[slice(*cues[0])].lower() == "representing"):
         return []
     start = count.noun_end + cues[0][1]
     first = paragraph.between(start, end)[:1]

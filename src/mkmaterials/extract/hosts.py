@@ -38,7 +38,11 @@ def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
     hosts = _distinct(reading, sorted(hosts, key=lambda place: (place.number, place.start)))
     hosts = [_in_full(reading, host) for host in hosts]
     names = {reading.text(host).casefold() for host in hosts}
-    rest = [place for place in partners if reading.text(place).casefold() not in names]
+    rest = [
+        place
+        for place in partners
+        if not any(reading.text(place).casefold() in name for name in names)
+    ]
     return hosts, _distinct(reading, rest)
 
 
@@ -273,7 +277,7 @@ def _of_the_headline(reading: Reading, made_by: Place) -> Place | None:
         return None
     words = headline.between(*body)
     same = words[0].text == reading.text(made_by) and len(words) > 1
-    seat = words[-1].low in reading.lexicon.words("hosts.seats")
+    seat = any(word.low in reading.lexicon.words("hosts.seats") for word in words)
     return headline.place(*body) if same and seat else None
 
 

@@ -158,6 +158,7 @@ def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Para
         or _closed_from_the_start(text, quoted, lonely, lexicon.words("speech.say"))
         or _opened_by_a_single_mark(text, quoted, lonely)
         or _open_to_the_next(text, quoted, lonely, lexicon.words("speech.say"))
+        or _closed_again(text, quoted, lonely, lexicon.words("speech.say"))
     )
     if lost:
         quoted = sorted([*quoted, lost], key=lambda one: one.outer)
@@ -169,16 +170,22 @@ def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Para
 
 
 def _carry_on(before: Paragraph, paragraph: Paragraph, lexicon: Lexicon) -> None:
-    """Take a paragraph that opens with a mark along with the open quotation before it.
+    """Take a paragraph that opens or ends with a mark along with the open quotation before it.
 
     A text that breaks off leaves its last paragraph open, without a full stop.
     """
     left = before.quoted[-1:]
     if not left or left[0].closed or left[0].end < len(before.text.rstrip()):
         return
-    if paragraph.quoted or paragraph.lonely != [0]:
+    if paragraph.quoted or len(paragraph.lonely) != 1:
         return
-    paragraph.quoted = [left_open(paragraph.text, 0)]
+    mark = paragraph.lonely[0]
+    if not mark:
+        paragraph.quoted = [left_open(paragraph.text, 0)]
+    elif not paragraph.text[mark + 1 :].strip():
+        paragraph.quoted = [Quoted(0, 0, mark, mark + 1, closed=False)]
+    else:
+        return
     paragraph.outside = _blank(paragraph.text, paragraph.quoted)
     paragraph.words = split_words(paragraph.outside)
     paragraph.starts = [word.start for word in paragraph.words]
@@ -210,6 +217,28 @@ def _open_to_the_next(
     if stop < 0 or not short or len(text[opening:stop].split()) < _FEWEST:
         return None
     return Quoted(opening, opening + 1, stop + 1, stop + 1, closed=False)
+
+
+def _closed_again(
+    text: str, quoted: list[Quoted], lonely: list[int], say: frozenset[str]
+) -> Quoted | None:
+    """Take X said: “A”. B.” on to the second closing mark: the first one came too early.
+
+    Only where a colon introduces the passage, the mark ends the paragraph and no verb of
+    saying stands between.
+    """
+    before = quoted[-1] if quoted else None
+    if before is None or len(lonely) != 1 or lonely[0] < before.after:
+        return None
+    closing = lonely[0]
+    introduced = text[: before.outer].rstrip().endswith(":")
+    start = before.after + len(text[before.after :]) - len(text[before.after :].lstrip(" .,"))
+    words = text[start:closing].split()
+    if not introduced or text[closing + 1 :].strip(" .") or len(words) < _FEWEST:
+        return None
+    if any(word.lower().strip(",.:") in say for word in words) or not words[0][0].isupper():
+        return None
+    return Quoted(start, start, closing, closing + 1, closed=False)
 
 
 def _open_to_the_end(

@@ -29,11 +29,20 @@ def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place
     for find in (_place_after, _known_after):
         for paragraph in reading.body[:_FIRST]:
             for index, word in enumerate(paragraph.words):
-                if word.low in {"in", "at"} and not _is_seat_of_body(reading, paragraph, index):
+                if _leads_to_place(paragraph, index) and not _is_seat_of_body(
+                    reading, paragraph, index
+                ):
                     place = find(reading, paragraph, index, when)
                     if place:
                         return _fuller(reading, place, dateline)
     return dateline.place if dateline else None
+
+
+def _leads_to_place(paragraph: Paragraph, index: int) -> bool:
+    """In Osh, at Osh; of "to", only "a study visit to Osh"."""
+    low = paragraph.words[index].low
+    visit = index and paragraph.words[index - 1].low in {"visit", "visits", "trip"}
+    return low in {"in", "at"} or bool(low == "to" and visit)
 
 
 def _is_seat_of_body(reading: Reading, paragraph: Paragraph, index: int) -> bool:
@@ -62,6 +71,8 @@ def _known_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     first = _after_kind_of_city(reading, paragraph, index + 1)
     run = _capitals(paragraph, first)
     last = first + len(run)
+    if run and all(_is_area(word, lexicon) for word in words[first:last]):
+        return None
     if run and _with_country(paragraph, last, lexicon) > words[last - 1].end:
         return paragraph.place(words[first].start, _with_country(paragraph, last, lexicon))
     count = known_city(run)
@@ -218,7 +229,9 @@ def _ends_well(paragraph: Paragraph, last: int, lexicon: Lexicon) -> bool:
     if gap.strip():
         return True
     following = words[last]
-    return following.low in lexicon.words("places.after") or following.text[0].isdigit()
+    verbs = lexicon.words("hosts.active") | lexicon.words("event.held")
+    after = following.low in lexicon.words("places.after") or following.low in verbs
+    return after or following.text[0].isdigit()
 
 
 def _is_area(word: Word, lexicon: Lexicon) -> bool:

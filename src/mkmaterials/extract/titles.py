@@ -95,6 +95,8 @@ def _outer(quoted: Quoted) -> int:
 def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> str:
     """Return "event", "publication" or "other" for a title, "" for what is none."""
     lexicon = reading.lexicon
+    if _is_named_after(reading, paragraph, quoted):
+        return "publication"
     start = max(low, paragraph.sentence_at(quoted.outer)[0], quoted.outer - _CUE)
     lead = paragraph.outside[start : quoted.outer].lower().rstrip(" ,:")
     words = lead.replace(",", " ").split()
@@ -121,6 +123,21 @@ def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> s
         said = any(word in say for word in words)
         return "" if said else _named_kind(reading, lead, "")
     return _noun_kind(reading, tail, lead)
+
+
+def _is_named_after(reading: Reading, paragraph: Paragraph, quoted: Quoted) -> bool:
+    """Tell whether "manual" follows: the “Countering Terrorism, Protecting Rights” manual."""
+    following = paragraph.between(quoted.after, quoted.after + _NOUN_AFTER)[:1]
+    if not following or paragraph.outside[quoted.after : following[0].start] != " ":
+        return False
+    capital = paragraph.text[quoted.start].isupper()
+    stopped = paragraph.text[quoted.end - 1] in ".!?,"
+    return (
+        capital and not stopped and following[0].low in reading.lexicon.words("publications.nouns")
+    )
+
+
+_NOUN_AFTER: Final = 14  # characters of "manual"
 
 
 def _noun_kind(reading: Reading, tail: list[str], lead: str) -> str:
@@ -256,8 +273,14 @@ def _title_end(paragraph: Paragraph, words: list[Word], index: int, reading: Rea
             last = position
         elif gap != " " or words[position].low not in small:
             break
+        elif words[position].low == "and" and _next_is(words, position, "The"):
+            break  # "The A Guidelines and The B Recommendations" are two titles
         position += 1
     return last
+
+
+def _next_is(words: list[Word], position: int, text: str) -> bool:
+    return position + 1 < len(words) and words[position + 1].text == text
 
 
 def _publishers(reading: Reading, paragraph: Paragraph, start: int) -> list[Place]:
