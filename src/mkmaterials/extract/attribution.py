@@ -163,12 +163,16 @@ def _holders(reading: Reading, cast: Cast, office: set[str]) -> list[Figure]:
     return [
         figure
         for figure in cast.figures
-        if figure.role and office - small <= set(_words_of(reading.text(figure.role)))
+        if figure.role and office - small <= _words_of(reading.text(figure.role))
     ]
 
 
-def _words_of(role: str) -> list[str]:
-    return [word.low for word in split_words(role)]
+def _words_of(role: str) -> set[str]:
+    """Return a role's words, and its initials: "SRSG" of Special Representative of the S-G."""
+    words = split_words(role)
+    parts = [part for word in words for part in word.text.split("-")]
+    initials = "".join(part[0] for part in parts if part[:1].isupper()).lower()
+    return {word.low for word in words} | ({initials} if len(parts) > 1 else set())
 
 
 _OFFICE: Final = 10  # words of "the representative of the participants"

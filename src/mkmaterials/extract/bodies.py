@@ -35,7 +35,22 @@ def bodies_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> list[tuple[
     found = _of_countries(paragraph, found, lexicon)
     if found and not _is_country(paragraph, found[0], lexicon):
         found = [span for span in found if not _is_country(paragraph, span, lexicon)]
+    if found and _are_adjectives(paragraph, found[-1][1]):
+        return []
     return _last_apart(paragraph, found, lexicon)
+
+
+def _are_adjectives(paragraph: Paragraph, end: int) -> bool:
+    """Tell whether "partners" follows: "Somali, Djiboutian and International partners"."""
+    following = paragraph.between(end, end + _NOUN_AFTER)[:1]
+    near = bool(following) and paragraph.outside[end : following[0].start] == " "
+    return near and following[0].low in _COUNTERPARTS
+
+
+_NOUN_AFTER: Final = 16  # characters of "counterparts"
+_COUNTERPARTS: Final = frozenset(
+    {"partners", "counterparts", "experts", "officials", "colleagues", "authorities", "officers"}
+)
 
 
 def _is_no_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -116,6 +131,7 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
     while last > index and not _is_name_like(words[last], lexicon):
         last -= 1
     end = _with_bracket(paragraph, words[index].start, words[last].end)
+    end = _with_country(paragraph, words[index].start, end, lexicon)
     branch = _BRANCH.match(paragraph.outside, end)
     return words[index].start, branch.end() if branch else end
 
@@ -160,6 +176,16 @@ _JOINTS: Final = (
     " and ",
     ", ",
 )
+
+
+def _with_country(paragraph: Paragraph, start: int, end: int, lexicon: Lexicon) -> int:
+    """Take "in Mali" along in "the UN Migration Agency (IOM) in Mali"."""
+    if paragraph.outside[end - 1] != ")" or not paragraph.outside.startswith(" in ", end):
+        return end
+    following = paragraph.between(end + 4, end + 4 + _LONGEST)[:1]
+    foreign = {word.low for word in paragraph.between(start, end)} & lexicon.words("hosts.known")
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
+    return following[0].end if foreign and following and following[0].low in countries else end
 
 
 def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -271,7 +297,11 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
 
 def _close(paragraph: Paragraph, index: int) -> bool:
     words = paragraph.words
-    return paragraph.outside[words[index].end : words[index + 1].start] in _BRACKETS
+    gap = paragraph.outside[words[index].end : words[index + 1].start]
+    return gap in _BRACKETS or (gap == ". " and _DOTTED.fullmatch(words[index].text) is not None)
+
+
+_DOTTED: Final = re.compile(r"[A-Z](?:\.[A-Z])+")  # U.S. Embassy
 
 
 def _capital_after(paragraph: Paragraph, index: int) -> int | None:
@@ -304,10 +334,11 @@ def _is_mission(words: list[Word], last: int, target: int, lexicon: Lexicon) -> 
     """Office of the European Union in Pristina: of a foreign body, the seat is in its name."""
     name = words[max(0, last - _MISSION) : last + 1]
     first = next((n for n, word in enumerate(name) if word.low in _MISSIONS), None)
-    if first is None or not known_city([words[target].text]):
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
+    seat = words[target]
+    if first is None or not (seat.low in countries or known_city([seat.text])):
         return False
     foreign = {"union", "nations", "europe", "osce", "un", "eu", "undp"}
-    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
     return any(word.low in foreign | countries for word in name[first + 1 :])
 
 
@@ -336,6 +367,8 @@ def _separate(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bo
             "embassies",
         }
         return one.low != "bosnia" and not shared
+    if other.low in lexicon.words("hosts.known"):
+        return True
     if any(w.text.isupper() and len(w.text) > 2 for w in (one, other)):  # noqa: PLR2004 - "INTERPOL and World Vision"; "US" is a country
         return True
     return _two_institutions(words, last, target, lexicon)

@@ -206,8 +206,7 @@ def _dated_by_line(
     other = any(phrase in lead for phrase in reading.lexicon.phrases("dates.other_day"))
     yesterday = _held_yesterday(reading) and not today
     if yesterday and published.year and not dateline.bare:
-        day = published.starts(published.year) - dt.timedelta(days=1)
-        return When(day, None, published.place), [_reckoned(published)]
+        return When(), [_day_before(published)]
     if published.year is None or (not today and (dateline.bare or other)):
         return When(), [_only_released(published)]
     when = _when(published, published.year)
@@ -238,12 +237,13 @@ def _held_yesterday(reading: Reading) -> bool:
     return False
 
 
-def _reckoned(published: Day) -> Finding:
+def _day_before(published: Day) -> Finding:
     return Finding(
-        "event.day-before-dateline",
-        "note",
-        "the date is the day before the dateline's, for the source says “yesterday”",
+        "event.date-not-stated",
+        "warning",
+        "the source says “yesterday” and prints the date of the release only",
         where=_where(published.place),
+        hint="add the day before the dateline's as the event's date if that is what is meant.",
     )
 
 

@@ -204,6 +204,8 @@ def _subject(
             starts.append(at + len(mark))
             at = outside.find(mark, at + 1, verb)
     for position in sorted(starts):
+        if _is_governed(reading, outside[start:position]):
+            continue
         spans = bodies_at(paragraph, position, reading.lexicon)
         if not spans:
             continue
@@ -219,6 +221,12 @@ def _subject(
         if spans[-1][1] <= verb and all(word in helpers for word in tail):
             return spans if is_body(paragraph, spans[0], reading.lexicon) else []
     return []
+
+
+def _is_governed(reading: Reading, lead: str) -> bool:
+    """Tell whether "in collaboration with the" stands right before: a partner, no subject."""
+    phrases = reading.lexicon.phrases("hosts.partners")
+    return lead.rstrip().removesuffix(" the").endswith(phrases)
 
 
 def _without_apposition(
@@ -301,10 +309,14 @@ def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Pl
         return None
     if not _is_known(reading, paragraph, body):
         return None
-    rest = paragraph.outside[body[1] + 1 : body[1] + 40].lower()
-    if rest.startswith(reading.lexicon.phrases("event.types")):
-        return paragraph.place(*body)
-    return None
+    rest = paragraph.outside[body[1] + 1 : body[1] + 60]
+    event = event_pattern(reading.lexicon).match(rest)
+    if event is None or rest[event.end() :].lstrip().startswith(_ROOMS):
+        return None
+    return paragraph.place(*body)
+
+
+_ROOMS: Final = ("room", "centre", "center", "hall", "facility", "academy", "ground")
 
 
 def _is_known(reading: Reading, paragraph: Paragraph, body: tuple[int, int]) -> bool:

@@ -58,10 +58,11 @@ def find_names(
     covered = 0
     runs = find_candidates(paragraph, lexicon)
     starts = {run.first for run in runs if run.honorific or _stands_apart(paragraph, run, lexicon)}
+    firsts = frozenset(run.first for run in runs)
     for run in runs:
         if run.start < covered:
             continue
-        named = _weigh(paragraph, run, starts, covered, lexicon)
+        named = _weigh(paragraph, run, starts, covered, lexicon, firsts)
         if named is None and _without_s(paragraph.words[run.last].text) in speaking:
             named = Named(run.start, run.end, None, None)
         if named:
@@ -97,12 +98,17 @@ def find_candidates(paragraph: Paragraph, lexicon: Lexicon) -> list[Candidate]:
     return runs
 
 
-def _weigh(
-    paragraph: Paragraph, run: Candidate, starts: set[int], covered: int, lexicon: Lexicon
+def _weigh(  # noqa: PLR0913, PLR0917 - a run and all that is known around it
+    paragraph: Paragraph,
+    run: Candidate,
+    starts: set[int],
+    covered: int,
+    lexicon: Lexicon,
+    firsts: frozenset[int],
 ) -> Named | None:
     """Return the run as a name if honorific, role or a verb of saying speaks for it."""
     spoken = _said_before(paragraph, run, lexicon)
-    after = role_after(paragraph, run.end, starts, lexicon, spoken=spoken)
+    after = role_after(paragraph, run.end, starts, lexicon, spoken=spoken, runs=firsts)
     before = None if after else role_before(paragraph, run.first, run.end, covered, lexicon)
     role = after or before
     role = role or noun_after_said(paragraph, run.first, lexicon)
@@ -218,7 +224,7 @@ def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
         return False
     if not first and low in lexicon.words("names.also_surnames"):
         return True
-    if any(low in lexicon.words(stop) for stop in _NO_NAMES) or low in _months(lexicon):
+    if any(low in lexicon.words(stop) for stop in _NO_NAMES) or _is_month(low, lexicon):
         return False
     parts = low.split("-")
     parts = parts[:1] if not first else parts  # Okello-Driver is a surname
@@ -238,8 +244,9 @@ _NO_NAMES: Final = (
 )
 
 
-def _months(lexicon: Lexicon) -> dict[str, int]:
-    return lexicon.numbers["dates.months"]
+def _is_month(low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a month; Jan and Jun are given names as often."""
+    return low in lexicon.numbers["dates.months"] and low not in {"jan", "jun"}
 
 
 def _looks_like_name(text: str, *, first: bool) -> bool:
@@ -324,7 +331,8 @@ def _is_seat(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
     if index >= len(paragraph.words):
         return False
     low = paragraph.words[index].low
-    place = low in lexicon.words("places.countries") or low in lexicon.words("places.cities")
+    keys = ("places.countries", "places.more_countries", "places.cities")
+    place = any(low in lexicon.words(key) for key in keys)
     return place and _word_before(paragraph, index, lexicon) in lexicon.words("grammar.connect")
 
 

@@ -22,6 +22,8 @@ BLANK: Final = "\0"
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011’'‘ʻʼ./&][\w\u0300-\u036f]+)*")
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’')\]]*(?=\s|$)|(?<![.!?…])[.!?…]+(?=[“«„])")
 _LOST_CLOSE: Final = re.compile(r", ([a-z]+) (?=[A-Z\u00c0-\u024f]\w)")
+_HE_SAID: Final = re.compile(r"[,.!?] (?:he|she|He|She) ([a-z]+)\.?$")
+_TAIL: Final = 24  # characters of ", he emphasized."
 _OPENING: Final = '“„«"'
 _CLOSING: Final = '”"»'
 _LEAD_WORDS: Final = 8  # of "He further added"
@@ -151,6 +153,7 @@ def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.–�
 
 def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Paragraph:
     quoted, lonely = pair_marks(text)
+    quoted = [_without_he_said(text, one, lexicon.words("speech.say")) for one in quoted]
     lost = (
         _closed_by_two_single_marks(text, lonely)
         or _open_to_the_attribution(text, lonely, lexicon.words("speech.say"))
@@ -167,6 +170,16 @@ def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Para
     sentences = _sentences(text, outside, quoted, lexicon.words("grammar.abbreviations"))
     starts = [word.start for word in words]
     return Paragraph(number, text, outside, words, sentences, quoted, lonely, starts)
+
+
+def _without_he_said(text: str, one: Quoted, say: frozenset[str]) -> Quoted:
+    """Leave "he said" out of “A, he said”: the mark stands after the attribution by mistake."""
+    low = max(one.start, one.end - _TAIL)
+    match = _HE_SAID.search(text[low : one.end])
+    if match is None or match[1] not in say:
+        return one
+    end = low + match.start() + 1
+    return Quoted(one.outer, one.start, end, end, closed=False)
 
 
 def _carry_on(before: Paragraph, paragraph: Paragraph, lexicon: Lexicon) -> None:

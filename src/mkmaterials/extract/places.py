@@ -28,18 +28,18 @@ def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place
     """
     for find in (_place_after, _known_after):
         for paragraph in reading.body[:_FIRST]:
-            for index, word in enumerate(paragraph.words):
-                if _leads_to_place(paragraph, index) and not _is_seat_of_body(
-                    reading, paragraph, index
-                ):
+            for index in range(len(paragraph.words)):
+                if _leads_to_place(reading, paragraph, index):
                     place = find(reading, paragraph, index, when)
                     if place:
                         return _fuller(reading, place, dateline)
     return dateline.place if dateline else None
 
 
-def _leads_to_place(paragraph: Paragraph, index: int) -> bool:
-    """In Osh, at Osh; of "to", only "a study visit to Osh"."""
+def _leads_to_place(reading: Reading, paragraph: Paragraph, index: int) -> bool:
+    """In Osh, at Osh; of "to", only "a study visit to Osh"; not "Programme Office in Osh"."""
+    if _is_seat_of_body(reading, paragraph, index):
+        return False
     low = paragraph.words[index].low
     visit = index and paragraph.words[index - 1].low in {"visit", "visits", "trip"}
     return low in {"in", "at"} or bool(low == "to" and visit)
@@ -48,9 +48,21 @@ def _leads_to_place(paragraph: Paragraph, index: int) -> bool:
 def _is_seat_of_body(reading: Reading, paragraph: Paragraph, index: int) -> bool:
     """Programme Office in Dushanbe, OSCE Centre in Ashgabat: the body's seat."""
     before = paragraph.words[index - 1] if index else None
-    return before is not None and _is_seat(
-        paragraph, before, paragraph.words[index], reading.lexicon
-    )
+    if before is None or not _is_seat(paragraph, before, paragraph.words[index], reading.lexicon):
+        return False
+    return not _is_venue(reading, paragraph, index - 1)
+
+
+def _is_venue(reading: Reading, paragraph: Paragraph, index: int) -> bool:
+    """Tell whether a run of capitals is where one met: "at its Training Center in Bucharest"."""
+    words = paragraph.words
+    connect = reading.lexicon.words("grammar.connect") - {"at", "in"}
+    while index >= 0 and (words[index].text[0].isupper() or words[index].low in connect):
+        index -= 1
+    owners = reading.lexicon.words("grammar.articles") | reading.lexicon.words("grammar.owners")
+    if index > 0 and words[index].low in owners:
+        index -= 1
+    return index >= 0 and words[index].low == "at"
 
 
 def _known_after(reading: Reading, paragraph: Paragraph, index: int, when: When) -> Place | None:
@@ -182,7 +194,9 @@ def _is_place_word(word: Word, lexicon: Lexicon, first: bool) -> bool:  # noqa: 
         return False
     if word.low in lexicon.words("places.peoples") or word.text.endswith(("’s", "'s")):
         return False
-    area = {"south", "north", "east", "west", "central", "southern", "northern"}
+    if word.low in lexicon.words("hosts.known"):
+        return False
+    area = {"city", "south", "north", "east", "west", "central", "southern", "northern"}
     known = word.low in lexicon.words("names.never") or word.low in lexicon.words("names.roles")
     if known and (first or word.low not in area):
         return False

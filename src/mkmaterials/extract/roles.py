@@ -22,8 +22,14 @@ _SHORT: Final = 12  # words of an apposition that holds no known noun of office
 _FEW: Final = 6  # words in which a role names itself
 
 
-def role_after(
-    paragraph: Paragraph, name_end: int, people: set[int], lexicon: Lexicon, *, spoken: bool
+def role_after(  # noqa: PLR0913 - a name and all that is known around it
+    paragraph: Paragraph,
+    name_end: int,
+    people: set[int],
+    lexicon: Lexicon,
+    *,
+    spoken: bool,
+    runs: frozenset[int] = frozenset(),
 ) -> tuple[int, int] | None:
     """Return the role after a name: "X, [the] Head of the Y, said"; "X (Head of Y)".
 
@@ -36,6 +42,7 @@ def role_after(
         people: indexes of words at which another person's name starts.
         lexicon: the language's words.
         spoken: a verb of saying stands before the name.
+        runs: indexes of words at which any run of capitals starts that may be a name.
     """
     opening = paragraph.outside[name_end : name_end + 2]
     if opening not in {", ", " ("}:
@@ -57,6 +64,8 @@ def role_after(
         if position == index and _is_participle(words, position, lexicon):
             return None
         last = position
+    if last + 1 in runs and paragraph.outside[words[last].end :][:1] == " ":
+        return None  # "X, Deputy Head Y": the role is that of Y
     known = _names_a_role(words[index : last + 1], lexicon)
     told = told and last - index < _SHORT
     told = told and (spoken or _verb_closes(paragraph, words, last, lexicon))
@@ -179,7 +188,8 @@ def _phrase_start(paragraph: Paragraph, last: int, covered: int, lexicon: Lexico
         if words[index].start < covered:
             break
         gap = paragraph.outside[words[index].end : words[index + 1].start].strip()
-        if index < last and gap not in {"", "(", ")"}:
+        dotted = gap == "." and "." in words[index].text  # U.S. Ambassador
+        if index < last and gap not in {"", "(", ")"} and not dotted:
             break
         if not _phrase_word(words[index], lexicon):
             return _with_adjectives(paragraph, index, start, covered, lexicon)

@@ -94,9 +94,13 @@ def _outer(quoted: Quoted) -> int:
 
 def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> str:
     """Return "event", "publication" or "other" for a title, "" for what is none."""
+    named = _is_named_after(reading, paragraph, quoted)
+    return "publication" if named else _kind_by_lead(reading, paragraph, quoted, low)
+
+
+def _kind_by_lead(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> str:
+    """Return the kind that the words before a passage say: "titled", "workshop on"."""
     lexicon = reading.lexicon
-    if _is_named_after(reading, paragraph, quoted):
-        return "publication"
     start = max(low, paragraph.sentence_at(quoted.outer)[0], quoted.outer - _CUE)
     lead = paragraph.outside[start : quoted.outer].lower().rstrip(" ,:")
     words = lead.replace(",", " ").split()
