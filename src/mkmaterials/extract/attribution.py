@@ -21,13 +21,23 @@ OBJECT: Final = 5  # words of "telling the reporters present,"
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An attribution found: whom it names, and the passage that holds it."""
+    """An attribution found: whom it names, and the passage that holds it.
+
+    Attributes:
+        figure: who speaks; ``None`` if nobody is named.
+        start: first character of the attribution.
+        end: one past its last.
+        doubtful: a pronoun that may mean more than one person.
+        document: the words are those of a document.
+        inferred: no words attribute the passage; the paragraph before tells who speaks.
+    """
 
     figure: Figure | None
     start: int
     end: int
     doubtful: str = ""
     document: bool = False
+    inferred: bool = False
 
 
 def speaker_before(
@@ -39,7 +49,7 @@ def speaker_before(
     surnames; of several people before the verb the last one counts.
     """
     words = paragraph.between(start, verb.start)
-    while words and is_adverb(words[-1], reading.lexicon):
+    while words and (is_adverb(words[-1], reading.lexicon) or _is_auxiliary(words[-1], verb)):
         words.pop()
     if not words:
         return None
@@ -55,6 +65,11 @@ def speaker_before(
     if body:
         return Credit(figure_of(reading, cast, paragraph, body), start, verb.end)
     return _by_office_or_document(reading, cast, paragraph, words, verb)
+
+
+def _is_auxiliary(word: Word, verb: Word) -> bool:
+    """Tell whether "is" belongs to the verb: "X is hoping for more"."""
+    return word.low in {"is", "was"} and verb.low.endswith("ing")
 
 
 def _by_office_or_document(

@@ -70,8 +70,13 @@ def _offered(reading: Reading) -> list[Place]:
 def _offered_on_a_subject(reading: Reading) -> list[Place]:
     """Find "a course on Community Oriented Policing for police officers" in the lead."""
     events = event_pattern(reading.lexicon)
+    elsewhere = reading.lexicon.phrases("places.elsewhere") + reading.lexicon.phrases(
+        "event.earlier"
+    )
     for paragraph in reading.body[: _LEAD + 1]:
         for start, end in paragraph.sentences:
+            if find_phrases(paragraph.outside[start:end], elsewhere):
+                continue
             event = events.search(paragraph.outside, start, end)
             at = paragraph.outside.find(" for ", event.end(), end) if event else -1
             if event is None or at < 0 or at - event.end() > _ON_SUBJECT:

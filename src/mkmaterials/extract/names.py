@@ -14,6 +14,8 @@ from mkmaterials.extract.passages import is_adverb
 from mkmaterials.extract.roles import role_after, role_before, role_told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Word
 
@@ -58,11 +60,11 @@ def find_names(
     covered = 0
     runs = find_candidates(paragraph, lexicon)
     starts = {run.first for run in runs if run.honorific or _stands_apart(paragraph, run, lexicon)}
-    firsts = frozenset(run.first for run in runs)
+    ends = {run.first: run.end for run in runs}
     for run in runs:
         if run.start < covered:
             continue
-        named = _weigh(paragraph, run, starts, covered, lexicon, firsts)
+        named = _weigh(paragraph, run, starts, covered, lexicon, ends)
         if named is None and _without_s(paragraph.words[run.last].text) in speaking:
             named = Named(run.start, run.end, None, None)
         if named:
@@ -104,11 +106,11 @@ def _weigh(  # noqa: PLR0913, PLR0917 - a run and all that is known around it
     starts: set[int],
     covered: int,
     lexicon: Lexicon,
-    firsts: frozenset[int],
+    ends: Mapping[int, int],
 ) -> Named | None:
     """Return the run as a name if honorific, role or a verb of saying speaks for it."""
     spoken = _said_before(paragraph, run, lexicon)
-    after = role_after(paragraph, run.end, starts, lexicon, spoken=spoken, runs=firsts)
+    after = role_after(paragraph, run.end, starts, lexicon, spoken=spoken, runs=ends)
     before = None if after else role_before(paragraph, run.first, run.end, covered, lexicon)
     role = after or before
     role = role or noun_after_said(paragraph, run.first, lexicon)
@@ -222,6 +224,8 @@ def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
         return first or before in lexicon.words("names.particles")
     if first and low in lexicon.words("names.openers"):
         return False
+    if not first and len(text) == 1:
+        return True  # an initial, "A." too
     if not first and low in lexicon.words("names.also_surnames"):
         return True
     if any(low in lexicon.words(stop) for stop in _NO_NAMES) or _is_month(low, lexicon):

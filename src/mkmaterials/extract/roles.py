@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.extract.passages import BLANK, trim
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Word
@@ -29,7 +31,7 @@ def role_after(  # noqa: PLR0913 - a name and all that is known around it
     lexicon: Lexicon,
     *,
     spoken: bool,
-    runs: frozenset[int] = frozenset(),
+    runs: Mapping[int, int] | None = None,
 ) -> tuple[int, int] | None:
     """Return the role after a name: "X, [the] Head of the Y, said"; "X (Head of Y)".
 
@@ -42,7 +44,8 @@ def role_after(  # noqa: PLR0913 - a name and all that is known around it
         people: indexes of words at which another person's name starts.
         lexicon: the language's words.
         spoken: a verb of saying stands before the name.
-        runs: indexes of words at which any run of capitals starts that may be a name.
+        runs: for each run of capitals that may be a name, the index of its first word and the
+            offset of its end.
     """
     opening = paragraph.outside[name_end : name_end + 2]
     if opening not in {", ", " ("}:
@@ -64,12 +67,29 @@ def role_after(  # noqa: PLR0913 - a name and all that is known around it
         if position == index and _is_participle(words, position, lexicon):
             return None
         last = position
-    if last + 1 in runs and paragraph.outside[words[last].end :][:1] == " ":
-        return None  # "X, Deputy Head Y": the role is that of Y
+    if _is_of_another(paragraph, index, last, runs or {}, lexicon):
+        return None
     known = _names_a_role(words[index : last + 1], lexicon)
     told = told and last - index < _SHORT
     told = told and (spoken or _verb_closes(paragraph, words, last, lexicon))
     return _as_role(paragraph, index, last, opening, lexicon) if known or told else None
+
+
+def _is_of_another(
+    paragraph: Paragraph, first: int, last: int, runs: Mapping[int, int], lexicon: Lexicon
+) -> bool:
+    """Tell whether "X, Deputy Head Y" gives the role of Y: a name ends what follows the comma."""
+    words = paragraph.words
+    for position in range(first + 1, min(last + 2, len(words))):
+        if position not in runs or not words[position - 1].text[0].isupper():
+            continue
+        gap = paragraph.outside[words[position - 1].end : words[position].start]
+        office = _is_role(words[position - 1], lexicon)
+        follows = paragraph.outside[runs[position] :][:5]
+        ends = follows[:1] in {",", ".", ";", ":", ""} or follows == " and "
+        if gap.strip(" )") == "" and (office or ends):
+            return _names_a_role(words[first:position], lexicon)
+    return False
 
 
 def role_told(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> tuple[int, int] | None:
