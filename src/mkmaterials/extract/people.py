@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.names import Named, find_names, speaking_words
+from mkmaterials.extract.affiliations import find_affiliation
+from mkmaterials.extract.folding import fold, same_but_a_letter
+from mkmaterials.extract.names import Named, find_candidates, find_names, speaking_words
 from mkmaterials.extract.single_names import find_single
 
 if TYPE_CHECKING:
@@ -17,12 +18,8 @@ if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading
     from mkmaterials.model.summary import Person
 
-_FOLDED: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
-)
 _FURTHEST: Final = 3000  # characters before a pronoun in which its person is looked for
 _MOST_PEOPLE: Final = 200  # more names are a list; comparing each with each would take long
-_SHORTEST_SLIP: Final = 6  # letters of a surname below which a letter makes another name
 _LOOKED_BACK: Final = 3  # paragraphs in which a pronoun's person is looked for
 
 
@@ -59,12 +56,15 @@ class Cast:
         mentions: per paragraph number, in order.
         speakers: per paragraph number, the figures found to speak there, in order.
         slips: surnames that stand alone and are taken for somebody's, but for a letter.
+        strangers: per paragraph number, where capitals stand that may be a person's name and
+            have no evidence for it.
     """
 
     figures: list[Figure] = field(default_factory=list)
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     speakers: dict[int, list[Figure]] = field(default_factory=dict)
     slips: list[tuple[Figure, Place]] = field(default_factory=list)
+    strangers: dict[int, list[int]] = field(default_factory=dict)
 
     def within(self, number: int, start: int, end: int) -> list[Mention]:
         """Return the mentions that start within ``[start, end)`` of a paragraph."""
@@ -92,10 +92,19 @@ class Cast:
                 fitting = fitting[-1:] if _sure(fitting, sex) else []
                 if not fitting:
                     return None
+            if self._stranger(number - back, mentions, fitting, until):
+                return None
             if fitting:
                 fitting[0].sex = sex
                 return fitting[0]
         return None
+
+    def _stranger(
+        self, number: int, mentions: list[Mention], fitting: list[Figure], until: int
+    ) -> bool:
+        """Tell whether somebody who is not known may be meant: named after whoever fits."""
+        last = max((m.until for m in mentions if m.figure in fitting), default=0)
+        return any(last <= at < until for at in self.strangers.get(number, []))
 
     def add_body(self, name: Place, text: str) -> Figure:
         """Return the figure of a body that is quoted, made new if it is not known yet."""
@@ -121,26 +130,21 @@ def find_people(reading: Reading) -> Cast:
             _note_sex(paragraph, named, figure, reading)
             _mention(cast, paragraph, named, figure)
     for paragraph in reading.body:
-        _add_single(paragraph, cast, by_surname, reading.lexicon)
+        _note_strangers(paragraph, cast, reading.lexicon)
     for paragraph in reading.body:
+        _add_single(paragraph, cast, by_surname, reading.lexicon)
+    for paragraph in reading.paragraphs:
         _add_surnames(paragraph, cast, by_surname)
     return cast
 
 
-def fold(text: str) -> str:
-    """Return a text in lower case without accents, for comparing names."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def same_but_a_letter(one: str, other: str) -> bool:
-    """Tell whether two folded surnames differ in one letter: changed, added or dropped."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < _SHORTEST_SLIP or len(long) - len(short) > 1 or short == long:
-        return False
-    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
-    rest = at + 1 if len(short) == len(long) else at
-    return short[rest:] == long[at + 1 :]
+def _note_strangers(paragraph: Paragraph, cast: Cast, lexicon: Lexicon) -> None:
+    """Note the runs of capitals at the start of a sentence that are nobody's name yet."""
+    starts = {start for start, _ in paragraph.sentences}
+    for run in find_candidates(paragraph, lexicon):
+        known = cast.within(paragraph.number, run.start, run.end)
+        if run.start in starts and not known and not run.honorific:
+            cast.strangers.setdefault(paragraph.number, []).append(run.start)
 
 
 def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str]]:
@@ -154,6 +158,7 @@ def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str
         identifier = _identifier(figure, taken)
         taken.add(identifier)
         ids[figure.number] = identifier
+        works_for = find_affiliation(reading, figure.role) if figure.role else None
         people.append(
             Person(
                 id=identifier,
@@ -162,6 +167,8 @@ def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str
                 role=reading.text(figure.role) if figure.role else None,
                 at=str(figure.name),
                 role_at=str(figure.role) if figure.role else None,
+                affiliation=reading.text(works_for) if works_for else None,
+                affiliation_at=str(works_for) if works_for else None,
             )
         )
     return people, ids
@@ -260,6 +267,10 @@ def _add_single(
         name = fold(paragraph.text[start:end])
         if _bearers(name, by_surname):
             continue
+        if known := _called(name, cast):
+            _mention(cast, paragraph, Named(start, end, None, role), known)
+            cast.mentions[paragraph.number].sort(key=_start)
+            continue
         named = Named(start, end, None, role)
         few = len(by_surname) <= _MOST_PEOPLE
         slips = [known for known in by_surname if few and same_but_a_letter(name, known)]
@@ -271,6 +282,14 @@ def _add_single(
             figure = _figure_for(paragraph, named, cast, by_surname)
         _mention(cast, paragraph, named, figure)
         cast.mentions[paragraph.number].sort(key=_start)
+
+
+def _called(name: str, cast: Cast) -> Figure | None:
+    """Return whose given name this is: “...,” reveals Aziza, of the one Aziza named before."""
+    if len(cast.figures) > _MOST_PEOPLE:
+        return None
+    found = [one for one in cast.figures if len(one.words) > 1 and one.words[0] == name]
+    return found[0] if len(found) == 1 else None
 
 
 def _add_surnames(paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[Figure]]) -> None:

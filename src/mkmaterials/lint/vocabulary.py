@@ -17,6 +17,7 @@ _ITEMS = {
     "quote_slides": "part",
     "debrief": "question",
     "further": "block",
+    "follow_up": "announced",
     "referral": "partner",
     "themes": "theme",
     "relevance": "paragraph",

@@ -46,6 +46,7 @@ class EventPlan(TypedDict):
         groups_line: the groups in one line.
         aim: what the event was for, or empty.
         aim_para: paragraph of the source in which the aim stands.
+        follow_up: what is to come after the event.
     """
 
     title: str
@@ -61,6 +62,21 @@ class EventPlan(TypedDict):
     groups_line: str
     aim: str
     aim_para: str
+    follow_up: list[AnnouncedPlan]
+
+
+class AnnouncedPlan(TypedDict):
+    """A step that the source announces, as it prints it.
+
+    Attributes:
+        text: what is announced.
+        para: paragraph of the source; empty if added by the trainer.
+        own: yes if added by the trainer and not in the source.
+    """
+
+    text: str
+    para: str
+    own: bool
 
 
 class MessagePlan(TypedDict):
@@ -71,6 +87,8 @@ class MessagePlan(TypedDict):
         number: of the message, from 1.
         text: the message.
         said_by: who said it, such as "Experts", or empty.
+        kind: "commitment", "call", "statement" or "topic".
+        kind_label: "Agreed", "Called for", "Discussed", or empty for a statement.
         para: paragraph of the source.
         own: yes if added by the trainer and not in the source.
         slide: number of its slide; 0 if it is not in the deck.
@@ -80,6 +98,8 @@ class MessagePlan(TypedDict):
     number: int
     text: str
     said_by: str
+    kind: str
+    kind_label: str
     para: str
     own: bool
     slide: int
