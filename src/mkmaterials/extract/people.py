@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.affiliations import find_affiliation
 from mkmaterials.extract.folding import fold, same_but_a_letter
-from mkmaterials.extract.names import Named, find_candidates, find_names, speaking_words
+from mkmaterials.extract.name_runs import find_candidates
+from mkmaterials.extract.names import Named, find_names, speaking_words
 from mkmaterials.extract.single_names import find_single
 
 if TYPE_CHECKING:
@@ -143,7 +144,10 @@ def _note_strangers(paragraph: Paragraph, cast: Cast, lexicon: Lexicon) -> None:
     starts = {start for start, _ in paragraph.sentences}
     for run in find_candidates(paragraph, lexicon):
         known = cast.within(paragraph.number, run.start, run.end)
-        if run.start in starts and not known and not run.honorific:
+        apart = paragraph.outside[: run.start].endswith(", ") and paragraph.outside.startswith(
+            ",", run.end
+        )  # "The head of the section, X, listened"
+        if (run.start in starts or apart) and not known and not run.honorific:
             cast.strangers.setdefault(paragraph.number, []).append(run.start)
 
 
