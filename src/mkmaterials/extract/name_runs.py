@@ -37,6 +37,9 @@ def find_candidates(paragraph: Paragraph, lexicon: Lexicon) -> list[Candidate]:
     runs = []
     index = 0
     while index < len(paragraph.words):
+        if paragraph.words[index].text[0].islower():
+            index += 1
+            continue
         run = _run_at(paragraph, index, lexicon)
         if run is None:
             index += 1

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.name_runs import (
     Candidate,
-    find_candidates,
     is_joined,
     is_name_word,
     without_s,
@@ -21,7 +20,7 @@ from mkmaterials.extract.passages import is_adverb
 from mkmaterials.extract.roles import role_after, role_before, role_told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph
@@ -38,19 +37,22 @@ class Named:
 
 
 def find_names(
-    paragraph: Paragraph, lexicon: Lexicon, speaking: frozenset[str] = frozenset()
+    paragraph: Paragraph,
+    lexicon: Lexicon,
+    runs: Sequence[Candidate],
+    speaking: frozenset[str] = frozenset(),
 ) -> list[Named]:
     """Return the persons' names in a paragraph, in order; none lies inside another's role.
 
     Args:
         paragraph: where to look.
         lexicon: the language's words.
+        runs: the runs of capitals in it, of `find_candidates`.
         speaking: words that stand alone beside a verb of saying somewhere in the release
             ("Linde added"): a run of capitals that ends in one is a person's name.
     """
     found: list[Named] = []
     covered = 0
-    runs = find_candidates(paragraph, lexicon)
     starts = {run.first for run in runs if run.honorific or _stands_apart(paragraph, run, lexicon)}
     ends = {run.first: run.end for run in runs}
     for run in runs:
