@@ -40,6 +40,8 @@ class BoxState(TypedDict):
 
     table: bool
     name: str  # "shape 'Quote'"
+    shrinks: bool  # its text may be set smaller; otherwise it is only measured
+    floor: float  # points below which no text is set smaller, unless it would run off the slide
     width: float
     height: float
     levels: list[Level]
@@ -63,6 +65,7 @@ class SlideState(TypedDict):
     id: int  # of the presentation's list
     relation: str  # id of the presentation's relationship to it
     name: str
+    sample: tuple[int, int]  # group of sample slides from 1, place in it from 0; or (0, 0)
     parts: list[OwnedPart]  # the slide itself first
 
 

@@ -6,22 +6,36 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkmaterials.findings import Finding
 from mkmaterials.office import marks, relations
 from mkmaterials.office.archive import CONTENT_TYPES, pack
 from mkmaterials.office.compiled import DECK, OUTLINE
 from mkmaterials.office.document import shared_parts
 from mkmaterials.office.finish import Links, finish, tidy
+from mkmaterials.office.fit import fit
 from mkmaterials.office.program import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mkmaterials.findings import Finding
     from mkmaterials.office.compiled import DeckState, OwnedPart, Relation
+    from mkmaterials.office.fit import Overflow
 
 _FIRST_ID = 256
 _NUMBERED = re.compile(r"(.*?)(\d*)(\.[^./]*)?$", re.DOTALL)
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+
+class Text(NamedTuple):
+    """A part that a program put out.
+
+    Attributes:
+        xml: with marks turned into what they stand for, and fitted.
+        links: relationship ids and addresses that came out of tags.
+    """
+
+    xml: str
+    links: list[tuple[str, str]]
 
 
 class Instance(NamedTuple):
@@ -29,13 +43,15 @@ class Instance(NamedTuple):
 
     Attributes:
         number: of the template's slide, from 0.
-        xml: rendered parts, by index.
+        texts: rendered parts, by index.
         names: new names of the parts, by old name.
+        overflows: texts that do not fit.
     """
 
     number: int
-    xml: dict[int, str]
+    texts: dict[int, Text]
     names: dict[str, str]
+    overflows: list[Overflow]
 
 
 def outline(state: DeckState, values: Mapping[str, object], where: str) -> list[tuple[str, str]]:
@@ -59,6 +75,21 @@ def render_deck(
     return _Deck(state, values, where).render()
 
 
+def crowded(
+    state: DeckState, values: Mapping[str, object], where: str
+) -> list[tuple[int, list[str]]]:
+    """Return the slides with texts that do not fit, even set as small as may be.
+
+    Returns:
+        Number of each such slide, from 1, and its texts that do not fit.
+    """
+    return [
+        (number, [overflow.text for overflow in instance.overflows])
+        for number, instance in enumerate(_Deck(state, values, where).instances, 1)
+        if instance.overflows
+    ]
+
+
 class _Deck:
     def __init__(self, state: DeckState, values: Mapping[str, object], where: str) -> None:
         self._state = state
@@ -67,32 +98,74 @@ class _Deck:
         self._types = dict(state["overrides"])
         self._taken = {part["name"].lower() for part in state["parts"]}
         self._findings: list[Finding] = []
-        self._instances = list(self._read(run(state["programs"][DECK], values, where)))
+        self.instances = list(self._choose(run(state["programs"][DECK], values, where)))
         self._first: dict[str, str] = {}
-        for instance in reversed(self._instances):
+        for instance in reversed(self.instances):
             old = state["slides"][instance.number]["parts"][0]["name"]
             self._first[old] = instance.names[old]
 
     def render(self) -> tuple[bytes, list[Finding]]:
         parts = list(self._shared())
-        for number, instance in enumerate(self._instances, 1):
+        for number, instance in enumerate(self.instances, 1):
             parts += self._slide(number, instance)
         parts += self._lists()
         return pack(parts), self._findings
 
-    def _read(self, out: str) -> Iterator[Instance]:
-        """Read the slides that the program put out, and name their parts."""
-        for number, slide in enumerate(out.split(marks.SLIDE)[1:], 1):
-            index, _, rest = slide.partition(marks.HEAD)
-            xml = {}
-            for chunk in rest.split(marks.PART)[1:]:
-                key, _, text = chunk.partition(marks.HEAD)
-                xml[int(key)] = text
-            owned = self._state["slides"][int(index)]["parts"]
-            names = {owned[0]["name"]: self._number(owned[0]["name"], number)}
-            for part in owned[1:]:
-                names[part["name"]] = self._free(part["name"])
-            yield Instance(int(index), xml, names)
+    def _choose(self, out: str) -> Iterator[Instance]:
+        """Read the slides that the program put out; of sample slides, take the one that fits.
+
+        The first that fits is taken, else the last. Each is fitted down to its own floor.
+        """
+        slides = self._state["slides"]
+        number = 1
+        waiting = False  # for a sample slide that fits
+        pieces = out.split(marks.SLIDE)[1:]
+        for at, piece in enumerate(pieces):
+            index = int(piece[: piece.index(marks.HEAD)])
+            group, place = slides[index]["sample"]
+            if group and place and not waiting:
+                continue
+            following = (group, place + 1)
+            last = not group or at + 1 == len(pieces) or following != self._sample(pieces[at + 1])
+            texts, overflows, findings = self._finish(index, piece, number)
+            if overflows and not last:
+                waiting = True
+                continue
+            waiting = False
+            self._findings += findings
+            yield Instance(index, texts, self._names(index, number), overflows)
+            number += 1
+
+    def _sample(self, piece: str) -> tuple[int, int]:
+        return self._state["slides"][int(piece[: piece.index(marks.HEAD)])]["sample"]
+
+    def _finish(
+        self, index: int, piece: str, number: int
+    ) -> tuple[dict[int, Text], list[Overflow], list[Finding]]:
+        """Turn a slide as the program put it out into XML, with its texts fitted."""
+        place = f"{self._where}: slide {number}"
+        texts: dict[int, Text] = {}
+        overflows: list[Overflow] = []
+        findings: list[Finding] = []
+        for chunk in piece.split(marks.PART)[1:]:
+            key, _, xml = chunk.partition(marks.HEAD)
+            part = self._state["slides"][index]["parts"][int(key)]
+            links = Links([row[0] for row in part["relations"]], place)
+            xml = finish(xml, links)
+            if part["boxes"]:
+                xml, found = fit(xml, part["boxes"])
+                overflows += found
+                findings += [_does_not_fit(each, place) for each in found if each.smaller]
+            texts[int(key)] = Text(tidy(xml), links.addresses)
+            findings += links.findings
+        return texts, overflows, findings
+
+    def _names(self, index: int, number: int) -> dict[str, str]:
+        owned = self._state["slides"][index]["parts"]
+        names = {owned[0]["name"]: self._number(owned[0]["name"], number)}
+        for part in owned[1:]:
+            names[part["name"]] = self._free(part["name"])
+        return names
 
     @staticmethod
     def _number(name: str, number: int) -> str:
@@ -110,7 +183,7 @@ class _Deck:
         return name
 
     def _shared(self) -> Iterator[tuple[str, bytes]]:
-        used = {instance.number for instance in self._instances}
+        used = {instance.number for instance in self.instances}
         for name, data in shared_parts(self._state, self._values, self._where, self._findings):
             needed = self._state["only_for"].get(name)
             if needed is None or used.intersection(needed):
@@ -122,30 +195,19 @@ class _Deck:
         for key, part in enumerate(self._state["slides"][instance.number]["parts"]):
             name = instance.names[part["name"]]
             rows, lost = self._relations(part, instance)
-            data = part["data"]
-            if data is None or lost:
-                links = Links(
-                    [row[0] for row in part["relations"]], f"{self._where}: slide {number}"
-                )
-                xml = instance.xml[key] if data is None else data.decode()
-                xml = self._fit(finish(_unlink(xml, lost), links), part, number)
-                data = tidy(xml).encode()
-                rows += relations.links(links.addresses)
-                self._findings += links.findings
+            text, data = instance.texts.get(key), part["data"]
+            if text is not None:
+                rows += relations.links(text.links)
+                data = (_unlink(text.xml, lost) if lost else text.xml).encode()
+            elif lost and data is not None:
+                data = _unlink(data.decode(), lost).encode()
+            if data is None:
+                raise AssertionError(f"slide {number} came out without {part['name']}")
             if part["type"]:
                 self._types[name] = part["type"]
             yield name, data
             if rows:
                 yield relations.name_for(name), relations.write(name, rows)
-
-    def _fit(self, xml: str, part: OwnedPart, number: int) -> str:
-        if not part["boxes"]:
-            return xml
-        from mkmaterials.office.fit import fit
-
-        xml, findings = fit(xml, part["boxes"], f"{self._where}: slide {number}")
-        self._findings += findings
-        return xml
 
     def _relations(self, part: OwnedPart, instance: Instance) -> tuple[list[Relation], list[str]]:
         """Return the relationships of a copy, and the ids of links to dropped slides."""
@@ -168,7 +230,7 @@ class _Deck:
         rows, by_id, by_relation = self._entries()
         listed = list(state["main_relations"])
         entries = []
-        for (identity, relation), instance in zip(rows, self._instances, strict=True):
+        for (identity, relation), instance in zip(rows, self.instances, strict=True):
             name = instance.names[state["slides"][instance.number]["parts"][0]["name"]]
             listed.append((relation, state["slide_type"], name, False))
             entries.append(f'<p:sldId id="{identity}" r:id="{relation}"/>')
@@ -176,8 +238,8 @@ class _Deck:
         yield state["main"], (relations.DECLARATION + xml).encode()
         yield relations.name_for(state["main"]), relations.write(state["main"], listed)
         if state["app"]:
-            notes = sum(any("notesSlide" in name for name in i.names) for i in self._instances)
-            app = state["app"].replace(marks.SLIDE, str(len(self._instances)))
+            notes = sum(any("notesSlide" in name for name in i.names) for i in self.instances)
+            app = state["app"].replace(marks.SLIDE, str(len(self.instances)))
             app = app.replace(marks.PART, str(notes))
             yield state["app_name"], (relations.DECLARATION + app).encode()
         yield CONTENT_TYPES, self._content_types()
@@ -194,7 +256,7 @@ class _Deck:
         by_id: dict[str, list[int]] = {}
         by_relation: dict[str, list[str]] = {}
         seen: set[int] = set()
-        for instance in self._instances:
+        for instance in self.instances:
             slide = slides[instance.number]
             identity, relation = slide["id"], slide["relation"]
             if instance.number in seen:
@@ -237,6 +299,16 @@ def _fill_lists(
     xml = re.sub(f"{marks.PART}{text}{text}", section, xml)
     xml = re.sub(f"{marks.LINK_START}{text}", show, xml)
     return xml.replace(marks.SLIDE, entries)
+
+
+def _does_not_fit(overflow: Overflow, place: str) -> Finding:
+    return Finding(
+        "deck.text-does-not-fit",
+        "error",
+        f"{overflow.box}: {overflow.problem}, so it was set smaller than that",
+        f"{place}, {overflow.box}",
+        "shorten the text, spread it over two slides, or enlarge the box in the template.",
+    )
 
 
 def _unlink(xml: str, lost: list[str]) -> str:

@@ -75,6 +75,22 @@ class Template:
         rows = outline(self._state, clean(dict(values)), self._where)
         return [SlideRef(number, *row) for number, row in enumerate(rows, 1)]
 
+    def crowded(self, values: Mapping[str, object]) -> list[tuple[int, list[str]]]:
+        """Return the slides on which a text does not fit, even set as small as may be.
+
+        Returns:
+            Number of each such slide, from 1, and its texts that do not fit, white space folded.
+
+        Raises:
+            TemplateError: a tag names something unknown, or cannot be carried out.
+        """
+        if self.kind == "docx":
+            return []
+        from mkmaterials.office.deck import crowded
+        from mkmaterials.office.environment import clean
+
+        return crowded(self._state, clean(dict(values)), self._where)
+
     def render(self, values: Mapping[str, object]) -> Rendered:
         """Return the finished file. The same values give the same bytes.
 
