@@ -12,7 +12,7 @@ from mkmaterials.office.archive import CONTENT_TYPES, pack
 from mkmaterials.office.compiled import DECK, OUTLINE
 from mkmaterials.office.document import shared_parts
 from mkmaterials.office.finish import Links, finish, tidy
-from mkmaterials.office.fit import fit
+from mkmaterials.office.fit import FLOOR, fit
 from mkmaterials.office.program import run
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class _Deck:
             if part["boxes"]:
                 xml, found = fit(xml, part["boxes"])
                 overflows += found
-                findings += [_does_not_fit(each, place) for each in found if each.smaller]
+                findings += [_does_not_fit(each, place) for each in found if each.size]
             texts[int(key)] = Text(tidy(xml), links.addresses)
             findings += links.findings
         return texts, overflows, findings
@@ -304,8 +304,8 @@ def _fill_lists(
 def _does_not_fit(overflow: Overflow, place: str) -> Finding:
     return Finding(
         "deck.text-does-not-fit",
-        "error",
-        f"{overflow.box}: {overflow.problem}, so it was set smaller than that",
+        "note" if overflow.size >= FLOOR else "error",
+        f"{overflow.box}: {overflow.problem}, so it was set at {overflow.size:g} pt",
         f"{place}, {overflow.box}",
         "shorten the text, spread it over two slides, or enlarge the box in the template.",
     )

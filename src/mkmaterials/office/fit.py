@@ -47,13 +47,14 @@ class Overflow(NamedTuple):
         box: the box, as a person would say it.
         problem: what it needs and what there is.
         text: all text of the box, white space folded.
-        smaller: it was set smaller than the floor, to stay on the slide.
+        size: points to which the largest text was set all the same, to stay on the slide; 0 if
+            it was left as it is.
     """
 
     box: str
     problem: str
     text: str
-    smaller: bool
+    size: float
 
 
 def fit(xml: str, boxes: list[BoxState]) -> tuple[str, list[Overflow]]:
@@ -73,15 +74,16 @@ def fit(xml: str, boxes: list[BoxState]) -> tuple[str, list[Overflow]]:
 
     def replace(match: re.Match[str]) -> str:
         box = boxes[int(match[1])]
-        fitted, problem = (_fit_table if box["table"] else _fit_text)(match[2], box)
+        fitted, problem, size = (_fit_table if box["table"] else _fit_text)(match[2], box)
         if problem:
-            found.append(Overflow(box["name"], problem, plain_text(match[2]), box["shrinks"]))
+            size = size if box["shrinks"] else 0.0
+            found.append(Overflow(box["name"], problem, plain_text(match[2]), size))
         return fitted
 
     return _MARKED.sub(replace, xml), found
 
 
-def _fit_text(xml: str, box: BoxState) -> tuple[str, str]:
+def _fit_text(xml: str, box: BoxState) -> tuple[str, str, float]:
     paragraphs = read_text(xml, box)
 
     def fits(sized: Callable[[float], float]) -> bool:
@@ -89,16 +91,17 @@ def _fit_text(xml: str, box: BoxState) -> tuple[str, str]:
 
     sized, floor = _search(paragraphs, fits, box)
     if floor is None:
-        return (xml if sized is _same else _write(xml, box, sized)), ""
+        return (xml if sized is _same else _write(xml, box, sized)), "", 0.0
     size = max(floor(paragraph.size) for paragraph in paragraphs)
     needs = sum(paragraph.lines(box["width"], floor) for paragraph in paragraphs)
     line = max(paragraph.natural for paragraph in paragraphs) * size
     holds = int(box["height"] / (line * max(box["levels"][0][2], 0.5)))
     problem = f"the text needs {needs} lines and the box holds {holds} at {size:g} pt"
-    return (xml if sized is _same else _write(xml, box, sized)), problem
+    set_to = max(sized(paragraph.size) for paragraph in paragraphs)
+    return (xml if sized is _same else _write(xml, box, sized)), problem, set_to
 
 
-def _fit_table(xml: str, box: BoxState) -> tuple[str, str]:
+def _fit_table(xml: str, box: BoxState) -> tuple[str, str, float]:
     rows = read_rows(xml, box)
 
     def needs(sized: Callable[[float], float]) -> list[float]:
@@ -112,7 +115,7 @@ def _fit_table(xml: str, box: BoxState) -> tuple[str, str]:
 
     paragraphs = [each for _, cells in rows for cell in cells for each in cell.paragraphs]
     if not paragraphs or fits_whole(_same):
-        return xml, ""
+        return xml, "", 0.0
     sized, floor = _search(paragraphs, fits_whole, box)
     if floor is not None:  # rows may be lower than the template has them
         sized, floor = _search(paragraphs, fits_tight, box)
@@ -125,7 +128,7 @@ def _fit_table(xml: str, box: BoxState) -> tuple[str, str]:
             f"the rows need {needed:.1f} cm and there is room for "
             f"{box['height'] / POINTS_PER_CM:.1f} cm at {largest:g} pt"
         )
-    return _write(xml, box, sized), problem
+    return _write(xml, box, sized), problem, max(sized(paragraph.size) for paragraph in paragraphs)
 
 
 def _same(size: float) -> float:
