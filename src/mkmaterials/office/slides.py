@@ -10,7 +10,7 @@ from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.boxes import Boxes
 from mkmaterials.office.compiled import DECK, OUTLINE
 from mkmaterials.office.fit import DESIGNED, FLOOR
-from mkmaterials.office.flow import arrange, flow
+from mkmaterials.office.order import arrange, flow
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, may_hold_tags, part_in_words, weave_part
 from mkmaterials.office.presentation import app_xml, notes_master, presentation_xml
