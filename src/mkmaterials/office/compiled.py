@@ -8,13 +8,15 @@ if TYPE_CHECKING:
     from mkmaterials.office.program import ProgramState
 
 Relation = tuple[str, str, str, bool]  # id, type, target, external
+Packed = tuple[int, int, bytes, bool]  # checksum, size, bytes, whether they are deflated
 
 
 class PartState(TypedDict):
     """A part of the package."""
 
     name: str
-    data: bytes | None  # None: a program puts it out
+    data: bytes | None  # None: a program puts it out, or it never changes and is `packed`
+    packed: Packed | None
     relations: list[Relation] | None  # None: they stand in a part of their own, unchanged
     place: str  # in words: "page header", "slide 4"
 

@@ -18,7 +18,7 @@ from mkmaterials.office.program import run
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mkmaterials.office.compiled import DeckState, OwnedPart, Relation
+    from mkmaterials.office.compiled import DeckState, OwnedPart, Packed, Relation
     from mkmaterials.office.fit import Overflow
 
 _FIRST_ID = 256
@@ -182,7 +182,7 @@ class _Deck:
         self._taken.add(name.lower())
         return name
 
-    def _shared(self) -> Iterator[tuple[str, bytes]]:
+    def _shared(self) -> Iterator[tuple[str, bytes | Packed]]:
         used = {instance.number for instance in self.instances}
         for name, data in shared_parts(self._state, self._values, self._where, self._findings):
             needed = self._state["only_for"].get(name)
@@ -305,9 +305,10 @@ def _does_not_fit(overflow: Overflow, place: str) -> Finding:
     return Finding(
         "deck.text-does-not-fit",
         "note" if overflow.size >= FLOOR else "error",
-        f"{overflow.box}: {overflow.problem}, so it was set at {overflow.size:g} pt",
+        f"{overflow.box}: {overflow.problem}",
         f"{place}, {overflow.box}",
-        "shorten the text, spread it over two slides, or enlarge the box in the template.",
+        f"it was set at {overflow.size:g} pt so as to stay on the slide; better shorten the text, "
+        "spread it over two slides, or enlarge the box in the template.",
     )
 
 

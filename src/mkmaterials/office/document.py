@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mkmaterials.findings import Finding
-    from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.compiled import DeckState, DocumentState, Packed
 
 
 def render_document(
@@ -33,7 +33,7 @@ def shared_parts(
     values: Mapping[str, object],
     where: str,
     findings: list[Finding],
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, bytes | Packed]]:
     """Yield the parts that stand for themselves, rendered where they have tags.
 
     Args:
@@ -44,6 +44,9 @@ def shared_parts(
     """
     for part in state["parts"]:
         name, data, own = part["name"], part["data"], part["relations"]
+        if part["packed"] is not None:
+            yield name, part["packed"]
+            continue
         links = Links([row[0] for row in own or []], f"{where}: {part['place']}")
         if data is None:
             xml = finish(run(state["programs"][name], values, where), links)

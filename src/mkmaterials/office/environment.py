@@ -145,7 +145,9 @@ def finalize(_context: Context, value: Any) -> Any:
     if isinstance(value, Markup):  # what a macro or block put out: finished already
         return value
     if isinstance(value, str):
-        return value if _SPECIAL.search(value) is None else _mark_breaks(value)
+        if value.isprintable() or _SPECIAL.search(value) is None:
+            return value
+        return _mark_breaks(value)
     if isinstance(value, (int, float, StrictUndefined)):
         return value
     if isinstance(value, dict):
@@ -160,7 +162,9 @@ def finalize(_context: Context, value: Any) -> Any:
 def clean(value: Any) -> Any:
     """Return a value without the characters that XML cannot hold, lists and dicts included."""
     if isinstance(value, str):
-        return value if _SPECIAL.search(value) is None else _ILLEGAL.sub("", value)
+        if value.isprintable() or _SPECIAL.search(value) is None:
+            return value
+        return _ILLEGAL.sub("", value)
     if isinstance(value, dict):
         return {key: clean(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

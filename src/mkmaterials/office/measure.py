@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkmaterials.office.metrics import face
 
@@ -40,15 +41,11 @@ _CELL_LOOK = re.compile(r"<a:tcPr\b([^<>]*)")
 _MARGINS = (("L", 91440), ("R", 91440), ("T", 45720), ("B", 45720))
 
 
-class Word(NamedTuple):
-    """A word, a dash that a line may end with, or a stretch of spaces."""
+# A word, a dash that a line may end with, or a stretch of spaces: its width in font sizes, the
+# font size as the template has it, in points, and "word", "dash", "space" or "break".
+Word = tuple[float, float, str]
 
-    width: float  # in font sizes
-    size: float  # of the font as the template has it, in points
-    kind: str  # "word", "dash", "space" or "break"
-
-
-_END = Word(0.0, 1.0, "space")
+_END: Word = (0.0, 1.0, "space")
 
 
 @dataclass(slots=True)
@@ -71,10 +68,11 @@ class Paragraph:
         for length, size, kind in [*self.words, _END]:
             if size != old:
                 old, new = size, sized(size)
-            if kind in {"word", "dash"}:
+            if kind == "word":
                 word += length * new
-                if kind == "word":
-                    continue
+                continue
+            if kind == "dash":
+                word += length * new
             if word:
                 if line and line + spaces + word > room:
                     count, line, spaces = count + 1, 0.0, 0.0
@@ -101,7 +99,7 @@ class Paragraph:
     @property
     def largest(self) -> float:
         """The largest size in the paragraph, as the template has it."""
-        return max([self.size, *(word.size for word in self.words)])
+        return max([self.size, *(size for _, size, _ in self.words)])
 
 
 @dataclass(slots=True)
@@ -205,7 +203,7 @@ def _read(inner: str, box: BoxState, *, bold: bool) -> Paragraph:
         run_look = look[1] if look else ""
         run_size = float(attribute(run_look, "sz") or size * 100) / 100
         if step["kind"] == "br":
-            words.append(Word(0.0, run_size, "break"))
+            words.append((0.0, run_size, "break"))
             continue
         text = unescape("".join(_TEXT.findall(step_inner)))
         text = text.upper() if capitals or attribute(run_look, "cap") == "all" else text
@@ -215,11 +213,9 @@ def _read(inner: str, box: BoxState, *, bold: bool) -> Paragraph:
             attribute(run_look, "b"), level_bold or bold
         )
         sizes.append(run_size)
-        widths = face(box["fonts"].get(name, name), heavy)
-        natural = max(natural, widths.line)
-        words += [
-            Word(widths.width(piece, 1.0), run_size, _kind(piece)) for piece in _WORDS.findall(text)
-        ]
+        called = box["fonts"].get(name, name)
+        natural = max(natural, face(called, heavy).line)
+        words += [(width, run_size, kind) for width, kind in _pieces(text, called, heavy)]
     if not sizes:
         look = _LOOK.search(inner)
         sizes = [float(attribute(look[1] if look else "", "sz") or size * 100) / 100]
@@ -229,6 +225,12 @@ def _read(inner: str, box: BoxState, *, bold: bool) -> Paragraph:
     for name, kind, value in _SPACING.findall(children):
         _set_spacing(paragraph, name, kind, int(value))
     return paragraph
+
+
+@lru_cache(maxsize=512)  # what stands on every slide is measured once
+def _pieces(text: str, font: str, bold: bool) -> list[tuple[float, str]]:  # noqa: FBT001 - key
+    widths = face(font, bold)
+    return [(widths.width(piece, 1.0), _kind(piece)) for piece in _WORDS.findall(text)]
 
 
 def _kind(piece: str) -> str:
