@@ -71,7 +71,7 @@ QUOTE_OCCASION = Place(
     "Occasion", "body", 15, Box(_LEFT, 6.1, _WIDE, 0.5), 18, colour="accent4", anchor="b",
     prompt="Occasion, event, date",
 )  # fmt: skip
-LONG_ROLE = replace(QUOTE_ROLE, box=Box(_LEFT, 1.15, _WIDE, 0.65), size=18)
+LONG_ROLE = replace(QUOTE_ROLE, box=Box(_LEFT, 1.15, _WIDE, 0.7), size=18)
 LONG_QUOTE = replace(QUOTE, box=Box(1.15, 1.9, 11.3, 4.2), size=28)
 QUESTIONS = Place(
     "Questions", "body", 13, Box(_LEFT, 1.85, _WIDE, 4.5), bullets=True, before=32,

@@ -132,11 +132,20 @@ class Workshop:
         findings: list[Finding] = []
         for name in self.options.only:
             file = DOCUMENTS[name]
-            rendered = self._template(file).render(plan)
+            rendered = self._template(file).render(plan, self._properties(plan))
             documents[file] = rendered.data
             findings += rendered.findings
             _verify(name, file, rendered.data, plan, event)
         return plan, documents, findings
+
+    def _properties(self, plan: MaterialPlan) -> dict[str, str]:
+        """Return what the files' own properties say."""
+        return {
+            "title": plan["event"]["heading"],
+            "author": self.pack.first("name") or plan["kit"]["tool"],
+            "subject": plan["event"]["title"],
+            "language": self.words.language,
+        }
 
     def plan(self, event: Event) -> MaterialPlan:
         """Return the plan of a kit, with the slide numbers of the pack's deck.

@@ -28,6 +28,7 @@ class DocumentState(TypedDict):
     parts: list[PartState]
     programs: dict[str, ProgramState]  # by part
     core: str  # the part with title, author and dates, or ""
+    own_properties: list[str]  # those that the template fills with tags
     findings: list[dict[str, str]]  # about the template
 
 
@@ -78,6 +79,8 @@ class DeckState(TypedDict):
     parts: list[PartState]  # what no slide owns, without those named below
     programs: dict[str, ProgramState]  # DECK, OUTLINE, and other parts with tags
     core: str
+    own_properties: list[str]
+    language: str  # that most runs of the slides are in
     findings: list[dict[str, str]]
     slides: list[SlideState]
     only_for: dict[str, list[int]]  # parts that only these slides (from 0) need

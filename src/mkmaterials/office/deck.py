@@ -13,6 +13,7 @@ from mkmaterials.office.compiled import DECK, OUTLINE
 from mkmaterials.office.document import shared_parts
 from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.fit import FLOOR, fit
+from mkmaterials.office.languages import WRITTEN, set_language
 from mkmaterials.office.program import run
 
 if TYPE_CHECKING:
@@ -65,14 +66,24 @@ def outline(state: DeckState, values: Mapping[str, object], where: str) -> list[
 
 
 def render_deck(
-    state: DeckState, values: Mapping[str, object], where: str
+    state: DeckState,
+    values: Mapping[str, object],
+    where: str,
+    properties: Mapping[str, str],
 ) -> tuple[bytes, list[Finding]]:
     """Return the deck and what a person should know about it.
+
+    Args:
+        state: compiled template.
+        values: for the tags.
+        where: the template's name, for messages.
+        properties: of the file, by the names of `properties.ELEMENTS`; the language is that of
+            the slides as well.
 
     Raises:
         TemplateError: a tag names something unknown, or cannot be carried out.
     """
-    return _Deck(state, values, where).render()
+    return _Deck(state, values, where).render(properties)
 
 
 def crowded(
@@ -104,10 +115,10 @@ class _Deck:
             old = state["slides"][instance.number]["parts"][0]["name"]
             self._first[old] = instance.names[old]
 
-    def render(self) -> tuple[bytes, list[Finding]]:
-        parts = list(self._shared())
+    def render(self, properties: Mapping[str, str]) -> tuple[bytes, list[Finding]]:
+        parts = list(self._shared(properties))
         for number, instance in enumerate(self.instances, 1):
-            parts += self._slide(number, instance)
+            parts += self._slide(number, instance, properties.get("language", ""))
         parts += self._lists()
         return pack(parts), self._findings
 
@@ -182,25 +193,29 @@ class _Deck:
         self._taken.add(name.lower())
         return name
 
-    def _shared(self) -> Iterator[tuple[str, bytes | Packed]]:
+    def _shared(self, properties: Mapping[str, str]) -> Iterator[tuple[str, bytes | Packed]]:
         used = {instance.number for instance in self.instances}
-        for name, data in shared_parts(self._state, self._values, self._where, self._findings):
+        shared = shared_parts(self._state, self._values, self._where, self._findings, properties)
+        for name, data in shared:
             needed = self._state["only_for"].get(name)
             if needed is None or used.intersection(needed):
                 yield name, data
             else:
                 self._types.pop(name, None)
 
-    def _slide(self, number: int, instance: Instance) -> Iterator[tuple[str, bytes]]:
+    def _slide(self, number: int, instance: Instance, language: str) -> Iterator[tuple[str, bytes]]:
+        main = self._state["language"]
         for key, part in enumerate(self._state["slides"][instance.number]["parts"]):
             name = instance.names[part["name"]]
             rows, lost = self._relations(part, instance)
             text, data = instance.texts.get(key), part["data"]
             if text is not None:
                 rows += relations.links(text.links)
-                data = (_unlink(text.xml, lost) if lost else text.xml).encode()
-            elif lost and data is not None:
-                data = _unlink(data.decode(), lost).encode()
+                xml = _unlink(text.xml, lost) if lost else text.xml
+                data = set_language(xml, main, language).encode()
+            elif data is not None and part["type"].endswith(WRITTEN):
+                xml = _unlink(data.decode(), lost) if lost else data.decode()
+                data = set_language(xml, main, language).encode()
             if data is None:
                 raise AssertionError(f"slide {number} came out without {part['name']}")
             if part["type"]:

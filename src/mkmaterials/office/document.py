@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkmaterials.office import relations
-from mkmaterials.office.archive import pack, stamp
+from mkmaterials.office.archive import pack
 from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.program import run
+from mkmaterials.office.properties import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,15 +18,24 @@ if TYPE_CHECKING:
 
 
 def render_document(
-    state: DocumentState, values: Mapping[str, object], where: str
+    state: DocumentState,
+    values: Mapping[str, object],
+    where: str,
+    properties: Mapping[str, str],
 ) -> tuple[bytes, list[Finding]]:
     """Return the document and what a person should know about it.
+
+    Args:
+        state: compiled template.
+        values: for the tags.
+        where: the template's name, for messages.
+        properties: of the file, by the names of `properties.ELEMENTS`.
 
     Raises:
         TemplateError: a tag names something unknown, or cannot be carried out.
     """
     findings: list[Finding] = []
-    return pack(list(shared_parts(state, values, where, findings))), findings
+    return pack(list(shared_parts(state, values, where, findings, properties))), findings
 
 
 def shared_parts(
@@ -33,6 +43,7 @@ def shared_parts(
     values: Mapping[str, object],
     where: str,
     findings: list[Finding],
+    properties: Mapping[str, str],
 ) -> Iterator[tuple[str, bytes | Packed]]:
     """Yield the parts that stand for themselves, rendered where they have tags.
 
@@ -41,6 +52,7 @@ def shared_parts(
         values: for the tags.
         where: the template's name, for messages.
         findings: takes up what a person should know.
+        properties: of the file, by the names of `properties.ELEMENTS`.
     """
     for part in state["parts"]:
         name, data, own = part["name"], part["data"], part["relations"]
@@ -51,7 +63,8 @@ def shared_parts(
         if data is None:
             xml = finish(run(state["programs"][name], values, where), links)
             data = tidy(xml).encode()
-        yield name, stamp(data) if name == state["core"] else data
+        is_core = name == state["core"]
+        yield name, fill(data, properties, state["own_properties"]) if is_core else data
         if own is not None:
             rows = [*own, *relations.links(links.addresses)]
             yield relations.name_for(name), relations.write(name, rows)

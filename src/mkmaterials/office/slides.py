@@ -10,11 +10,13 @@ from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.boxes import Boxes
 from mkmaterials.office.compiled import DECK, OUTLINE
 from mkmaterials.office.fit import DESIGNED, FLOOR
+from mkmaterials.office.languages import WRITTEN, main_language, mark
 from mkmaterials.office.order import arrange, flow
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, may_hold_tags, part_in_words, weave_part
 from mkmaterials.office.presentation import app_xml, notes_master, presentation_xml
 from mkmaterials.office.program import compile_source
+from mkmaterials.office.properties import with_tags
 from mkmaterials.office.relations import DECLARATION
 from mkmaterials.office.source import Stretch, build
 
@@ -49,8 +51,9 @@ class SlideCompiler:
         findings: what a person should know.
     """
 
-    def __init__(self, package: Package, index: int, name: str) -> None:
+    def __init__(self, package: Package, index: int, name: str, language: str) -> None:
         self._package = package
+        self._language = language
         self._floor: float | None = None
         self.number = index + 1
         self.mark = f"{marks.SLIDE}{index}{marks.HEAD}"
@@ -103,7 +106,7 @@ class SlideCompiler:
         """
         floor = self._floor if self._floor is not None else FLOOR if last_sample else DESIGNED
         for part, place, weaver, relations in self._woven:
-            data: bytes | None = self._package.parts[part]
+            data: bytes | None = self._data(part, weaver)
             boxes: list[BoxState] = []
             if weaver is not None and weaver.found:
                 data = None
@@ -123,6 +126,18 @@ class SlideCompiler:
                     "boxes": boxes,
                 }
             )
+
+    def _data(self, part: str, weaver: Weaver | None) -> bytes:
+        """Return a part as it stands, with the language of every run set if it has text."""
+        data = self._package.parts[part]
+        if not self._package.type_of(part).endswith(WRITTEN):
+            return data
+        root = self._package.tree(part) if weaver is None else weaver.root
+        if not mark(root, self._language):
+            return data
+        from lxml import etree
+
+        return (DECLARATION + etree.tostring(root, encoding="unicode")).encode()
 
     def _take(self, tag: Tag, *, in_notes: bool) -> None:
         where = f"{self._package.where}: {tag.place}"
@@ -165,8 +180,10 @@ def compile_deck(package: Package) -> DeckState:
     main_relations = notes_master(package)
     listed = presentation_xml(package, main_relations)
     targets = {relation.id: relation.target for relation in main_relations}
+    written = (name for name in package.parts if package.type_of(name).endswith(WRITTEN))
+    language = main_language(package.parts[name] for name in written)
     compilers = [
-        SlideCompiler(package, index, targets[relation])
+        SlideCompiler(package, index, targets[relation], language)
         for index, (_, relation) in enumerate(listed.slides)
     ]
     groups = arrange(compilers, package.where)
@@ -194,6 +211,8 @@ def compile_deck(package: Package) -> DeckState:
         "parts": [],
         "programs": programs,
         "core": core_part(package),
+        "own_properties": with_tags(package.parts.get(core_part(package), b"")),
+        "language": language,
         "findings": [finding.as_dict() for each in compilers for finding in each.findings],
         "slides": slides,
         "only_for": {},

@@ -91,23 +91,34 @@ class Template:
 
         return crowded(self._state, clean(dict(values)), self._where)
 
-    def render(self, values: Mapping[str, object]) -> Rendered:
+    def render(
+        self, values: Mapping[str, object], properties: Mapping[str, str] | None = None
+    ) -> Rendered:
         """Return the finished file. The same values give the same bytes.
+
+        Args:
+            values: for the tags.
+            properties: of the file: "title", "author" and "subject", where the template's own
+                properties hold no tags; and "language" (an ISO 639 code or BCP 47 tag), which
+                is that of the slides' runs as well.
 
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
         """
         from mkmaterials.office.environment import clean
+        from mkmaterials.office.languages import spelled
 
         cleaned = clean(dict(values))
+        about = dict(properties or {})
+        about["language"] = spelled(about.get("language", ""))
         if self.kind == "docx":
             from mkmaterials.office.document import render_document
 
-            data, findings = render_document(self._state, cleaned, self._where)
+            data, findings = render_document(self._state, cleaned, self._where, about)
             return Rendered(data, [*self.findings, *findings])
         from mkmaterials.office.deck import render_deck
 
-        data, findings = render_deck(self._state, cleaned, self._where)
+        data, findings = render_deck(self._state, cleaned, self._where, about)
         return Rendered(data, [*self.findings, *findings])
 
 
