@@ -61,7 +61,7 @@ QUOTE_SPEAKER = Place(
     anchor="b", prompt="Speaker",
 )  # fmt: skip
 QUOTE_ROLE = Place(
-    "Role", "body", 13, Box(_LEFT, 1.18, _WIDE, 0.75), 20, colour="accent4", prompt="Role"
+    "Role", "body", 13, Box(_LEFT, 1.18, _WIDE, 0.8), 20, colour="accent4", prompt="Role"
 )
 QUOTE = Place(
     "Quotation", "body", 14, Box(1.25, 2.15, 11.0, 3.75), 40, anchor="ctr",
@@ -71,7 +71,7 @@ QUOTE_OCCASION = Place(
     "Occasion", "body", 15, Box(_LEFT, 6.1, _WIDE, 0.5), 18, colour="accent4", anchor="b",
     prompt="Occasion, event, date",
 )  # fmt: skip
-LONG_ROLE = replace(QUOTE_ROLE, box=Box(_LEFT, 1.15, _WIDE, 0.7), size=18)
+LONG_ROLE = replace(QUOTE_ROLE, box=Box(_LEFT, 1.13, _WIDE, 0.75), size=18)
 LONG_QUOTE = replace(QUOTE, box=Box(1.15, 1.9, 11.3, 4.2), size=28)
 QUESTIONS = Place(
     "Questions", "body", 13, Box(_LEFT, 1.85, _WIDE, 4.5), bullets=True, before=32,

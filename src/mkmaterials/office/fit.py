@@ -144,10 +144,13 @@ def _search(
     if not paragraphs or fits(_same):
         return _same, None
     largest = max(paragraph.largest for paragraph in paragraphs)
-    least = math.ceil(min(box["floor"], largest))
-    at_floor = _scaled(least / largest, box["floor"])
+    floor = box["floor"]
+    if largest <= floor < DESIGNED:  # a floor for large text does not keep small text as it is
+        floor = min(floor, FLOOR)
+    least = math.ceil(min(floor, largest))
+    at_floor = _scaled(least / largest, floor)
     if fits(at_floor):
-        return _halve(fits, (least, math.ceil(largest)), largest, box["floor"], at_floor), None
+        return _halve(fits, (least, math.ceil(largest)), largest, floor, at_floor), None
     if not box["shrinks"]:
         return _same, at_floor
     smallest = _scaled(LEAST / largest, LEAST)
