@@ -51,6 +51,25 @@ class BoxState(TypedDict):
     fonts: dict[str, str]  # of the theme, by "+mj-lt" and "+mn-lt"
 
 
+class SeriesState(TypedDict):
+    """A series of a chart, from which series are made."""
+
+    xml: str  # with marks for number, name, categories and values
+    plot: int  # of the chart, from 0
+    name: str
+    format: str  # of numbers
+    across: str  # element of the categories: "cat" or "xVal"
+    up: str  # element of the values: "val" or "yVal"
+
+
+class ChartState(TypedDict):
+    """A chart that is fed from data."""
+
+    series: list[SeriesState]
+    sheet: str  # name of the workbook's sheet
+    workbook: str  # part; "" if the chart has none
+
+
 class OwnedPart(TypedDict):
     """A part that belongs to a slide and is copied with it: the slide, its notes, a chart."""
 
@@ -60,6 +79,7 @@ class OwnedPart(TypedDict):
     relations: list[Relation]
     place: str
     boxes: list[BoxState]
+    chart: ChartState | None
 
 
 class SlideState(TypedDict):

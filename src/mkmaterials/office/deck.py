@@ -2,57 +2,26 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mkmaterials.findings import Finding
 from mkmaterials.office import marks, relations
 from mkmaterials.office.archive import CONTENT_TYPES, pack
 from mkmaterials.office.compiled import DECK, OUTLINE
 from mkmaterials.office.document import shared_parts
-from mkmaterials.office.finish import Links, finish, tidy
-from mkmaterials.office.fit import FLOOR, fit
+from mkmaterials.office.instances import instances
 from mkmaterials.office.languages import WRITTEN, set_language
 from mkmaterials.office.program import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from mkmaterials.findings import Finding
     from mkmaterials.office.compiled import DeckState, OwnedPart, Packed, Relation
-    from mkmaterials.office.fit import Overflow
+    from mkmaterials.office.instances import Instance
 
 _FIRST_ID = 256
-_NUMBERED = re.compile(r"(.*?)(\d*)(\.[^./]*)?$", re.DOTALL)
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-
-
-class Text(NamedTuple):
-    """A part that a program put out.
-
-    Attributes:
-        xml: with marks turned into what they stand for, and fitted.
-        links: relationship ids and addresses that came out of tags.
-    """
-
-    xml: str
-    links: list[tuple[str, str]]
-
-
-class Instance(NamedTuple):
-    """A slide of the finished deck.
-
-    Attributes:
-        number: of the template's slide, from 0.
-        texts: rendered parts, by index.
-        names: new names of the parts, by old name.
-        overflows: texts that do not fit.
-    """
-
-    number: int
-    texts: dict[int, Text]
-    names: dict[str, str]
-    overflows: list[Overflow]
 
 
 def outline(state: DeckState, values: Mapping[str, object], where: str) -> list[tuple[str, str]]:
@@ -107,9 +76,11 @@ class _Deck:
         self._values = values
         self._where = where
         self._types = dict(state["overrides"])
-        self._taken = {part["name"].lower() for part in state["parts"]}
         self._findings: list[Finding] = []
-        self.instances = list(self._choose(run(state["programs"][DECK], values, where)))
+        out = run(state["programs"][DECK], values, where)
+        self.instances = list(instances(state, out, where))
+        for instance in self.instances:
+            self._findings += instance.findings
         self._first: dict[str, str] = {}
         for instance in reversed(self.instances):
             old = state["slides"][instance.number]["parts"][0]["name"]
@@ -121,77 +92,6 @@ class _Deck:
             parts += self._slide(number, instance, properties.get("language", ""))
         parts += self._lists()
         return pack(parts), self._findings
-
-    def _choose(self, out: str) -> Iterator[Instance]:
-        """Read the slides that the program put out; of sample slides, take the one that fits.
-
-        The first that fits is taken, else the last. Each is fitted down to its own floor.
-        """
-        slides = self._state["slides"]
-        number = 1
-        waiting = False  # for a sample slide that fits
-        pieces = out.split(marks.SLIDE)[1:]
-        for at, piece in enumerate(pieces):
-            index = int(piece[: piece.index(marks.HEAD)])
-            group, place = slides[index]["sample"]
-            if group and place and not waiting:
-                continue
-            following = (group, place + 1)
-            last = not group or at + 1 == len(pieces) or following != self._sample(pieces[at + 1])
-            texts, overflows, findings = self._finish(index, piece, number)
-            if overflows and not last:
-                waiting = True
-                continue
-            waiting = False
-            self._findings += findings
-            yield Instance(index, texts, self._names(index, number), overflows)
-            number += 1
-
-    def _sample(self, piece: str) -> tuple[int, int]:
-        return self._state["slides"][int(piece[: piece.index(marks.HEAD)])]["sample"]
-
-    def _finish(
-        self, index: int, piece: str, number: int
-    ) -> tuple[dict[int, Text], list[Overflow], list[Finding]]:
-        """Turn a slide as the program put it out into XML, with its texts fitted."""
-        place = f"{self._where}: slide {number}"
-        texts: dict[int, Text] = {}
-        overflows: list[Overflow] = []
-        findings: list[Finding] = []
-        for chunk in piece.split(marks.PART)[1:]:
-            key, _, xml = chunk.partition(marks.HEAD)
-            part = self._state["slides"][index]["parts"][int(key)]
-            links = Links([row[0] for row in part["relations"]], place)
-            xml = finish(xml, links)
-            if part["boxes"]:
-                xml, found = fit(xml, part["boxes"])
-                overflows += found
-                findings += [_does_not_fit(each, place) for each in found if each.size]
-            texts[int(key)] = Text(tidy(xml), links.addresses)
-            findings += links.findings
-        return texts, overflows, findings
-
-    def _names(self, index: int, number: int) -> dict[str, str]:
-        owned = self._state["slides"][index]["parts"]
-        names = {owned[0]["name"]: self._number(owned[0]["name"], number)}
-        for part in owned[1:]:
-            names[part["name"]] = self._free(part["name"])
-        return names
-
-    @staticmethod
-    def _number(name: str, number: int) -> str:
-        return posixpath.join(posixpath.dirname(name), f"slide{number}.xml")
-
-    def _free(self, name: str) -> str:
-        """Return the name itself, or one with the next number that is free."""
-        match = _NUMBERED.match(name)
-        stem, digits, suffix = match.groups("") if match else (name, "", "")
-        number = int(digits or 0)
-        while name.lower() in self._taken:
-            number += 1
-            name = f"{stem}{number}{suffix}"
-        self._taken.add(name.lower())
-        return name
 
     def _shared(self, properties: Mapping[str, str]) -> Iterator[tuple[str, bytes | Packed]]:
         used = {instance.number for instance in self.instances}
@@ -206,9 +106,12 @@ class _Deck:
     def _slide(self, number: int, instance: Instance, language: str) -> Iterator[tuple[str, bytes]]:
         main = self._state["language"]
         for key, part in enumerate(self._state["slides"][instance.number]["parts"]):
+            if part["name"] in instance.gone:
+                continue
             name = instance.names[part["name"]]
             rows, lost = self._relations(part, instance)
-            text, data = instance.texts.get(key), part["data"]
+            text = instance.texts.get(key)
+            data = instance.files.get(part["name"], part["data"])
             if text is not None:
                 rows += relations.links(text.links)
                 xml = _unlink(text.xml, lost) if lost else text.xml
@@ -230,6 +133,8 @@ class _Deck:
         rows: list[Relation] = []
         lost: list[str] = []
         for identity, kind, target, external in part["relations"]:
+            if target in instance.gone:
+                continue
             new = target
             if not external:
                 new = instance.names.get(target, self._first.get(target, target))
@@ -314,17 +219,6 @@ def _fill_lists(
     xml = re.sub(f"{marks.PART}{text}{text}", section, xml)
     xml = re.sub(f"{marks.LINK_START}{text}", show, xml)
     return xml.replace(marks.SLIDE, entries)
-
-
-def _does_not_fit(overflow: Overflow, place: str) -> Finding:
-    return Finding(
-        "deck.text-does-not-fit",
-        "note" if overflow.size >= FLOOR else "error",
-        f"{overflow.box}: {overflow.problem}",
-        f"{place}, {overflow.box}",
-        f"it was set at {overflow.size:g} pt so as to stay on the slide; better shorten the text, "
-        "spread it over two slides, or enlarge the box in the template.",
-    )
 
 
 def _unlink(xml: str, lost: list[str]) -> str:

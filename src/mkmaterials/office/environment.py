@@ -14,6 +14,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from mkmaterials.office import marks
+from mkmaterials.office.charts import FILTER, chart_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -232,4 +233,5 @@ def make() -> Sandbox:
     sandbox.filters["format"] = formatted
     sandbox.filters[COUNTED] = counted
     sandbox.filters[ITEM_ID] = item_id
+    sandbox.filters[FILTER] = chart_data
     return sandbox

@@ -8,23 +8,28 @@ from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.boxes import Boxes
+from mkmaterials.office.chart_parts import C, take_series
+from mkmaterials.office.charts import FILTER
 from mkmaterials.office.compiled import DECK, OUTLINE
 from mkmaterials.office.fit import DESIGNED, FLOOR
 from mkmaterials.office.languages import WRITTEN, main_language, mark
 from mkmaterials.office.order import arrange, flow
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, may_hold_tags, part_in_words, weave_part
-from mkmaterials.office.presentation import app_xml, notes_master, presentation_xml
+from mkmaterials.office.places import P
+from mkmaterials.office.presentation import R, app_xml, notes_master, presentation_xml
 from mkmaterials.office.program import compile_source
 from mkmaterials.office.properties import with_tags
 from mkmaterials.office.relations import DECLARATION
 from mkmaterials.office.source import Stretch, build
+from mkmaterials.office.tags import Tag
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from mkmaterials.findings import Finding
-    from mkmaterials.office.compiled import BoxState, DeckState, OwnedPart, SlideState
+    from mkmaterials.office.compiled import BoxState, ChartState, DeckState, OwnedPart, SlideState
     from mkmaterials.office.package import Package, Relation
-    from mkmaterials.office.tags import Tag
     from mkmaterials.office.weave import Weaver
 
 # What slides share. All else that a slide leads to is its own, and is copied with it.
@@ -64,6 +69,7 @@ class SlideCompiler:
         self.parts: list[OwnedPart] = []
         self.stretches: list[Stretch] = []
         self.findings: list[Finding] = []
+        self._charts: dict[str, Tag] = {}  # what each chart shows, by its part
         self._woven: list[tuple[str, str, Weaver | None, list[Relation]]] = []
         self._owned = self._own(name)
         for part in self._owned:
@@ -90,12 +96,15 @@ class SlideCompiler:
             place = f"{part_in_words(part)} of slide {self.number}"
         relations = package.relations(part)
         weaver = None
-        if may_hold_tags(package, part):
+        if part in self._charts or may_hold_tags(package, part):
             weaver, kept = weave_part(package, part, place, set())
             relations = relations if kept is None else kept
             self.findings += weaver.findings
+            weaver.found = weaver.found or part in self._charts
             for tag in weaver.slide_directives:
                 self._take(tag, in_notes=in_notes)
+            for element, tag in weaver.fillings:
+                self._feed(element, tag, part, weaver)
         self._woven.append((part, place, weaver, relations))
 
     def compile(self, *, last_sample: bool) -> None:
@@ -108,14 +117,19 @@ class SlideCompiler:
         for part, place, weaver, relations in self._woven:
             data: bytes | None = self._data(part, weaver)
             boxes: list[BoxState] = []
+            chart: ChartState | None = None
             if weaver is not None and weaver.found:
                 data = None
                 if part == self._owned[0]:
                     marked = Boxes(self._package, part, floor)
                     marked.mark(weaver.root, weaver.placeholders)
                     boxes = marked.boxes
-                head = f"{marks.PART}{len(self.parts)}{marks.HEAD}"
-                self.stretches.append(Stretch([head, DECLARATION, *weaver.pieces()], part))
+                pieces: list[str | Tag] = [f"{marks.PART}{len(self.parts)}{marks.HEAD}"]
+                if part in self._charts:
+                    tag = self._charts[part]
+                    chart = self._chart(part, weaver, f"{self._package.where}: {tag.place}")
+                    pieces += [_data_of(tag), marks.FILL_END]
+                self.stretches.append(Stretch([*pieces, DECLARATION, *weaver.pieces()], part))
             self.parts.append(
                 {
                     "name": part,
@@ -124,8 +138,34 @@ class SlideCompiler:
                     "relations": [relation.plain() for relation in relations],
                     "place": place,
                     "boxes": boxes,
+                    "chart": chart,
                 }
             )
+
+    def _feed(self, element: etree._Element, tag: Tag, part: str, weaver: Weaver) -> None:
+        """Note what fills a chart, which goes if there is nothing to show."""
+        shape = next(element.iterancestors(f"{P}graphicFrame"), None)
+        chart = None if shape is None else next(shape.iter(f"{C}chart"), None)
+        target = ""
+        if chart is not None:
+            identity = chart.get(f"{R}id", "")
+            relations = self._package.relations(part)
+            target = next((each.target for each in relations if each.id == identity), "")
+        if shape is None or target not in self._owned:
+            raise TemplateError(
+                f"'{tag.text}' stands in the alternative text of something that is no chart",
+                where=f"{self._package.where}: {tag.place}",
+                hint="put it into the alternative text of a chart on the slide.",
+            )
+        self._charts[target] = tag
+        only_if = Tag("{%", "", f"if {_data_of(tag).body}", place=tag.place)
+        shape.addprevious(weaver.placeholders.node(only_if))
+        shape.addnext(weaver.placeholders.node(Tag("{%", "", "endif", place=tag.place)))
+
+    def _chart(self, part: str, weaver: Weaver, where: str) -> ChartState:
+        relations = self._package.relations(part)
+        book = next((r.target for r in relations if r.kind == "package" and not r.external), "")
+        return take_series(weaver.root, weaver.placeholders, book, where)
 
     def _data(self, part: str, weaver: Weaver | None) -> bytes:
         """Return a part as it stands, with the language of every run set if it has text."""
@@ -169,6 +209,12 @@ class SlideCompiler:
             self._floor = float(word)
         else:
             self.directives.append(tag)
+
+
+def _data_of(tag: Tag) -> Tag:
+    """Return the tag that prints a chart's data."""
+    expression = tag.body.removeprefix(tag.head).strip()
+    return Tag("{{", "", f"({expression})|{FILTER}", place=tag.place)
 
 
 def compile_deck(package: Package) -> DeckState:
