@@ -6,8 +6,11 @@ bodies; "Office for Democratic Institutions and Human Rights (ODIHR)" is one.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.gazetteer import known_city
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
@@ -122,6 +125,7 @@ def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int
     for joint in (", as well as ", " as well as ", " and by ", ", and ", " and ", ", "):
         if outside.startswith(joint, end):
             start = end + len(joint)
+            start = _after_leaders(paragraph, start)
             body = body_at(paragraph, start, lexicon) or _after_noun(paragraph, start, lexicon)
             if body is None or _is_owner(paragraph, body[1], lexicon):
                 return None
@@ -131,6 +135,15 @@ def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int
                 return None
             return body
     return None
+
+
+def _after_leaders(paragraph: Paragraph, start: int) -> int:
+    """Skip "leadership of" in "UNDP and the leadership of the Academy": the Academy is meant."""
+    match = _LEADERS.match(paragraph.outside, start)
+    return match.end() if match else start
+
+
+_LEADERS: Final = re.compile(r"(?:the )?(?:leadership|management|staff) of ")
 
 
 def _is_owner(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:
@@ -152,6 +165,8 @@ def _after_lead(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int
     for number, word in enumerate(paragraph.words[index : index + _LEAD_WORDS]):
         if any(mark in paragraph.outside[start : word.start] for mark in ",.;:"):
             return None
+        if word.low in {"from", "of"} or word.low in lexicon.words("participants.people"):
+            return None  # "external experts from the Ministry": people, not the Ministry
         if word.low == "the" and not number:
             continue
         if word.low in {"the", "on", "in", "at"} and word.start > start:
@@ -166,7 +181,9 @@ def _after_noun(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int
     if not words or words[0].low not in lexicon.words("hosts.articles"):
         return None
     for before, word in pairwise(words):
-        if paragraph.outside[before.end : word.start] != " ":
+        gap = paragraph.outside[before.end : word.start]
+        named = gap == ", " and before.low in {"partner", "partners"}
+        if gap != " " and not named:
             return None
         if word.text[0].isupper():
             known = before.low in lexicon.words("hosts.lead_nouns")
@@ -189,7 +206,7 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
         return None
     word = words[last + 1]
     if word.text[0].isupper() or word.low in lexicon.words("hosts.lower"):
-        return last + 1
+        return None if _is_seated(words, last, lexicon) else last + 1
     target = _capital_after(paragraph, last + 1)
     if target is None:
         return None
@@ -197,6 +214,7 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
         word.low in lexicon.words("hosts.joins")
         or (word.low in lexicon.words("hosts.joins_after_seat") and _is_seat(words[last], lexicon))
         or (word.low == "to" and target == last + 2)
+        or (word.low == "in" and _is_mission(words, last, target, lexicon))
         or (word.low == "in" and _is_subject(words[target], lexicon))
         or (word.low == "in" and words[last].low in {"co-operation", "cooperation"})
         or (word.low == "on" and not _is_day(words[target], lexicon))
@@ -225,8 +243,32 @@ def _capital_after(paragraph: Paragraph, index: int) -> int | None:
     return None
 
 
+def _is_seated(words: list[Word], last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name has reached its seat: "Mission in Kosovo" goes not on to "Vera Linde"."""
+    if not last or words[last - 1].low not in lexicon.words("hosts.joins_after_seat"):
+        return False
+    return words[last].low in lexicon.words("places.countries") or bool(
+        known_city([words[last].text])
+    )
+
+
 def _is_seat(word: Word, lexicon: Lexicon) -> bool:
     return word.low in lexicon.words("hosts.seats")
+
+
+def _is_mission(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bool:
+    """Office of the European Union in Pristina: of a foreign body, the seat is in its name."""
+    name = words[max(0, last - _MISSION) : last + 1]
+    first = next((n for n, word in enumerate(name) if word.low in _MISSIONS), None)
+    if first is None or not known_city([words[target].text]):
+        return False
+    foreign = {"union", "nations", "europe", "osce", "un", "eu", "undp"}
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
+    return any(word.low in foreign | countries for word in name[first + 1 :])
+
+
+_MISSION: Final = 6  # words of "Delegation of the European Union"
+_MISSIONS: Final = frozenset({"office", "embassy", "delegation", "consulate", "representation"})
 
 
 def _is_subject(word: Word, lexicon: Lexicon) -> bool:
@@ -250,7 +292,29 @@ def _separate(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bo
             "embassies",
         }
         return one.low != "bosnia" and not shared
-    return one.text.isupper() and other.text.isupper()
+    if one.text.isupper() and len(one.text) > 2:  # noqa: PLR2004 - "INTERPOL and World Vision"
+        return True
+    return _two_institutions(words, last, target, lexicon)
+
+
+def _two_institutions(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bool:
+    """UN Police and Upper Nile State City Council: both sides end in a noun of institution.
+
+    Not where the first is joined by "of" or "for": "Ministry of Police and Border Service".
+    """
+    institutions = lexicon.words("names.institutions")
+    first = last
+    while first and words[first - 1].text[0].isupper():
+        first -= 1
+    joined = first and words[first - 1].low in {"of", "for", "the"} and first > 1
+    owner = joined and words[first - 2].text[0].isupper()
+    end = target
+    while end + 1 < len(words) and words[end + 1].text[0].isupper():
+        end += 1
+    long = last > first and end > target
+    return bool(
+        long and not owner and words[last].low in institutions and words[end].low in institutions
+    )
 
 
 def _is_name_like(word: Word, lexicon: Lexicon) -> bool:

@@ -12,6 +12,8 @@ from mkmaterials.extract.attribution import (
     by_pronoun,
     count_words,
     figure_of,
+    holder_of,
+    office_before_verb,
     speaker_before,
 )
 from mkmaterials.extract.bodies import body_at, is_body
@@ -54,8 +56,19 @@ class WordsAfter:
             or self._subject_after(quoted, words, gap, end)
             or self._signed(words, gap)
             or self._by_any_verb(quoted, words, end, comma=comma)
+            or self._by_office(quoted, words, end)
             or self._unknown(quoted, words, comma=comma)
         )
+
+    def _by_office(self, quoted: Quoted, words: list[Word], end: int) -> Credit | None:
+        """“...”, the Director requested; “...”, a participant added: an office, and no name."""
+        if count_words(self.paragraph, quoted) < FRAGMENT:
+            return None
+        office = office_before_verb(self.reading, self.paragraph, words, end)
+        if office is None:
+            return None
+        holder = holder_of(self.reading, self.cast, self.paragraph, office)
+        return Credit(holder, words[0].start, end)
 
     def _signed(self, words: list[Word], gap: str) -> Credit | None:
         """“...” – X; “...” — X, role: a dash and a name, and no sentence about X."""
@@ -74,7 +87,9 @@ class WordsAfter:
         if verb in lexicon.words("speech.read_out"):
             return Credit(None, words[0].start, end, document=True)
         if verb in lexicon.words("speech.say"):
-            return self._named_after(words[0], end)
+            credit = self._named_after(words[0], end)
+            nobody = credit.figure is None and not credit.doubtful
+            return None if nobody and verb in lexicon.words("speech.ambiguous") else credit
         according = lexicon.phrases("speech.according")
         if self.paragraph.outside.startswith(according, words[0].start):
             return self._named_after(words[1], end)

@@ -43,7 +43,7 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
             groups = groups or find(reading, paragraph)
     for paragraph in reading.body[_FIRST:_LATE]:
         groups = groups or _included(reading, paragraph)
-    return groups
+    return groups or _offered_to_one(reading)
 
 
 def _offered(reading: Reading) -> list[Place]:
@@ -57,10 +57,34 @@ def _offered(reading: Reading) -> list[Place]:
                 first = start + cue[1]
                 stop = _list_end(reading, paragraph, first, end)
                 groups = _split(reading, paragraph, first, stop, headed=True)
-                known = list(takewhile(partial(_names_people, reading), groups))
+                if not groups or not _names_people(reading, groups[0]):
+                    continue
+                known = list(takewhile(partial(_names_people_or_body, reading), groups))
                 if len(known) > 1:
                     return known
     return []
+
+
+def _offered_to_one(reading: Reading) -> list[Place]:
+    """Find "a training of trainers for police officers organized by" in the lead."""
+    for paragraph in reading.body[: _LEAD + 1]:
+        for start, end in paragraph.sentences:
+            cues = find_phrases(
+                paragraph.outside[start:end], reading.lexicon.phrases("participants.for_groups")
+            )
+            for cue in cues[:1]:
+                first = start + cue[1]
+                stop = _list_end(reading, paragraph, first, end)
+                groups = _split(reading, paragraph, first, stop, headed=True)
+                if len(groups) == 1 and _names_people(reading, groups[0]):
+                    return groups
+    return []
+
+
+def _names_people_or_body(reading: Reading, group: Place) -> bool:
+    """Tell whether a member of a list is people, or a body that stands for its people."""
+    last = reading.text(group).lower().split()[-1]
+    return _names_people(reading, group) or last in reading.lexicon.words("participants.bodies")
 
 
 def _included(reading: Reading, paragraph: Paragraph) -> list[Place]:
@@ -148,6 +172,10 @@ def _after_count(reading: Reading, count: Count) -> list[Place]:
     if not cues or len(tail[: cues[0][0]].split()) > _BETWEEN:
         return []
     start = count.noun_end + cues[0][1]
+    first = paragraph.between(start, end)[:1]
+    numbers = reading.lexicon.numbers["numbers.words"]
+    if first and (first[0].text[0].isdigit() or first[0].low in numbers):
+        return []  # "20 officers, including five women" names no group but the officers
     return _split(reading, paragraph, start, _list_end(reading, paragraph, start, end))
 
 

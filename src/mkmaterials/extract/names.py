@@ -119,6 +119,8 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     if _is_seat(paragraph, index, lexicon):
         return None  # "Mission to Skopje Vera Linde": the name starts after the city
     names = _name_words(paragraph, index, lexicon)
+    if not names and titled and _is_courteous(paragraph, index, lexicon):
+        names = [index]
     inner = next((n for n in names[1:] if _is_honorific(paragraph, n, lexicon)), None)
     if inner is not None and not titled:
         return _run_at(paragraph, inner, lexicon)  # "Texas Sen. Ann Lee": the state is no name
@@ -140,6 +142,14 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     last = words[names[-1]]
     end = last.start + len(_without_s(last.text))
     return Candidate(honorific, words[names[0]].start, end, first, names[-1])
+
+
+def _is_courteous(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether "Ms." stands before a name that means something else too: "Ms. Singer"."""
+    if index >= len(paragraph.words) or not paragraph.words[index].text[0].isupper():
+        return False
+    surname = paragraph.words[index].low in lexicon.words("names.also_surnames")
+    return surname and paragraph.words[index - 1].low in lexicon.words("names.courtesy")
 
 
 def _name_words(paragraph: Paragraph, index: int, lexicon: Lexicon) -> list[int]:
@@ -343,6 +353,7 @@ def _beside_saying(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bo
     return (
         _said_before(paragraph, run, lexicon)
         or _said_after_clause(paragraph, run, lexicon)
+        or _said_after_affiliation(paragraph, run, lexicon)
         or _signs(paragraph, run)
     )
 
@@ -367,6 +378,25 @@ def _said_after_clause(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -
     return bool(following) and following[0].low in lexicon.words("speech.say")
 
 
+def _said_after_affiliation(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:
+    """Tell whether "X from the Y said" or "X, of the Y, which ..., added" opens a sentence."""
+    text = paragraph.outside
+    start, end = paragraph.sentence_at(run.start)
+    joint = _AFFILIATED.match(text, run.end)
+    if run.start != start or joint is None:
+        return False
+    words = paragraph.between(joint.end(), end)[:_CLAUSE]
+    verb = next(
+        (w for w in words if w.low in lexicon.words("speech.say") and w.text.islower()), None
+    )
+    if verb is None:
+        return False
+    between = text[joint.end() : verb.start].rstrip()
+    return between.endswith(",") or "," not in between
+
+
+_AFFILIATED: Final = re.compile(r",? (?:of|from|at|with|representing) (?:the )?(?=[A-Z])")
+_CLAUSE: Final = 30  # words between a name and its verb
 _SIGNED: Final = 8  # characters before a name in which mark and dash stand
 _AGE: Final = re.compile(r", \d\d?,")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkmaterials.extract.marks import Quoted, left_open, pair_marks
@@ -23,6 +24,7 @@ _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’')\]]*(?=\s|$)|(?<!
 _LOST_CLOSE: Final = re.compile(r", ([a-z]+) (?=[A-Z\u00c0-\u024f]\w)")
 _OPENING: Final = '“„«"'
 _CLOSING: Final = '”"»'
+_LEAD_WORDS: Final = 8  # of "He further added"
 _FEWEST: Final = 3  # words of a sentence
 _LONGEST_SENTENCE: Final = 1500  # characters; keeps time linear in texts without full stops
 _SHORTEST_ADVERB: Final = 4  # "only" is none of how somebody speaks; "boldly" is
@@ -121,6 +123,8 @@ def read_release(release: Release, lexicon: Lexicon) -> Reading:
         _paragraph(number, text, texts[number] if number < len(texts) else "", lexicon)
         for number, text in enumerate(texts, 1)
     ]
+    for before, paragraph in pairwise(paragraphs):
+        _carry_on(before, paragraph, lexicon)
     return Reading(release, lexicon, paragraphs)
 
 
@@ -153,6 +157,7 @@ def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Para
         or _open_to_the_end(text, quoted, lonely, following, lexicon.words("speech.say"))
         or _closed_from_the_start(text, quoted, lonely, lexicon.words("speech.say"))
         or _opened_by_a_single_mark(text, quoted, lonely)
+        or _open_to_the_next(text, quoted, lonely, lexicon.words("speech.say"))
     )
     if lost:
         quoted = sorted([*quoted, lost], key=lambda one: one.outer)
@@ -161,6 +166,50 @@ def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Para
     sentences = _sentences(text, outside, quoted, lexicon.words("grammar.abbreviations"))
     starts = [word.start for word in words]
     return Paragraph(number, text, outside, words, sentences, quoted, lonely, starts)
+
+
+def _carry_on(before: Paragraph, paragraph: Paragraph, lexicon: Lexicon) -> None:
+    """Take a paragraph that opens with a mark along with the open quotation before it.
+
+    A text that breaks off leaves its last paragraph open, without a full stop.
+    """
+    left = before.quoted[-1:]
+    if not left or left[0].closed or left[0].end < len(before.text.rstrip()):
+        return
+    if paragraph.quoted or paragraph.lonely != [0]:
+        return
+    paragraph.quoted = [left_open(paragraph.text, 0)]
+    paragraph.outside = _blank(paragraph.text, paragraph.quoted)
+    paragraph.words = split_words(paragraph.outside)
+    paragraph.starts = [word.start for word in paragraph.words]
+    abbreviations = lexicon.words("grammar.abbreviations")
+    paragraph.sentences = _sentences(
+        paragraph.text, paragraph.outside, paragraph.quoted, abbreviations
+    )
+
+
+def _open_to_the_next(
+    text: str, quoted: list[Quoted], lonely: list[int], say: frozenset[str]
+) -> Quoted | None:
+    """Take said, “A. B. He added “C.” up to "He added", the first closing mark being lost.
+
+    Only where the lost mark follows a comma or colon after a verb of saying, and the sentence
+    before the next passage is a short one with such a verb.
+    """
+    following = next((one for one in quoted if lonely and one.outer > lonely[0]), None)
+    if following is None:
+        return None
+    opening = lonely[0]
+    lead = text[:opening].rstrip()
+    verb = lead.rstrip(",:").rpartition(" ")[2].lower()
+    if lead[-1:] not in {",", ":"} or verb not in say:
+        return None
+    stop = max(text.rfind(f"{mark} ", opening, following.outer) for mark in ".!?")
+    between = text[stop + 1 : following.outer].split()
+    short = 0 < len(between) <= _LEAD_WORDS and any(w.strip(",:").lower() in say for w in between)
+    if stop < 0 or not short or len(text[opening:stop].split()) < _FEWEST:
+        return None
+    return Quoted(opening, opening + 1, stop + 1, stop + 1, closed=False)
 
 
 def _open_to_the_end(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.people import fold
+from mkmaterials.extract.folding import fold
 from mkmaterials.extract.phrases import find_phrases
 from mkmaterials.findings import Finding
 

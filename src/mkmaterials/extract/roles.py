@@ -54,6 +54,8 @@ def role_after(
             break
         if position == index and not _may_start(words[position], lexicon):
             return None
+        if position == index and _is_participle(words, position, lexicon):
+            return None
         last = position
     known = _names_a_role(words[index : last + 1], lexicon)
     told = told and last - index < _SHORT
@@ -228,6 +230,15 @@ def _may_start(word: Word, lexicon: Lexicon) -> bool:
     if said or word.low in lexicon.words("speech.role_stops"):
         return False
     return word.low not in {"and", "but", "of", "from", "with", "by", "to", "in", "at", "on"}
+
+
+def _is_participle(words: list[Word], position: int, lexicon: Lexicon) -> bool:
+    """Standing in for the Director; but "investigating judge" and "acting head" are offices."""
+    word = words[position]
+    if not word.text.islower() or not word.low.endswith("ing"):
+        return False
+    following = words[position + 1 : position + 2]
+    return not (following and _is_role(following[0], lexicon))
 
 
 def _verb_follows(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> bool:

@@ -192,7 +192,32 @@ def _title_around(
         return None
     if words[last].end - words[first].start < 2:  # noqa: PLR2004 - not empty
         return None
+    if _runs_on(paragraph, words, last, reading):
+        return None
     return words[first].start, words[last].end
+
+
+def _runs_on(paragraph: Paragraph, words: list[Word], last: int, reading: Reading) -> bool:
+    """Tell whether a title may go on in lower case: "An Analysis of Bias-motivated incidents".
+
+    A title cut in the middle is worse than none. It has ended where a stop, a verb, a relative
+    clause or a circumstance ("in 2015", "with the support") follows.
+    """
+    following = words[last + 1 : last + 3]
+    if not following or paragraph.text[words[last].end : following[0].start] != " ":
+        return False
+    word = following[0]
+    lexicon = reading.lexicon
+    keys = ("publications.after", "speech.say", "speech.act", "grammar.connect")
+    if word.text[0].isupper() or word.text[0].isdigit():
+        return False
+    if word.low in _CIRCUMSTANCES and len(following) > 1:
+        determined = following[1].low in lexicon.words("hosts.articles")
+        return not (determined or following[1].text[0].isdigit() or following[1].text[0].isupper())
+    return not any(word.low in lexicon.words(key) for key in keys)
+
+
+_CIRCUMSTANCES: Final = frozenset({"in", "on", "with", "during", "from", "at"})
 
 
 def _title_start(text: str, words: list[Word], index: int) -> int | None:
