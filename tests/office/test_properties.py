@@ -28,7 +28,6 @@ ABOUT = {
     "title": "Officers & residents",
     "author": "Harbour <Mission>",
     "subject": "A\nworkshop",
-    "language": "ru",
 }
 
 
@@ -63,7 +62,7 @@ def test_the_properties_say_title_author_subject_and_language(tmp_path: Path) ->
         deck_file(tmp_path / "t.pptx", ("{{ t }}", "")),
     ]
     for path in files:
-        out = load(path).render({"t": "T"}, ABOUT).data
+        out = load(path).render({"t": "T"}, language="ru", properties=ABOUT).data
         opened: Any = docx.Document if path.suffix == ".docx" else pptx.Presentation
         core = opened(BytesIO(out)).core_properties
         assert core.title == "Officers & residents"
@@ -79,7 +78,9 @@ def test_properties_with_tags_are_the_templates_own(tmp_path: Path) -> None:
         deck.core_properties.author = "Somebody"
 
     path = deck_file(tmp_path / "t.pptx", ("{{ t }}", ""), change)
-    core = pptx.Presentation(BytesIO(load(path).render({"t": "T"}, ABOUT).data)).core_properties
+    core = pptx.Presentation(
+        BytesIO(load(path).render({"t": "T"}, language="ru", properties=ABOUT).data)
+    ).core_properties
     assert core.title == "Deck: T"
     assert core.author == "Harbour <Mission>"
 
@@ -95,7 +96,7 @@ def test_every_run_of_slides_and_notes_has_a_language(tmp_path: Path) -> None:
 
 def test_the_language_of_the_kit_takes_the_place_of_the_templates(tmp_path: Path) -> None:
     path = deck_file(tmp_path / "t.pptx", _slide, ("No tag", "Nor here"))
-    out = load(path).render({"t": "два"}, {"language": "ru"}).data
+    out = load(path).render({"t": "два"}, language="ru").data
     found = [look.get("lang") for look in _written(out)]
     assert set(found) == {"ru-RU", "fr-FR"}  # what the author has set in another language stays
     assert found.count("fr-FR") == 1
@@ -110,5 +111,5 @@ def test_a_template_in_another_language_keeps_it_unless_told_otherwise(tmp_path:
         {"ppt/slides/slide1.xml": xml.replace("<a:r>", '<a:r><a:rPr lang="sq-AL"/>').encode()},
     )
     assert {e.get("lang") for e in _written(load(path).render({"t": "x"}).data)} == {"sq-AL"}
-    told = load(path).render({"t": "x"}, {"language": "sr-Latn"}).data
+    told = load(path).render({"t": "x"}, language="sr-Latn").data
     assert {e.get("lang") for e in _written(told)} == {"sr-Latn-RS"}

@@ -133,7 +133,9 @@ class Workshop:
         findings = wording_findings(plan)
         for name in self.options.only:
             file = DOCUMENTS[name]
-            rendered = self._template(file).render(plan, self._properties(plan))
+            rendered = self._template(file).render(
+                plan, language=self.words.language, properties=self._properties(plan)
+            )
             documents[file] = rendered.data
             findings += rendered.findings
             _verify(name, file, rendered.data, plan, event)
@@ -145,7 +147,6 @@ class Workshop:
             "title": plan["event"]["heading"],
             "author": self.pack.first("name") or plan["kit"]["tool"],
             "subject": plan["event"]["title"],
-            "language": self.words.language,
         }
 
     def plan(self, event: Event) -> MaterialPlan:

@@ -92,15 +92,20 @@ class Template:
         return crowded(self._state, clean(dict(values)), self._where)
 
     def render(
-        self, values: Mapping[str, object], properties: Mapping[str, str] | None = None
+        self,
+        values: Mapping[str, object],
+        *,
+        language: str = "",
+        properties: Mapping[str, str] | None = None,
     ) -> Rendered:
         """Return the finished file. The same values give the same bytes.
 
         Args:
             values: for the tags.
+            language: of the file and of the runs on slides, as ISO 639 code; "": as the
+                template has it.
             properties: of the file: "title", "author" and "subject", where the template's own
-                properties hold no tags; and "language" (an ISO 639 code or BCP 47 tag), which
-                is that of the slides' runs as well.
+                properties hold no tags.
 
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
@@ -109,8 +114,7 @@ class Template:
         from mkmaterials.office.languages import spelled
 
         cleaned = clean(dict(values))
-        about = dict(properties or {})
-        about["language"] = spelled(about.get("language", ""))
+        about = {**(properties or {}), "language": spelled(language)}
         if self.kind == "docx":
             from mkmaterials.office.document import render_document
 
