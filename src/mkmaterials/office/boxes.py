@@ -58,6 +58,10 @@ class Boxes:
             if table is not None and placeholders.within(table):
                 self._mark_table(root, frame, table, placeholders)
 
+    def extent(self, shape: etree._Element) -> tuple[float, float] | None:
+        """Return width and height of a shape or placeholder in EMU, if they are known."""
+        return next((size for size in map(_extent, self._chain(shape)) if size), None)
+
     def _mark_text(
         self, shape: etree._Element, body: etree._Element, placeholders: Placeholders
     ) -> None:
@@ -69,7 +73,7 @@ class Boxes:
         ]
         if _first(bodies, "vert", "horz") != "horz" or _first(bodies, "wrap", "square") == "none":
             return
-        extent = next((size for size in map(_extent, chain) if size), None)
+        extent = self.extent(shape)
         if extent is None:
             return
         autofit = _autofit(bodies)

@@ -12,6 +12,7 @@ from mkmaterials.office.document import shared_parts
 from mkmaterials.office.instances import instances
 from mkmaterials.office.languages import WRITTEN, set_language
 from mkmaterials.office.program import run
+from mkmaterials.office.slide_pictures import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mkmaterials.findings import Finding
     from mkmaterials.office.compiled import DeckState, OwnedPart, Packed, Relation
     from mkmaterials.office.instances import Instance
+    from mkmaterials.office.slide_pictures import Picture
 
 _FIRST_ID = 256
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -77,8 +79,10 @@ class _Deck:
         self._where = where
         self._types = dict(state["overrides"])
         self._findings: list[Finding] = []
-        out = run(state["programs"][DECK], values, where)
-        self.instances = list(instances(state, out, where))
+        self._pictures: list[Picture] = []  # that values hold
+        self._shown: set[str] = set()  # those on slides, by part
+        out = run(state["programs"][DECK], {**values, PICTURES: self._pictures}, where)
+        self.instances = list(instances(state, out, where, self._pictures))
         for instance in self.instances:
             self._findings += instance.findings
         self._first: dict[str, str] = {}
@@ -90,6 +94,7 @@ class _Deck:
         parts = list(self._shared(properties))
         for number, instance in enumerate(self.instances, 1):
             parts += self._slide(number, instance, properties.get("language", ""))
+        parts += [(p.part, p.data) for p in self._pictures if p.part in self._shown]
         parts += self._lists()
         return pack(parts), self._findings
 
@@ -114,6 +119,8 @@ class _Deck:
             data = instance.files.get(part["name"], part["data"])
             if text is not None:
                 rows += relations.links(text.links)
+                rows += [(each, relations.IMAGE, part, False) for each, part in text.pictures]
+                self._shown.update(part for _, part in text.pictures)
                 xml = _unlink(text.xml, lost) if lost else text.xml
                 data = set_language(xml, main, language).encode()
             elif data is not None and part["type"].endswith(WRITTEN):
@@ -192,9 +199,12 @@ class _Deck:
         return rows, by_id, by_relation
 
     def _content_types(self) -> bytes:
+        known = {suffix.lower() for suffix, _ in self._state["defaults"]}
+        suffixes = sorted({name.rpartition(".")[2] for name in self._shown} - known)
+        more = [(suffix, f"image/{suffix}") for suffix in suffixes]
         defaults = "".join(
             f'<Default Extension="{relations.escape(suffix)}" ContentType="{relations.escape(k)}"/>'
-            for suffix, k in self._state["defaults"]
+            for suffix, k in [*self._state["defaults"], *more]
         )
         overrides = "".join(
             f'<Override PartName="/{relations.escape(name)}" ContentType="{relations.escape(k)}"/>'

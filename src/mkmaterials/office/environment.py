@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from mkmaterials.office import marks
 from mkmaterials.office.charts import FILTER, chart_data
+from mkmaterials.office.slide_pictures import ALT_FILTER, PICTURE_FILTER, alt_text, take_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -234,4 +235,6 @@ def make() -> Sandbox:
     sandbox.filters[COUNTED] = counted
     sandbox.filters[ITEM_ID] = item_id
     sandbox.filters[FILTER] = chart_data
+    sandbox.filters[PICTURE_FILTER] = take_up
+    sandbox.filters[ALT_FILTER] = alt_text
     return sandbox

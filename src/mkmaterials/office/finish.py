@@ -72,11 +72,15 @@ class Links:
             )
             return ""
         if address not in self._ids:
-            while f"rId{self._next}" in self._taken:
-                self._next += 1
-            self._ids[address] = f"rId{self._next}"
-            self._taken.add(f"rId{self._next}")
+            self._ids[address] = self.new_id()
         return self._ids[address]
+
+    def new_id(self) -> str:
+        """Return an id that no relationship of the part has."""
+        while f"rId{self._next}" in self._taken:
+            self._next += 1
+        self._taken.add(f"rId{self._next}")
+        return f"rId{self._next}"
 
 
 def tidy(xml: str) -> str:

@@ -12,10 +12,11 @@ from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.fit import FLOOR, fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkmaterials.office.compiled import DeckState, OwnedPart, SlideState
     from mkmaterials.office.fit import Overflow
+    from mkmaterials.office.slide_pictures import Picture
 
 _NUMBERED = re.compile(r"(.*?)(\d*)(\.[^./]*)?$", re.DOTALL)
 
@@ -26,10 +27,12 @@ class Text(NamedTuple):
     Attributes:
         xml: with marks turned into what they stand for, and fitted.
         links: relationship ids and addresses that came out of tags.
+        pictures: relationship ids and parts of pictures.
     """
 
     xml: str
     links: list[tuple[str, str]]
+    pictures: list[tuple[str, str]]
 
 
 class Made(NamedTuple):
@@ -68,7 +71,9 @@ class Instance(NamedTuple):
     findings: list[Finding]
 
 
-def instances(state: DeckState, out: str, where: str) -> Iterator[Instance]:
+def instances(
+    state: DeckState, out: str, where: str, pictures: Sequence[Picture]
+) -> Iterator[Instance]:
     """Yield the slides that the program put out; of sample slides, the one that fits.
 
     The first that fits is taken, else the last. Each is fitted down to its own floor.
@@ -77,6 +82,7 @@ def instances(state: DeckState, out: str, where: str) -> Iterator[Instance]:
         state: compiled template.
         out: what its program put out.
         where: the template's name, for messages.
+        pictures: that the program took up, by number.
     """
     names = _Names(part["name"] for part in state["parts"])
     pieces = [_split(piece) for piece in out.split(marks.SLIDE)[1:]]
@@ -89,7 +95,7 @@ def instances(state: DeckState, out: str, where: str) -> Iterator[Instance]:
             continue
         further = state["slides"][pieces[at + 1][0]]["sample"] if at + 1 < len(pieces) else None
         last = not group or further != (group, place + 1)
-        made = _make(slide, xml, f"{where}: slide {number}")
+        made = _make(slide, xml, f"{where}: slide {number}", pictures)
         waiting = bool(made.overflows) and not last
         if not waiting:
             yield Instance(index, names.of(slide, number, made.gone), *made)
@@ -101,7 +107,7 @@ def _split(piece: str) -> tuple[int, str]:
     return int(index), xml
 
 
-def _make(slide: SlideState, out: str, place: str) -> Made:
+def _make(slide: SlideState, out: str, place: str, pictures: Sequence[Picture]) -> Made:
     """Turn a slide as the program put it out into XML, with its texts fitted."""
     made = Made({}, {}, set(), [], [])
     for chunk in out.split(marks.PART)[1:]:
@@ -117,7 +123,10 @@ def _make(slide: SlideState, out: str, place: str) -> Made:
             xml, found = fit(xml, part["boxes"])
             made.overflows.extend(found)
             made.findings.extend(_does_not_fit(each, place) for each in found if each.size)
-        made.texts[int(key)] = Text(tidy(xml), links.addresses)
+        shown: list[tuple[str, str]] = []
+        if marks.FILL_START in xml:
+            xml = _show(xml, pictures, links, shown)
+        made.texts[int(key)] = Text(tidy(xml), links.addresses, shown)
         made.findings.extend(links.findings)
     if made.gone:
         made.gone.update(_unreachable(slide, made.gone))
@@ -137,6 +146,21 @@ def _feed(part: OwnedPart, xml: str, made: Made) -> str:
     if chart["workbook"]:
         made.files[chart["workbook"]] = book
     return xml
+
+
+def _show(xml: str, pictures: Sequence[Picture], links: Links, shown: list[tuple[str, str]]) -> str:
+    """Put pictures into a slide, and note its relationships to them."""
+    from mkmaterials.office.slide_pictures import place
+
+    known: dict[str, str] = {}
+
+    def identify(picture: Picture) -> str:
+        if picture.part not in known:
+            known[picture.part] = links.new_id()
+            shown.append((known[picture.part], picture.part))
+        return known[picture.part]
+
+    return place(xml, pictures, identify)
 
 
 def _unreachable(slide: SlideState, gone: set[str]) -> set[str]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from mkmaterials.office.compiled import Relation
 
+IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

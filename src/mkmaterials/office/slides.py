@@ -8,21 +8,19 @@ from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.boxes import Boxes
-from mkmaterials.office.chart_parts import C, take_series
-from mkmaterials.office.charts import FILTER
+from mkmaterials.office.chart_parts import take_series
 from mkmaterials.office.compiled import DECK, OUTLINE
+from mkmaterials.office.fillings import data_of, feed_chart, feed_picture
 from mkmaterials.office.fit import DESIGNED, FLOOR
 from mkmaterials.office.languages import WRITTEN, main_language, mark
 from mkmaterials.office.order import arrange, flow
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, may_hold_tags, part_in_words, weave_part
-from mkmaterials.office.places import P
-from mkmaterials.office.presentation import R, app_xml, notes_master, presentation_xml
+from mkmaterials.office.presentation import app_xml, notes_master, presentation_xml
 from mkmaterials.office.program import compile_source
 from mkmaterials.office.properties import with_tags
 from mkmaterials.office.relations import DECLARATION
 from mkmaterials.office.source import Stretch, build
-from mkmaterials.office.tags import Tag
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from mkmaterials.findings import Finding
     from mkmaterials.office.compiled import BoxState, ChartState, DeckState, OwnedPart, SlideState
     from mkmaterials.office.package import Package, Relation
+    from mkmaterials.office.tags import Tag
     from mkmaterials.office.weave import Weaver
 
 # What slides share. All else that a slide leads to is its own, and is copied with it.
@@ -103,8 +102,9 @@ class SlideCompiler:
             weaver.found = weaver.found or part in self._charts
             for tag in weaver.slide_directives:
                 self._take(tag, in_notes=in_notes)
-            for element, tag in weaver.fillings:
-                self._feed(element, tag, part, weaver)
+            fillings = weaver.fillings
+            unused = {self._feed(element, tag, part, weaver) for element, tag in fillings}
+            relations = [relation for relation in relations if relation.id not in unused]
         self._woven.append((part, place, weaver, relations))
 
     def compile(self, *, last_sample: bool) -> None:
@@ -128,7 +128,7 @@ class SlideCompiler:
                 if part in self._charts:
                     tag = self._charts[part]
                     chart = self._chart(part, weaver, f"{self._package.where}: {tag.place}")
-                    pieces += [_data_of(tag), marks.FILL_END]
+                    pieces += [data_of(tag), marks.FILL_END]
                 self.stretches.append(Stretch([*pieces, DECLARATION, *weaver.pieces()], part))
             self.parts.append(
                 {
@@ -142,25 +142,17 @@ class SlideCompiler:
                 }
             )
 
-    def _feed(self, element: etree._Element, tag: Tag, part: str, weaver: Weaver) -> None:
-        """Note what fills a chart, which goes if there is nothing to show."""
-        shape = next(element.iterancestors(f"{P}graphicFrame"), None)
-        chart = None if shape is None else next(shape.iter(f"{C}chart"), None)
-        target = ""
-        if chart is not None:
-            identity = chart.get(f"{R}id", "")
-            relations = self._package.relations(part)
-            target = next((each.target for each in relations if each.id == identity), "")
-        if shape is None or target not in self._owned:
-            raise TemplateError(
-                f"'{tag.text}' stands in the alternative text of something that is no chart",
-                where=f"{self._package.where}: {tag.place}",
-                hint="put it into the alternative text of a chart on the slide.",
-            )
-        self._charts[target] = tag
-        only_if = Tag("{%", "", f"if {_data_of(tag).body}", place=tag.place)
-        shape.addprevious(weaver.placeholders.node(only_if))
-        shape.addnext(weaver.placeholders.node(Tag("{%", "", "endif", place=tag.place)))
+    def _feed(self, element: etree._Element, tag: Tag, part: str, weaver: Weaver) -> str:
+        """Note what fills a chart or picture, and return the relationship that is not needed."""
+        if tag.head == "picture":
+            extent = Boxes(self._package, part, FLOOR).extent
+            old = feed_picture(element, tag, weaver, extent)
+            from lxml import etree
+
+            return "" if f'"{old}"' in etree.tostring(weaver.root, encoding="unicode") else old
+        relations = self._package.relations(part)
+        self._charts[feed_chart(element, tag, weaver, relations, self._owned)] = tag
+        return ""
 
     def _chart(self, part: str, weaver: Weaver, where: str) -> ChartState:
         relations = self._package.relations(part)
@@ -209,12 +201,6 @@ class SlideCompiler:
             self._floor = float(word)
         else:
             self.directives.append(tag)
-
-
-def _data_of(tag: Tag) -> Tag:
-    """Return the tag that prints a chart's data."""
-    expression = tag.body.removeprefix(tag.head).strip()
-    return Tag("{{", "", f"({expression})|{FILTER}", place=tag.place)
 
 
 def compile_deck(package: Package) -> DeckState:
@@ -292,9 +278,10 @@ def _add_shared(package: Package, state: DeckState) -> None:
         state["parts"].append(part)
         if part["relations"] is not None:
             own_relations.add(relations_name(name))
-        if name not in needed and name in only_for:
-            state["only_for"][name] = only_for[name]
-            state["only_for"][relations_name(name)] = only_for[name]
+        if name in needed or name.endswith(".rels"):
+            continue
+        for each in (name, relations_name(name)):
+            state["only_for"][each] = only_for.get(name, [])  # nothing leads there: never
     state["parts"] = [part for part in state["parts"] if part["name"] not in own_relations]
     kept = {part["name"] for part in state["parts"]} | written
     state["overrides"] = [row for row in package.overrides.items() if row[0] in kept]
@@ -304,13 +291,17 @@ def _needs(
     package: Package, state: DeckState, owned: set[str]
 ) -> tuple[set[str], dict[str, list[int]]]:
     """Return the parts that are always needed, and those that only some slides need."""
+    of_slides = {
+        part["name"]: part["relations"] for slide in state["slides"] for part in slide["parts"]
+    }
 
     def reach(names: list[str]) -> set[str]:
         seen = set(names)
         for name in names:
-            for relation in package.relations(name):
-                target = relation.target
-                if not relation.external and target not in seen and target in package.parts:
+            rows = of_slides.get(name)
+            rows = [r.plain() for r in package.relations(name)] if rows is None else rows
+            for _, _, target, external in rows:
+                if not external and target not in seen and target in package.parts:
                     if target not in owned:
                         names.append(target)
                     seen.add(target)
