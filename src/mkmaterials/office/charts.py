@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from mkmaterials.office.compiled import ChartState, SeriesState
 
 MAX_CELLS: Final = 100_000
-FILTER: Final = "chart_data_"  # turns a value into what `read` reads
 NAME, CATEGORIES, VALUES, NUMBER = "\x01", "\x02", "\x03", "\x04"  # in the XML of a series
 _ACCENTS = 6
 _POINT = re.compile(r'<c:(dPt|dLbl)>\s*<c:idx val="(\d+)"/>.*?</c:\1>', re.DOTALL)

@@ -12,7 +12,6 @@ from mkmaterials.office.document import shared_parts
 from mkmaterials.office.instances import instances
 from mkmaterials.office.languages import WRITTEN, set_language
 from mkmaterials.office.program import run
-from mkmaterials.office.slide_pictures import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,6 +78,8 @@ class _Deck:
         self._where = where
         self._types = dict(state["overrides"])
         self._findings: list[Finding] = []
+        from mkmaterials.office.environment import PICTURES
+
         self._pictures: list[Picture] = []  # that values hold
         self._shown: set[str] = set()  # those on slides, by part
         out = run(state["programs"][DECK], {**values, PICTURES: self._pictures}, where)

@@ -14,8 +14,6 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from mkmaterials.office import marks
-from mkmaterials.office.charts import FILTER, chart_data
-from mkmaterials.office.slide_pictures import ALT_FILTER, PICTURE_FILTER, alt_text, take_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +26,10 @@ MAX_POWER = 64
 BUDGET = "loop budget"  # name of the counter among a program's values; no tag can spell it
 COUNTED = "counted"
 ITEM_ID = "_item_id"
+CHART_DATA = "_chart_data"
+PICTURE = "_picture"
+PICTURE_ALT = "_picture_alt"
+PICTURES = "pictures of the slides"  # name among a program's values, as BUDGET
 _PADDING = {"ljust", "rjust", "center", "zfill", "expandtabs"}
 _WIDE = re.compile(r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*")
 
@@ -198,6 +200,26 @@ def item_id(value: Any) -> str:
     return str(value.get("id", "")) if isinstance(value, dict) else ""
 
 
+def chart_data(value: Any) -> str:
+    """Return a chart's data as text."""
+    from mkmaterials.office import charts
+
+    return charts.chart_data(value)
+
+
+@pass_context
+def picture(context: Context, value: Any) -> str:
+    """Take up a picture for the slides, and return its number."""
+    from mkmaterials.office.slide_pictures import take_up
+
+    return take_up(context.parent[PICTURES], value)
+
+
+def picture_alt(value: Any) -> str:
+    """Return what a picture's value says about it in words."""
+    return str(value.get("alt") or "") if isinstance(value, dict) else ""
+
+
 def formatted(value: str, *args: Any, **kwargs: Any) -> str:
     """Stand in for Jinja's ``format``, for widths of at most three digits."""
     if _WIDE.search(value):
@@ -234,7 +256,7 @@ def make() -> Sandbox:
     sandbox.filters["format"] = formatted
     sandbox.filters[COUNTED] = counted
     sandbox.filters[ITEM_ID] = item_id
-    sandbox.filters[FILTER] = chart_data
-    sandbox.filters[PICTURE_FILTER] = take_up
-    sandbox.filters[ALT_FILTER] = alt_text
+    sandbox.filters[CHART_DATA] = chart_data
+    sandbox.filters[PICTURE] = picture
+    sandbox.filters[PICTURE_ALT] = picture_alt
     return sandbox

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
 from mkmaterials.office.chart_parts import C
-from mkmaterials.office.charts import FILTER
+from mkmaterials.office.environment import CHART_DATA, PICTURE, PICTURE_ALT
 from mkmaterials.office.places import P
-from mkmaterials.office.slide_pictures import ALT_FILTER, PICTURE_FILTER
 from mkmaterials.office.tags import Tag
 from mkmaterials.office.weave import A
 
@@ -93,9 +92,9 @@ def feed_picture(
             where=f"{weaver.where}: {tag.place}",
             hint="put it into the alternative text of a picture, or of a picture placeholder.",
         )
-    shown = _applied(tag, PICTURE_FILTER)
+    shown = _applied(tag, PICTURE)
     if not element.get("descr", "").strip():
-        element.set("descr", weaver.placeholders.text(_applied(tag, ALT_FILTER)))
+        element.set("descr", weaver.placeholders.text(_applied(tag, PICTURE_ALT)))
     if shape.tag == f"{P}sp":
         shape = _as_picture(shape)
     blip = next(shape.iter(f"{A}blip"))
@@ -117,7 +116,7 @@ def feed_picture(
 
 def data_of(tag: Tag) -> Tag:
     """Return the tag that prints a chart's data."""
-    return _applied(tag, FILTER)
+    return _applied(tag, CHART_DATA)
 
 
 def _applied(tag: Tag, name: str) -> Tag:

@@ -7,18 +7,10 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from jinja2 import pass_context
-
 from mkmaterials.office import marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from jinja2.runtime import Context
-
-PICTURES: Final = "pictures of the slides"  # name among a program's values; no tag can spell it
-PICTURE_FILTER: Final = "picture_"  # takes a picture up and returns its number, as text
-ALT_FILTER: Final = "picture_alt_"
 MAX_PIXELS: Final = 100_000_000
 TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
 _WHOLE = 100_000  # thousandths of a per cent
@@ -43,12 +35,11 @@ class Picture(NamedTuple):
         return f"ppt/media/picture-{sha256(self.data).hexdigest()[:24]}.{self.suffix}"
 
 
-@pass_context
-def take_up(context: Context, value: Any) -> str:
+def take_up(known: list[Picture], value: Any) -> str:
     """Take up a picture for the slides, and return its number; "" if there is none.
 
     Args:
-        context: of the program; holds the pictures taken up so far.
+        known: the pictures taken up so far.
         value: a group with "picture": the file's bytes; and perhaps "alt".
 
     Raises:
@@ -61,17 +52,11 @@ def take_up(context: Context, value: Any) -> str:
         return ""
     if not isinstance(data, bytes):
         raise TypeError("this is no picture: a group with 'picture', the file's bytes, is needed")
-    known: list[Picture] = context.parent[PICTURES]
     for number, picture in enumerate(known):
         if picture.data == data:
             return str(number)
     known.append(_picture(data))
     return str(len(known) - 1)
-
-
-def alt_text(value: Any) -> str:
-    """Return what a picture's value says about it in words."""
-    return str(value.get("alt") or "") if isinstance(value, dict) else ""
 
 
 def _picture(data: bytes) -> Picture:
