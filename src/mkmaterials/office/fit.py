@@ -85,6 +85,8 @@ def fit(xml: str, boxes: list[BoxState]) -> tuple[str, list[Overflow]]:
 
 def _fit_text(xml: str, box: BoxState) -> tuple[str, str, float]:
     paragraphs = read_text(xml, box)
+    if stack(paragraphs, box["width"], _same, roughly=True) <= box["height"]:
+        return xml, "", 0.0
 
     def fits(sized: Callable[[float], float]) -> bool:
         return stack(paragraphs, box["width"], sized) <= box["height"]
