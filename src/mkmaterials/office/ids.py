@@ -33,11 +33,16 @@ def drop(root: etree._Element) -> None:
         for paragraph in root.iter(f"{_W}p", f"{_W}tr"):
             for name in ("paraId", "textId"):
                 paragraph.attrib.pop(f"{_W14}{name}", None)
-    for row in list(root.iter(f"{_A16}rowId", f"{_P14}creationId")):
-        extension = row.getparent()
-        listing = None if extension is None else extension.getparent()
-        if extension is not None and listing is not None:
-            listing.remove(extension)
-            owner = listing.getparent()
-            if owner is not None and not len(listing):
-                owner.remove(listing)
+    for identity in list(root.iter(f"{_A16}rowId", f"{_P14}creationId")):
+        drop_extension(identity)
+
+
+def drop_extension(node: etree._Element) -> None:
+    """Drop the extension that a node is in, and the list of extensions if it was the last."""
+    extension = node.getparent()
+    listing = None if extension is None else extension.getparent()
+    if extension is not None and listing is not None:
+        listing.remove(extension)
+        owner = listing.getparent()
+        if owner is not None and not len(listing):
+            owner.remove(listing)
