@@ -17,12 +17,12 @@ from office_support import add_slide, deck_file, slides, word_file
 if TYPE_CHECKING:
     from mkmaterials.office import Template
 
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TEXTS = st.text(
     st.one_of(
         st.characters(),
         st.characters(max_codepoint=0x24F),
-        st.sampled_from("{}%#_<>&\"'“”’\t\n\r\x0b\x01\x0e\x10\x13\x14\ufffe"),
+        st.sampled_from("{}%#_<>&\"'“”’\t\n\r\a\f\x0b\x01\x0e\x10\x13\x14\ufffe"),
     ),
     max_size=60,
 )
@@ -30,6 +30,18 @@ TEXTS = st.text(
 
 def _expected(text: str) -> str:
     return ILLEGAL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _paragraphs(text: str) -> list[str]:
+    r"""Return what \a and \f make of a text: paragraphs, and one more for a new page."""
+    return text.replace("\f", "\aPAGE\a").split("\a")
+
+
+def _read(paragraphs: Any) -> list[str]:
+    return [
+        "PAGE" if 'w:type="page"' in paragraph._p.xml else paragraph.text  # noqa: SLF001
+        for paragraph in paragraphs
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +53,9 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Template:
         tmp_path_factory.mktemp("values") / "t.docx",
         "[{{ text }}]",
         "{%p for t in [text, text] %}",
-        "{{ t }}",
+        "{{ t|keep }}",
         "{%p endfor %}",
-        rows=[["{{ text }}"]],
+        rows=[["{{ text|keep }}"]],
         change=header,
     )
     return load(path)
@@ -62,16 +74,18 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Template:
 def test_any_text_survives_into_a_word_document(document: Template, text: str) -> None:
     made = docx.Document(BytesIO(document.render({"text": text}).data))
     expected = _expected(text)
-    assert [p.text for p in made.paragraphs] == [f"[{expected}]", expected, expected]
-    assert made.tables[0].cell(0, 0).text == expected
-    assert made.sections[0].header.paragraphs[0].text == expected
+    shown = _paragraphs(expected)
+    assert _read(made.paragraphs) == [*_paragraphs(f"[{expected}]"), *shown, *shown]
+    assert _read(made.tables[0].cell(0, 0).paragraphs) == shown
+    if expected.strip():
+        assert _read(made.sections[0].header.paragraphs) == shown
 
 
 @settings(max_examples=40, deadline=None)
 @given(TEXTS)
 def test_any_text_survives_onto_a_slide(deck: Template, text: str) -> None:
     (slide,) = slides(deck.render({"text": text}).data)
-    expected = _expected(text).replace("\n", "\v")
+    expected = re.sub("[\n\a\f]", "\v", _expected(text))
     assert slide.shapes.title.text_frame.paragraphs[0].text == expected
     assert slide.placeholders[1].text_frame.paragraphs[0].text == expected
     assert slide.notes_slide.notes_text_frame.paragraphs[0].text == expected

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from mkmaterials.office.program import ProgramState
+    from mkmaterials.office.surroundings import StylesState
 
 Relation = tuple[str, str, str, bool]  # id, type, target, external
 
@@ -16,6 +17,7 @@ class PartState(TypedDict):
     name: str
     data: bytes | None  # None: a program puts it out
     relations: list[Relation] | None  # None: they stand in a part of their own, unchanged
+    rels: bytes | None  # that part, for where nothing is added to it; None: it must be written
     place: str  # in words: "page header", "slide 4"
 
 
@@ -27,6 +29,7 @@ class DocumentState(TypedDict):
     programs: dict[str, ProgramState]  # by part
     core: str  # the part with title, author and dates, or ""
     findings: list[dict[str, str]]  # about the template
+    styles: StylesState
 
 
 # Of a paragraph level: font size in points; bold; line height (a factor, or exact points if

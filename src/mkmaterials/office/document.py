@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkmaterials.office import relations
-from mkmaterials.office.archive import pack, stamp
+from mkmaterials.office.archive import CONTENT_TYPES, pack, stamp
 from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.program import run
+from mkmaterials.office.surroundings import SURROUNDINGS, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,15 +19,57 @@ if TYPE_CHECKING:
 
 
 def render_document(
-    state: DocumentState, values: Mapping[str, object], where: str
+    state: DocumentState, values: Mapping[str, object], where: str, language: str = ""
 ) -> tuple[bytes, list[Finding]]:
     """Return the document and what a person should know about it.
+
+    Args:
+        state: compiled template.
+        values: for the tags.
+        where: the template's name, for messages.
+        language: of the document, as ISO 639 code; "": as the template has it.
 
     Raises:
         TemplateError: a tag names something unknown, or cannot be carried out.
     """
     findings: list[Finding] = []
-    return pack(list(shared_parts(state, values, where, findings))), findings
+    around = Surroundings(state["styles"], language)
+    values = {**values, SURROUNDINGS: around}
+    parts = dict(shared_parts(state, values, where, findings))
+    _complete(parts, state, around)
+    return pack(list(parts.items())), findings
+
+
+def _complete(parts: dict[str, bytes], state: DocumentState, around: Surroundings) -> None:
+    """Add what values brought along: pictures, and lists of their own."""
+    numbering = state["styles"]["numbering"]
+    if around.new_lists and numbering in parts:
+        from mkmaterials.office.styles import add_lists
+
+        parts[numbering] = add_lists(parts[numbering], around.new_lists)
+    if around.files:
+        from mkmaterials.office.pictures import TYPES
+
+        files = {picture.key: picture.data for picture in around.pictures.values()}
+        for key, name in around.files.items():
+            parts[name] = files[key]
+        suffixes = {name.rpartition(".")[2] for name in around.files.values()}
+        types = {suffix: TYPES[suffix] for suffix in sorted(suffixes)}
+        parts[CONTENT_TYPES] = _with_types(parts[CONTENT_TYPES], types)
+
+
+def _with_types(contents: bytes, types: Mapping[str, str]) -> bytes:
+    """Name content types in the list of contents, unless they are named already."""
+    known = contents.lower()
+    rows = "".join(
+        f'<Default Extension="{suffix}" ContentType="{kind}"/>'
+        for suffix, kind in types.items()
+        if f'extension="{suffix}"'.encode() not in known
+    )
+    first = re.search(rb"<Types\b[^>]*>", contents)
+    if first is None:
+        return contents
+    return contents[: first.end()] + rows.encode() + contents[first.end() :]
 
 
 def shared_parts(
@@ -42,14 +86,23 @@ def shared_parts(
         where: the template's name, for messages.
         findings: takes up what a person should know.
     """
+    around = values.get(SURROUNDINGS)
     for part in state["parts"]:
         name, data, own = part["name"], part["data"], part["relations"]
-        links = Links([row[0] for row in own or []], f"{where}: {part['place']}")
+        links = Links(
+            [row[0] for row in own or []],
+            f"{where}: {part['place']}",
+            around if isinstance(around, Surroundings) else None,
+        )
         if data is None:
             xml = finish(run(state["programs"][name], values, where), links)
             data = tidy(xml).encode()
         yield name, stamp(data) if name == state["core"] else data
         if own is not None:
-            rows = [*own, *relations.links(links.addresses)]
-            yield relations.name_for(name), relations.write(name, rows)
+            added = [*relations.links(links.addresses), *relations.pictures(links.pictures)]
+            raw = part["rels"]
+            if added or raw is None:
+                yield relations.name_for(name), relations.write(name, [*own, *added])
+            elif raw:
+                yield relations.name_for(name), raw
         findings += links.findings

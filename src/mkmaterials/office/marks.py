@@ -17,6 +17,8 @@ COMMENT_START: Final = "\x05"
 COMMENT_END: Final = "\x06"
 
 # Marks in what a program puts out.
+PARAGRAPH: Final = "\x07"  # a new paragraph within a value: docxtpl's \\a, as it stands there
+PAGE: Final = "\x0c"  # a new page within a value: docxtpl's \\f, as it stands there
 BREAK: Final = "\x0e"  # line break within a value
 TAB: Final = "\x0f"  # tabulator within a value
 SLIDE: Final = "\x10"  # a slide begins: SLIDE <index> HEAD <item> and its parts
@@ -30,3 +32,8 @@ TABLE_START: Final = "\x17"  # a table whose rows or columns come out of a loop
 TABLE_END: Final = "\x18"
 FIT_START: Final = "\x19"  # text to be fitted: FIT_START <index> HEAD <xml> FIT_END
 FIT_END: Final = "\x1a"
+BLANK_START: Final = "\x1b"  # a line or row that goes if nothing is printed in it
+BLANK_END: Final = "\x1c"
+DROP: Final = "\x1d"  # an optional value was blank: the line or row around it goes
+RICH_START: Final = "\x1e"  # formatted text: RICH_START <look> HEAD <text> RICH_END
+RICH_END: Final = "\x1f"

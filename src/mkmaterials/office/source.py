@@ -83,7 +83,7 @@ def _write(tag: Tag) -> str:
     if tag.kind == "{%":
         return f"{marks.BLOCK_START}\n{tag.body} {marks.BLOCK_END}"
     left, right = "-" * tag.left, "-" * tag.right
-    return f"{marks.VARIABLE_START}{left}\n{tag.body} {right}{marks.VARIABLE_END}"
+    return f"{marks.VARIABLE_START}{left}\n{tag.code or tag.body} {right}{marks.VARIABLE_END}"
 
 
 def _merge_lines(pieces: list[str | Tag]) -> list[str | Tag]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, part_in_words
 from mkmaterials.office.places import heading_styles
+from mkmaterials.office.styles import styles_of
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DocumentState
@@ -26,6 +27,7 @@ def compile_document(package: Package) -> DocumentState:
         "programs": {},
         "core": core_part(package),
         "findings": [],
+        "styles": styles_of(package),
     }
     for name in package.parts:
         called = "" if name == package.main else part_in_words(name)
