@@ -129,6 +129,25 @@ def with_parts(path: Path, changes: Mapping[str, bytes | None], *, twice: str = 
     return path
 
 
+def with_part(path: Path, name: str, data: bytes, kind: str) -> Path:
+    """Add a part such as "footnotes" to a Word document, with its type and relationship."""
+    old = parts(path.read_bytes())
+    types, rels = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    form = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    relation = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    override = f'<Override PartName="/{name}" ContentType="{form}"/></Types>'
+    target = name.rpartition("/")[2]
+    row = f'<Relationship Id="rId99" Type="{relation}" Target="{target}"/></Relationships>'
+    return with_parts(
+        path,
+        {
+            name: data,
+            types: old[types].replace(b"</Types>", override.encode()),
+            rels: old[rels].replace(b"</Relationships>", row.encode()),
+        },
+    )
+
+
 def tree(data: bytes, part: str) -> Any:
     return etree.fromstring(parts(data)[part])
 

@@ -90,7 +90,9 @@ class Blanks:
 
     def rows(self) -> list[etree._Element]:
         """Return the rows that may go."""
-        found = {row: None for line in self._lines for row in line.iterancestors(f"{W}tr", f"{A}tr")}
+        found = {
+            row: None for line in self._lines for row in line.iterancestors(f"{W}tr", f"{A}tr")
+        }
         return [*self._rows, *(row for row in found if row not in self._rows and self._may_go(row))]
 
     def mark(self, element: etree._Element) -> None:

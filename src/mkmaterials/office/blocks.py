@@ -1,4 +1,4 @@
-"""Paragraphs, tables and pictures as plain values: what ``{{p value }}`` and ``{{r value }}`` print.
+"""Paragraphs, tables and pictures as plain values: what ``{{p }}`` and ``{{r }}`` print.
 
 A value for ``{{p }}`` is a text; formatted text (see `rich`), if wanted with "parastyle"; a
 picture; a table (``{"rows": [[…]], "tablestyle": …}``); a page break (``{"page": True}``);
@@ -96,7 +96,8 @@ def _word_runs(value: Any, place: Surroundings) -> str:
 
 def _word_run(piece: Piece, place: Surroundings, look: str) -> str:
     own = escape_look(piece.look)
-    run = f"<w:r>{word_look(own, look, place.character_style)}{_TEXT}{escaped(piece.text)}</w:t></w:r>"
+    properties = word_look(own, look, place.character_style)
+    run = f"<w:r>{properties}{_TEXT}{escaped(piece.text)}</w:t></w:r>"
     if "url" not in own:
         return run
     target = f'xmlns:r="{RELATIONS}" r:id="{link_start(own["url"])}"'
@@ -217,7 +218,9 @@ class _Writer:
         if unknown:
             raise FormatError(f"'{unknown[0]}' is nothing that a table has")
         rows = value["rows"]
-        if not isinstance(rows, (list, tuple)) or not all(isinstance(r, (list, tuple)) for r in rows):
+        if not isinstance(rows, (list, tuple)) or not all(
+            isinstance(r, (list, tuple)) for r in rows
+        ):
             raise FormatError("the rows of a table are lists of cells")
         columns = max((len(row) for row in rows), default=0)
         if not columns:

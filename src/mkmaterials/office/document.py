@@ -46,7 +46,12 @@ def _complete(parts: dict[str, bytes], state: DocumentState, around: Surrounding
     if around.new_lists and numbering in parts:
         from mkmaterials.office.styles import add_lists
 
-        parts[numbering] = add_lists(parts[numbering], around.new_lists)
+        parts[numbering] = add_lists(parts[numbering], around.new_looks, around.new_lists)
+    if around.new_styles:
+        from mkmaterials.office.styles import add_styles
+
+        name = state["styles"]["part"]
+        parts[name] = add_styles(parts[name], list(around.new_styles.values()))
     if around.files:
         from mkmaterials.office.pictures import TYPES
 

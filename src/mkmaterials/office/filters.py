@@ -60,7 +60,7 @@ FILTERS: Final = (
         "number_words",
         "A whole number in words; in figures where the language's words are not known.",
         "{{ 21|number_words }}; {{ 21|number_words('fr') }}",
-        "twenty-one; vingt et un",
+        "twenty-one; vingt-et-un",
     ),
     TemplateFilter(
         "ordinal_words",
@@ -155,9 +155,12 @@ FILTERS: Final = (
 _PLACES: Final = {
     **{name: ("words", name) for name in ("until", "number_words", "ordinal_words", "and_list")},
     **{name: ("words", name) for name in ("or_list", "initials", "quoted", "title_quotes")},
-    **{"date": ("words", "date_words"), "number": ("words", "number_figures")},
-    **{"filled": ("values", "filled"), "optional": ("values", "optional")},
-    **{"keep": ("values", "keep"), "markdown": ("markdown", "markdown")},
+    "date": ("words", "date_words"),
+    "number": ("words", "number_figures"),
+    "filled": ("values", "filled"),
+    "optional": ("values", "optional"),
+    "keep": ("values", "keep"),
+    "markdown": ("markdown", "markdown"),
     **{name: ("values", name) for name in ("look", "link", "lang", "picture")},
     formatted.WORD_RUNS: ("blocks", "word_runs"),
     formatted.WORD_BLOCKS: ("blocks", "word_blocks"),
@@ -180,6 +183,14 @@ def register(name: str, function: Callable[..., Any]) -> None:
     from mkmaterials.office.program import sandbox
 
     _ADDED[name] = function
+    sandbox.cache_clear()
+
+
+def unregister(name: str) -> None:
+    """Take away a filter that `register` has added."""
+    from mkmaterials.office.program import sandbox
+
+    _ADDED.pop(name, None)
     sandbox.cache_clear()
 
 

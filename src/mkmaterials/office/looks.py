@@ -25,8 +25,14 @@ _SLIDE_ORDER: Final = (
     *("hlinkClick", "hlinkMouseOver", "rtl", "extLst"),
 )
 _SLIDE_UNDERLINES = {
-    **{"single": "sng", "double": "dbl", "thick": "heavy", "dotDash": "dotDash"},
-    **{"dotDotDash": "dotDotDash", "dotted": "dotted", "dash": "dash", "wave": "wavy"},
+    "single": "sng",
+    "double": "dbl",
+    "thick": "heavy",
+    "dotDash": "dotDash",
+    "dotDotDash": "dotDotDash",
+    "dotted": "dotted",
+    "dash": "dash",
+    "wave": "wavy",
 }
 _CHILD = re.compile(
     r"<(?P<prefix>\w+):(?P<name>\w+)(?: [^<>]*)?(?:/>|>.*?</(?P=prefix):(?P=name)>)", re.DOTALL
@@ -56,42 +62,40 @@ def word_look(
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-def _word_properties(
-    look: Mapping[str, str], style: Callable[[str], str] | None
-) -> dict[str, str]:
-    found: dict[str, str] = {}
-
-    def put(name: str, value: object = None) -> None:
-        found[name] = f"<w:{name}/>" if value is None else f'<w:{name} w:val="{value}"/>'
-
+def _word_properties(look: Mapping[str, str], style: Callable[[str], str] | None) -> dict[str, str]:
     rtl = "rtl" in look
+    values: dict[str, object] = {}  # of the properties that have one; None: none
     if "style" in look:
-        put("rStyle", style(look["style"]) if style else look["style"])
-    for key, name in (("bold", "b"), ("italic", "i")):
+        values["rStyle"] = style(look["style"]) if style else look["style"]
+    for key, name in (("bold", "b"), ("italic", "i"), ("strike", "strike")):
         if key in look:
-            put(name)
-            if rtl:
-                put(f"{name}Cs")
-    if "strike" in look:
-        put("strike")
+            values[name] = None
+            values |= {f"{name}Cs": None} if rtl and name != "strike" else {}
     if "color" in look:
-        put("color", colour(look["color"]))
-    if "highlight" in look:
-        found["shd"] = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(look["highlight"])}"/>'
+        values["color"] = colour(look["color"])
     if "size" in look:
-        put("sz", half_points(look["size"]))
-        put("szCs", half_points(look["size"]))
+        values["sz"] = values["szCs"] = half_points(look["size"])
     if "underline" in look:
-        put("u", look["underline"] if look["underline"] in UNDERLINES else "single")
-    for name in ("subscript", "superscript"):
-        if name in look:
-            put("vertAlign", name)
+        values["u"] = look["underline"] if look["underline"] in UNDERLINES else "single"
+    values |= {"vertAlign": name for name in ("subscript", "superscript") if name in look}
+    if rtl:
+        values["rtl"] = "true"
+    if _LANGUAGE.fullmatch(look.get("lang", "")):
+        values["lang"] = look["lang"]
+    found = {
+        name: f"<w:{name}/>" if value is None else f'<w:{name} w:val="{value}"/>'
+        for name, value in values.items()
+    }
+    return found | _word_fills(look)
+
+
+def _word_fills(look: Mapping[str, str]) -> dict[str, str]:
+    found = {}
+    if "highlight" in look:
+        fill = colour(look["highlight"])
+        found["shd"] = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
     if "font" in look:
         found["rFonts"] = _fonts(look["font"])
-    if rtl:
-        put("rtl", "true")
-    if "lang" in look and _LANGUAGE.fullmatch(look["lang"]):
-        put("lang", look["lang"])
     return found
 
 
@@ -99,7 +103,7 @@ def _fonts(font: str) -> str:
     region, colon, name = font.partition(":")
     if not colon:
         name, region = font, ""
-    more = f' w:{region}="{name}"' if region in {"eastAsia"} else ""
+    more = f' w:{region}="{name}"' if region == "eastAsia" else ""
     return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"{more}/>'
 
 

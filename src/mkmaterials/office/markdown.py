@@ -36,8 +36,12 @@ def _parser() -> MarkdownIt:
     only = ["paragraph", "list", "emphasis", "strikethrough", "link", "autolink", "backticks"]
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "maxNesting": 20})
     parser.enable([*only, "newline", "escape", "entity"])
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign] # addresses are checked later
+    parser.validateLink = _any_address  # type: ignore[method-assign] # addresses are checked later
     return parser
+
+
+def _any_address(url: str) -> bool:
+    return bool(url)
 
 
 class _Reader:
@@ -71,9 +75,7 @@ class _Reader:
         self._begun = True
         kind, number = self._lists[-1]
         level = len(self._lists) - 1
-        return Paragraph(
-            pieces, kind=kind, level=level, number=number if kind == "number" else 0
-        )
+        return Paragraph(pieces, kind=kind, level=level, number=number if kind == "number" else 0)
 
 
 def _pieces(tokens: Sequence[Token]) -> list[Piece]:
@@ -88,6 +90,12 @@ def _pieces(tokens: Sequence[Token]) -> list[Piece]:
         elif token.type.endswith("_close"):
             looks.pop()
         else:
-            text = "\n" if token.type == "hardbreak" else " " if token.type == "softbreak" else token.content
+            text = (
+                "\n"
+                if token.type == "hardbreak"
+                else " "
+                if token.type == "softbreak"
+                else token.content
+            )
             found.append(Piece(text, dict(looks)))
     return found

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 MAX_PIXELS: Final = 100_000_000  # an A2 page at 300 dots to the inch has 35 million
 KEYS: Final = {"picture", "width", "height", "alt", "url", "name"}
 _FORMATS: Final = {
-    **{"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff"},
+    "PNG": "png",
+    "JPEG": "jpeg",
+    "GIF": "gif",
+    "BMP": "bmp",
+    "TIFF": "tiff",
 }
 TYPES: Final = {suffix: f"image/{suffix}" for suffix in _FORMATS.values()}
 _EMU_PER_INCH: Final = 914_400
@@ -122,8 +126,10 @@ def picture_of(value: Mapping[str, Any]) -> Picture:
         size = (round(native[0] * asked[1] / native[1]), asked[1])
     else:
         size = (asked[0], asked[1])
-    name = str(value.get("name") or f"picture.{suffix}")
-    return Picture(data, suffix, size, str(value.get("alt") or ""), str(value.get("url") or ""), name)
+    name = str(value.get("name") or f"image.{suffix.replace('jpeg', 'jpg')}")
+    return Picture(
+        data, suffix, size, str(value.get("alt") or ""), str(value.get("url") or ""), name
+    )
 
 
 def _length(value: object, name: str) -> int | None:
@@ -154,9 +160,12 @@ def measure(data: bytes) -> tuple[str, tuple[int, int], tuple[float, float]]:
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=list(_FORMATS)) as image:
                 kind, size, dpi = image.format or "", image.size, image.info.get("dpi")
+                image.verify()
     except Image.DecompressionBombError:
-        raise PictureError(f"the picture has more than {MAX_PIXELS // 10**6} million dots") from None
-    except Exception as error:  # noqa: BLE001 - what a damaged file leads to, nobody lists
+        raise PictureError(
+            f"the picture has more than {MAX_PIXELS // 10**6} million dots"
+        ) from None
+    except Exception as error:
         raise PictureError(
             "this is no picture that Word can show: use a PNG, JPEG, GIF, BMP or TIFF file"
         ) from error

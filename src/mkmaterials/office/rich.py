@@ -125,8 +125,12 @@ def pieces_of(value: Any, look: Mapping[str, Any] | None = None, depth: int = 0)
         if "text" not in value or unknown:
             what = f"'{unknown[0]}' is no look of a text" if unknown else "'text' is missing"
             raise FormatError(f"this is a group of values and no formatted text: {what}")
-        own = {_SAME.get(key, key): item for key, item in value.items() if key != "text" and item}
-        return pieces_of(value["text"], {**look, **own}, depth + 1)
+        own: dict[str, Any] = {
+            _SAME.get(str(key), str(key)): item
+            for key, item in value.items()
+            if key != "text" and item
+        }
+        return pieces_of(value["text"], {**look, **checked(own)}, depth + 1)
     if isinstance(value, (list, tuple)):
         return [piece for item in value for piece in pieces_of(item, look, depth + 1)]
     raise FormatError("this is no formatted text")
@@ -187,6 +191,20 @@ def colour(value: object) -> str:
     if match is None:
         raise FormatError(f"'{value}' is no colour: write six hexadecimal digits, such as 'C00000'")
     return match[1] if match[1] == "auto" else match[1].upper()
+
+
+def checked(look: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a look.
+
+    Raises:
+        FormatError: a colour or size in it is none.
+    """
+    for name in ("color", "highlight"):
+        if name in look:
+            colour(look[name])
+    if "size" in look:
+        half_points(look["size"])
+    return look
 
 
 def half_points(value: object) -> int:

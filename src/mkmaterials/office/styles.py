@@ -24,6 +24,7 @@ def styles_of(package: Package) -> StylesState:
         "numbering": _related(package, "numbering"),
         "lists": {},
         "next_list": 1,
+        "next_look": 0,
     }
     if state["part"]:
         _read_styles(package, state)
@@ -53,6 +54,10 @@ def _read_styles(package: Package, state: StylesState) -> None:
 
 def _read_lists(root: etree._Element, numbers: dict[str, str], state: StylesState) -> None:
     abstract: dict[str, str] = {}
+    for look in root.findall(f"{W}abstractNum"):
+        identity = look.get(f"{W}abstractNumId", "")
+        if identity.isdigit():
+            state["next_look"] = max(state["next_look"], int(identity) + 1)
     for number in root.findall(f"{W}num"):
         identity, to = number.get(f"{W}numId", ""), number.find(f"{W}abstractNumId")
         if to is not None:
@@ -81,17 +86,28 @@ def _width(package: Package) -> int:
     return width if width > 0 else _LETTER_WIDTH
 
 
-def add_lists(numbering: bytes, lists: list[tuple[int, str]]) -> bytes:
+def add_lists(numbering: bytes, looks: list[str], lists: list[tuple[int, str]]) -> bytes:
     """Add lists that begin at 1 to the part with the lists.
 
     Args:
         numbering: the part.
+        looks: new abstract lists, as XML.
         lists: number of each new list, and of the abstract list as which it looks.
     """
     rows = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         for number, abstract in lists
-    ).encode()
-    at = re.search(rb"<w:numIdMacAtCleanup|</w:numbering>", numbering)
-    return numbering if at is None else numbering[: at.start()] + rows + numbering[at.start() :]
+    )
+    numbering = _insert(numbering, rb"<w:num |<w:numIdMacAtCleanup|</w:numbering>", "".join(looks))
+    return _insert(numbering, rb"<w:numIdMacAtCleanup|</w:numbering>", rows)
+
+
+def add_styles(styles: bytes, new: list[str]) -> bytes:
+    """Add styles, as XML, to the part with the styles."""
+    return _insert(styles, rb"</w:styles>", "".join(new))
+
+
+def _insert(part: bytes, before: bytes, xml: str) -> bytes:
+    at = re.search(before, part)
+    return part if at is None else part[: at.start()] + xml.encode() + part[at.start() :]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lxml import etree
+
     from mkmaterials.office.pictures import Picture
 
 MARK = "picture:"  # before the name of a picture, where an address may stand
@@ -24,6 +26,7 @@ class StylesState(TypedDict):
         numbering: the part with the lists, or "".
         lists: abstract list of each paragraph style that is a list, by the style's id.
         next_list: the first number that is free for a list.
+        next_look: the first number that is free for an abstract list.
     """
 
     part: str
@@ -32,6 +35,12 @@ class StylesState(TypedDict):
     numbering: str
     lists: dict[str, str]
     next_list: int
+    next_look: int
+
+
+def around(values: Mapping[str, object], language: str) -> dict[str, object]:
+    """Return the values of a deck together with its language."""
+    return {**values, SURROUNDINGS: Surroundings(None, language)}
 
 
 class Surroundings:
@@ -48,6 +57,8 @@ class Surroundings:
         self.pictures: dict[str, Picture] = {}
         self.files: dict[str, str] = {}  # name of the part, by the picture's own key
         self.new_lists: list[tuple[int, str]] = []  # number, and number of the abstract list
+        self.new_looks: list[str] = []  # abstract lists, as XML
+        self.new_styles: dict[str, str] = {}  # as XML, by id
 
     def character_style(self, name: str) -> str:
         """Return the id of a character style by its name or id."""
@@ -69,6 +80,23 @@ class Surroundings:
         number = self.styles["next_list"] + len(self.new_lists)
         self.new_lists.append((number, self.styles["lists"][style]))
         return number
+
+    def can_number(self) -> bool:
+        """Tell whether the template has a part for lists."""
+        return self.styles is not None and bool(self.styles["numbering"])
+
+    def take_list(self, look: etree._Element) -> str:
+        """Take up an abstract list of another document; return the number of a list like it."""
+        from lxml import etree
+
+        if self.styles is None:
+            return "0"
+        abstract = str(self.styles["next_look"] + len(self.new_looks))
+        look.set(f"{look.tag!s}Id", abstract)
+        self.new_looks.append(etree.tostring(look, encoding="unicode", with_tail=False))
+        number = self.styles["next_list"] + len(self.new_lists)
+        self.new_lists.append((number, abstract))
+        return str(number)
 
     def add_picture(self, picture: Picture) -> str:
         """Take up a picture and return its key."""

@@ -61,6 +61,12 @@ class Template:
         self.kind = cast("Literal['docx', 'pptx']", state["kind"])
         self._state: Any = state
 
+    @property
+    def names(self) -> set[str]:
+        """The names that the template's tags ask for: ``event``, ``quotes``."""
+        programs = self._state["programs"].values()
+        return {name for program in programs for name in program["names"]}
+
     def outline(self, values: Mapping[str, object]) -> list[SlideRef]:
         """Return the slides that would come out; only the slide directives are run.
 
@@ -75,8 +81,12 @@ class Template:
         rows = outline(self._state, clean(dict(values)), self._where)
         return [SlideRef(number, *row) for number, row in enumerate(rows, 1)]
 
-    def render(self, values: Mapping[str, object]) -> Rendered:
+    def render(self, values: Mapping[str, object], *, language: str = "") -> Rendered:
         """Return the finished file. The same values give the same bytes.
+
+        Args:
+            values: for the tags.
+            language: of the file, as ISO 639 code; "": as the template has it.
 
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
@@ -87,11 +97,12 @@ class Template:
         if self.kind == "docx":
             from mkmaterials.office.document import render_document
 
-            data, findings = render_document(self._state, cleaned, self._where)
+            data, findings = render_document(self._state, cleaned, self._where, language)
             return Rendered(data, [*self.findings, *findings])
         from mkmaterials.office.deck import render_deck
+        from mkmaterials.office.surroundings import around
 
-        data, findings = render_deck(self._state, cleaned, self._where)
+        data, findings = render_deck(self._state, around(cleaned, language), self._where)
         return Rendered(data, [*self.findings, *findings])
 
 

@@ -1,4 +1,4 @@
-"""Filters that mark a value: how it looks, what it leads to, what becomes of it when it is blank."""
+"""Filters that mark a value: how it looks, where it leads, what becomes of it when blank."""
 
 from __future__ import annotations
 
@@ -8,9 +8,20 @@ from markupsafe import Markup
 
 from mkmaterials.office.blanks import DROP_LINE, DROP_ROW
 from mkmaterials.office.pictures import PictureError
-from mkmaterials.office.rich import LOOKS, FormatError, Paragraph, Piece, Rich, paragraphs_of, pieces_of
+from mkmaterials.office.rich import (
+    LOOKS,
+    FormatError,
+    Paragraph,
+    Piece,
+    Rich,
+    checked,
+    paragraphs_of,
+    pieces_of,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2.runtime import Context
 
 
@@ -47,7 +58,7 @@ def look(_context: Context, value: Any, **looks: Any) -> Rich:
         raise FormatError(f"'{unknown[0]}' is no look of a text; known here: {', '.join(LOOKS)}")
     if "colour" in looks:
         looks["color"] = looks.pop("colour")
-    return _with(value, {name: each for name, each in looks.items() if each})
+    return _with(value, checked({name: each for name, each in looks.items() if each}))
 
 
 def link(_context: Context, value: Any, url: Any) -> Any:
@@ -73,7 +84,7 @@ def picture(_context: Context, value: Any, **wishes: Any) -> Any:
     raise PictureError("this is no picture")
 
 
-def _with(value: Any, own: dict[str, Any]) -> Rich:
+def _with(value: Any, own: Mapping[str, Any]) -> Rich:
     if not isinstance(value, Rich):
         return Rich((Paragraph(tuple(pieces_of(value, own))),))
     return Rich(
