@@ -131,7 +131,9 @@ class Workshop:
         findings: list[Finding] = []
         for name in self.options.only:
             file = DOCUMENTS[name]
-            rendered = self._template(file).render(plan)
+            rendered = self._template(file).render(
+                plan, language=self.words.language, about=_about(plan)
+            )
             documents[file] = rendered.data
             findings += rendered.findings
             _verify(name, file, rendered.data, plan, event)
@@ -206,6 +208,14 @@ class Workshop:
             "inputs": [{"name": name, "sha256": digest} for name, digest in inputs.items()],
             "findings": [finding.as_dict() for finding in findings],
         }
+
+
+def _about(plan: MaterialPlan) -> dict[str, str]:
+    """Return the properties of files whose templates set none of their own."""
+    return {
+        "title": plan["event"]["heading"],
+        "author": plan["operation"]["name"] or plan["kit"]["tool"],
+    }
 
 
 def refuse_twins(sources: Sequence[Path]) -> None:

@@ -19,29 +19,33 @@ if TYPE_CHECKING:
 
 
 def render_document(
-    state: DocumentState, values: Mapping[str, object], where: str, language: str = ""
+    state: DocumentState, values: Mapping[str, object], where: str
 ) -> tuple[bytes, list[Finding]]:
     """Return the document and what a person should know about it.
 
     Args:
         state: compiled template.
-        values: for the tags.
+        values: for the tags, and the surroundings.
         where: the template's name, for messages.
-        language: of the document, as ISO 639 code; "": as the template has it.
 
     Raises:
         TemplateError: a tag names something unknown, or cannot be carried out.
     """
     findings: list[Finding] = []
-    around = Surroundings(state["styles"], language)
-    values = {**values, SURROUNDINGS: around}
+    around = values.get(SURROUNDINGS)
     parts = dict(shared_parts(state, values, where, findings))
-    _complete(parts, state, around)
+    if isinstance(around, Surroundings):
+        _complete(parts, state, around)
     return pack(list(parts.items())), findings
 
 
 def _complete(parts: dict[str, bytes], state: DocumentState, around: Surroundings) -> None:
-    """Add what values brought along: pictures, and lists of their own."""
+    """Set the language, and add what values brought along: pictures, and lists of their own."""
+    if around.language:
+        from mkmaterials.office.language import set_language
+
+        texts = [name for name in parts if name.startswith("word/") and name.endswith(".xml")]
+        set_language(parts, state["styles"]["part"], texts, around.language)
     numbering = state["styles"]["numbering"]
     if around.new_lists and numbering in parts:
         from mkmaterials.office.styles import add_lists
@@ -102,7 +106,13 @@ def shared_parts(
         if data is None:
             xml = finish(run(state["programs"][name], values, where), links)
             data = tidy(xml).encode()
-        yield name, stamp(data) if name == state["core"] else data
+        if name == state["core"]:
+            data = stamp(data)
+            if isinstance(around, Surroundings) and around.about:
+                from mkmaterials.office.properties import fill
+
+                data = fill(data, around.about)
+        yield name, data
         if own is not None:
             added = [*relations.links(links.addresses), *relations.pictures(links.pictures)]
             raw = part["rels"]

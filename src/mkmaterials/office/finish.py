@@ -185,14 +185,14 @@ def _keep(xml: str) -> str:
     position = 0
     for match in _KEEP.finditer(xml):
         before = xml[position : match.start()].rstrip()
-        name = match[1]
+        name, opening, looks = match[1].partition("<")
         out.append(before)
         last = before[before.rfind("<") :]
         ends = last == f"</{name}>" or (
             last.startswith((f"<{name}/", f"<{name} ")) and "/>" in last
         )
         if not ends:
-            out.append(f"<{name}/>")
+            out.append(f"<{name}><{looks}</{name}>" if opening else f"<{name}/>")
         position = match.end()
     out.append(xml[position:])
     return "".join(out)

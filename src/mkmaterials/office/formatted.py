@@ -30,14 +30,14 @@ def formatted_code(element: etree._Element, node: etree._Element, tag: Tag) -> s
     """
     word = str(element.tag).startswith(W)
     space = W if word else A
-    look = _markup(node.getparent(), f"{space}rPr")
+    look = markup(node.getparent(), f"{space}rPr")
     if tag.prefix == "r":  # docxtpl drops the look of the tag's run
         return f"({tag.body})|{WORD_RUNS if word else f'{SLIDE_RUNS}({look!r})'}"
-    properties = _markup(element, f"{space}pPr")
+    properties = markup(element, f"{space}pPr")
     return f"({tag.body})|{WORD_BLOCKS if word else SLIDE_BLOCKS}({properties!r}, {look!r})"
 
 
-def _markup(owner: etree._Element | None, name: str) -> str:
+def markup(owner: etree._Element | None, name: str) -> str:
     """Return the properties of a run or paragraph as XML; "" if it has none."""
     from lxml import etree
 

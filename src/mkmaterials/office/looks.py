@@ -77,7 +77,8 @@ def _word_properties(look: Mapping[str, str], style: Callable[[str], str] | None
         values["sz"] = values["szCs"] = half_points(look["size"])
     if "underline" in look:
         values["u"] = look["underline"] if look["underline"] in UNDERLINES else "single"
-    values |= {"vertAlign": name for name in ("subscript", "superscript") if name in look}
+    values |= {"vertAlign": "subscript"} if "subscript" in look else {}
+    values |= {"vertAlign": "superscript"} if "superscript" in look else {}
     if rtl:
         values["rtl"] = "true"
     if _LANGUAGE.fullmatch(look.get("lang", "")):

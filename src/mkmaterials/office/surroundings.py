@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mkmaterials.office.pictures import Picture
 
 MARK = "picture:"  # before the name of a picture, where an address may stand
-SURROUNDINGS = "surroundings"  # name among a program's values
+SURROUNDINGS = "the surroundings"  # name among a program's values; no tag can spell it
 
 
 class StylesState(TypedDict):
@@ -38,22 +38,24 @@ class StylesState(TypedDict):
     next_look: int
 
 
-def around(values: Mapping[str, object], language: str) -> dict[str, object]:
-    """Return the values of a deck together with its language."""
-    return {**values, SURROUNDINGS: Surroundings(None, language)}
-
-
 class Surroundings:
     """What one document offers and takes up while it is rendered.
 
     Args:
         styles: of the compiled template; `None` for a deck.
         language: of the document, as ISO 639 code; "" if nobody said.
+        about: core properties that are set where the template leaves them blank.
     """
 
-    def __init__(self, styles: StylesState | None, language: str = "") -> None:
+    def __init__(
+        self,
+        styles: StylesState | None,
+        language: str = "",
+        about: Mapping[str, str] | None = None,
+    ) -> None:
         self.styles = styles
         self.language = language
+        self.about = {"language": language, **(about or {})} if language or about else {}
         self.pictures: dict[str, Picture] = {}
         self.files: dict[str, str] = {}  # name of the part, by the picture's own key
         self.new_lists: list[tuple[int, str]] = []  # number, and number of the abstract list

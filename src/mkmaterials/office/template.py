@@ -81,28 +81,36 @@ class Template:
         rows = outline(self._state, clean(dict(values)), self._where)
         return [SlideRef(number, *row) for number, row in enumerate(rows, 1)]
 
-    def render(self, values: Mapping[str, object], *, language: str = "") -> Rendered:
+    def render(
+        self,
+        values: Mapping[str, object],
+        *,
+        language: str = "",
+        about: Mapping[str, str] | None = None,
+    ) -> Rendered:
         """Return the finished file. The same values give the same bytes.
 
         Args:
             values: for the tags.
             language: of the file, as ISO 639 code; "": as the template has it.
+            about: "title", "author" and "subject" of the file, where its template sets none.
 
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
         """
         from mkmaterials.office.environment import clean
+        from mkmaterials.office.surroundings import SURROUNDINGS, Surroundings
 
-        cleaned = clean(dict(values))
+        around = Surroundings(self._state.get("styles"), language, about)
+        cleaned = {**clean(dict(values)), SURROUNDINGS: around}
         if self.kind == "docx":
             from mkmaterials.office.document import render_document
 
-            data, findings = render_document(self._state, cleaned, self._where, language)
+            data, findings = render_document(self._state, cleaned, self._where)
             return Rendered(data, [*self.findings, *findings])
         from mkmaterials.office.deck import render_deck
-        from mkmaterials.office.surroundings import around
 
-        data, findings = render_deck(self._state, around(cleaned, language), self._where)
+        data, findings = render_deck(self._state, cleaned, self._where)
         return Rendered(data, [*self.findings, *findings])
 
 

@@ -15,7 +15,7 @@ from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.office import cells, ids, marks, tags
 from mkmaterials.office.blanks import Blanks
-from mkmaterials.office.formatted import formatted_code
+from mkmaterials.office.formatted import formatted_code, markup
 from mkmaterials.office.placeholders import Placeholders
 from mkmaterials.office.runs import split
 
@@ -360,7 +360,8 @@ class Weaver:
             return
         self._marked.add(container)
         name = f"{paragraph.prefix}:p" if paragraph.prefix else "p"
-        container.append(self.placeholders.node(f"{marks.KEEP}{name}{marks.HEAD}"))
+        looks = markup(paragraph, f"{str(paragraph.tag)[:-1]}pPr")
+        container.append(self.placeholders.node(f"{marks.KEEP}{name}{looks}{marks.HEAD}"))
 
     def _mark_table(self, cell: etree._Element) -> None:
         table = next(cell.iterancestors(*_TABLES), None)
