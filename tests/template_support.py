@@ -107,6 +107,9 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
             "groups_line": "officers",
             "aim": "plan a safer harbour",
             "aim_para": "2",
+            "follow_up": [
+                {"text": "A second workshop will follow in May.", "para": "5", "own": False}
+            ],
         },
         "facts": [
             fact("Event", "Officers & residents plan", "1"),
@@ -121,6 +124,8 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
                 "number": number,
                 "text": f"Joint patrols build trust, for the reason numbered {number}",
                 "said_by": "Experts" if number % 2 else "",
+                "kind": "call" if number % 2 else "statement",
+                "kind_label": "Called for" if number % 2 else "",
                 "para": "4" if number % 3 else "",
                 "own": number % 3 == 0,
                 "slide": number + 2,
@@ -174,6 +179,7 @@ def sparse() -> Values:
     """A press release that says next to nothing."""
     values = material(0, 0)
     empty = {"date": "", "place": "", "type": "", "hosts": [], "hosts_line": "", "aim": ""}
+    empty |= {"follow_up": []}
     values["event"] = values["event"] | empty
     values["operation"] = {"contacts": [], "referral": [], "relevance": []} | {
         "key": "base",

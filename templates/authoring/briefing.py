@@ -7,6 +7,7 @@ from word import Xml, bullets, document, header, p, quiet, reference, row, run, 
 
 _ANNEX = "Annex: the press release, paragraph by paragraph"
 _SAID = (
+    "{% if message.kind_label %}{{ message.kind_label }} · {% endif %}"
     "{% if message.own %}Added by the trainer{% else %}"
     "{% if message.said_by %}{{ message.said_by }}{% else %}The press release{% endif %}"
     "{% endif %}{% if message.para %}, ¶ {{ message.para }}{% endif %}"
@@ -124,6 +125,20 @@ def _messages() -> str:
             tag("{%p for message in messages %}"),
             p("ListNumber", "{{ message.text }}"),
             p("ListContinue", _SAID),
+            tag("{%p endfor %}"),
+            tag("{%p endif %}"),
+            tag("{%p if event.follow_up %}"),
+            p("Heading1", "What comes next"),
+            p("Caption", "As the press release announces it."),
+            tag("{%p for step in event.follow_up %}"),
+            p(
+                "ListBullet",
+                "{{ step.text }}",
+                reference(
+                    "{% if step.own %} (added by the trainer){% elif step.para %}"
+                    " (¶ {{ step.para }}){% endif %}"
+                ),
+            ),
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mkmaterials import __version__, files
 from mkmaterials.app import outputs
 from mkmaterials.app.intake import slug
+from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.errors import ChoiceError, VerificationError
 from mkmaterials.findings import Finding
@@ -128,7 +129,7 @@ class Workshop:
     def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
         plan = self.plan(event)
         documents: dict[str, bytes] = {}
-        findings: list[Finding] = []
+        findings = wording_findings(plan)
         for name in self.options.only:
             file = DOCUMENTS[name]
             rendered = self._template(file).render(

@@ -37,6 +37,9 @@ def entries_of(summary: EventSummary) -> Iterator[Entry]:
         yield Entry("person", "Person", person.name, person.at)
         if person.role:
             yield Entry("person", f"Role of {person.name}", person.role, person.role_at)
+        if person.affiliation:
+            label = f"Affiliation of {person.name}"
+            yield Entry("person", label, person.affiliation, person.affiliation_at)
     yield from _said(summary)
     for publication in summary.publications:
         yield Entry("publication", "Publication", publication.title, publication.at)
@@ -62,7 +65,12 @@ def _about_the_event(event: model.Event) -> Iterator[Entry]:
     if number and number.count:
         text = f"{number.qualifier or ''} {number.count}".strip()
         yield Entry("group", "Participants", text, number.at)
+    if number and number.women:
+        yield Entry("group", "Women", str(number.women), number.women_at)
+    if number and number.men:
+        yield Entry("group", "Men", str(number.men), number.men_at)
     yield from _list("group", "Group", number.groups if number else [])
+    yield from _list("event", "Follow-up", event.follow_up)
 
 
 def _list(kind: str, label: str, facts: Iterable[model.Fact]) -> Iterator[Entry]:
@@ -78,6 +86,7 @@ def _said(summary: EventSummary) -> Iterator[Entry]:
             yield Entry("quotation", speaker, segment.text, segment.at)
     for message in summary.messages:
         speaker = message.said_by.text if message.said_by else names.get(message.speaker or "", "")
+        label = message.kind.capitalize()
         yield Entry(
-            "message", f"Message ({speaker})" if speaker else "Message", message.text, message.at
+            "message", f"{label} ({speaker})" if speaker else label, message.text, message.at
         )

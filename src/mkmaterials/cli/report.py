@@ -182,6 +182,7 @@ def _overview(summary: EventSummary) -> list[str]:
         "Place": event.place and event.place.text,
         "Hosts": "; ".join(host.text for host in event.hosts),
         "Participants": counted,
+        "Groups": "; ".join(group.text for group in number.groups) if number else None,
     }
     names = {person.id: person for person in summary.people}
     lines = [f"{label + ':':<14}{value or 'not stated'}" for label, value in rows.items()]
@@ -190,7 +191,8 @@ def _overview(summary: EventSummary) -> list[str]:
         speaker = person.name if person else "speaker not stated"
         role = f" ({person.role})" if person and person.role else ""
         lines.append(f"{'Quotation:':<14}{speaker}{role}: {_start(quotation.segments[0].text)}")
-    lines += [f"{'Message:':<14}{message.text}" for message in summary.messages]
+    lines += [f"{f'{m.kind.capitalize()}:':<14}{m.text}" for m in summary.messages]
+    lines += [f"{'Follow-up:':<14}{fact.text}" for fact in event.follow_up]
     lines += [f"{'Publication:':<14}{publication.title}" for publication in summary.publications]
     return lines
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.bodies import body_at_end
-from mkmaterials.extract.passages import is_adverb
+from mkmaterials.extract.bodies import body_at_end, is_body
+from mkmaterials.extract.passages import is_adverb, split_words
 
 if TYPE_CHECKING:
+    from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Reading, Word
     from mkmaterials.extract.people import Cast, Figure, Mention
@@ -20,13 +21,23 @@ OBJECT: Final = 5  # words of "telling the reporters present,"
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An attribution found: whom it names, and the passage that holds it."""
+    """An attribution found: whom it names, and the passage that holds it.
+
+    Attributes:
+        figure: who speaks; ``None`` if nobody is named.
+        start: first character of the attribution.
+        end: one past its last.
+        doubtful: a pronoun that may mean more than one person.
+        document: the words are those of a document.
+        inferred: no words attribute the passage; the paragraph before tells who speaks.
+    """
 
     figure: Figure | None
     start: int
     end: int
     doubtful: str = ""
     document: bool = False
+    inferred: bool = False
 
 
 def speaker_before(
@@ -38,7 +49,7 @@ def speaker_before(
     surnames; of several people before the verb the last one counts.
     """
     words = paragraph.between(start, verb.start)
-    while words and is_adverb(words[-1], reading.lexicon):
+    while words and (is_adverb(words[-1], reading.lexicon) or _is_auxiliary(words[-1], verb)):
         words.pop()
     if not words:
         return None
@@ -53,9 +64,24 @@ def speaker_before(
     body = body_at_end(paragraph, words, reading.lexicon)
     if body:
         return Credit(figure_of(reading, cast, paragraph, body), start, verb.end)
+    return _by_office_or_document(reading, cast, paragraph, words, verb)
+
+
+def _is_auxiliary(word: Word, verb: Word) -> bool:
+    """Tell whether "is" belongs to the verb: "X is hoping for more"."""
+    return word.low in {"is", "was"} and verb.low.endswith("ing")
+
+
+def _by_office_or_document(
+    reading: Reading, cast: Cast, paragraph: Paragraph, words: list[Word], verb: Word
+) -> Credit:
+    """Return whom "The Director said" credits: who holds the office, or nobody by name."""
+    office = office_before_verb(reading, paragraph, [*words, verb], verb.end)
+    holder = holder_of(reading, cast, paragraph, office) if office else None
     documents = reading.lexicon.words("speech.documents")
     head = [*words[:2], words[-1]]  # "The report of the Mission", "The Mission's report"
-    return Credit(None, start, verb.end, document=any(w.low in documents for w in head))
+    document = holder is None and any(w.low in documents for w in head)
+    return Credit(holder, words[0].start, verb.end, document=document)
 
 
 def _carries_on(words: list[Word]) -> bool:
@@ -71,10 +97,16 @@ def figure_of(
     An office that nobody known holds, or more than one, is no speaker with a name.
     """
     lexicon = reading.lexicon
+    words = paragraph.between(*body)
+    named = {word.low for word in words}
+    if named & lexicon.words("names.roles"):
+        holders = _holders(reading, cast, named)
+        if len(holders) == 1:
+            return holders[0]
     roles = lexicon.words("names.roles") - lexicon.words("names.shared_offices")
-    offices = {word.low for word in paragraph.between(*body)} & roles
+    offices = named & roles
     if not offices:
-        place = paragraph.place(*body)
+        place = paragraph.place(_without_owner(paragraph, body, lexicon), body[1])
         return cast.add_body(place, reading.text(place))
     if len(cast.figures) > _MOST_PEOPLE:
         return None
@@ -84,6 +116,82 @@ def figure_of(
         if figure.role and offices & set(reading.text(figure.role).lower().split())
     ]
     return holders[0] if len(holders) == 1 else None
+
+
+def _without_owner(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> int:
+    """Return where "European Commission" starts in "Council of Europe’s European Commission"."""
+    name = paragraph.outside[slice(*body)]
+    for owner in _POSSESSIVE[:2]:
+        at = name.find(f"{owner} ")
+        start = body[0] + at + len(owner) + 1
+        if at > 0 and is_body(paragraph, (start, body[1]), lexicon):
+            return start
+    return body[0]
+
+
+def office_before_verb(
+    reading: Reading, paragraph: Paragraph, words: list[Word], end: int
+) -> list[Word] | None:
+    """Return the words of "the Director" in "the Director requested", or ``None``.
+
+    Handles an office or another noun for a person, with article, up to the verb of saying;
+    nothing but "of the ..." may stand between.
+    """
+    lexicon = reading.lexicon
+    if not words or words[0].low not in lexicon.words("speech.determiners"):
+        return None
+    people = lexicon.words("names.roles") | lexicon.words("participants.singular")
+    for number, word in enumerate(words[1:_OFFICE], 1):
+        if word.end > end or "," in paragraph.outside[words[number - 1].end : word.start]:
+            return None
+        if word.low in lexicon.words("speech.say") and word.text.islower():
+            office = [w for w in words[:number] if not is_adverb(w, lexicon)]
+            return office if any(w.low in people for w in office) else None
+    return None
+
+
+def holder_of(
+    reading: Reading, cast: Cast, paragraph: Paragraph, office: list[Word]
+) -> Figure | None:
+    """Return who holds an office that is named alone: "the Director", whose role says so.
+
+    Only if all its words stand in the role of exactly one person, named shortly before; "a
+    director" and "one participant" are somebody else.
+    """
+    if office[0].low != "the" or len(cast.figures) > _MOST_PEOPLE:
+        return None
+    near = {
+        mention.figure.number
+        for number in range(paragraph.number - _NEAR, paragraph.number + 1)
+        for mention in cast.mentions.get(number, [])
+        if number < paragraph.number or mention.start < office[0].start
+    }
+    holders = _holders(reading, cast, {word.low for word in office})
+    return holders[0] if len(holders) == 1 and holders[0].number in near else None
+
+
+def _holders(reading: Reading, cast: Cast, office: set[str]) -> list[Figure]:
+    """Return whose role holds all the words of an office, in whatever order."""
+    small = reading.lexicon.words("grammar.connect") | reading.lexicon.words("grammar.articles")
+    if len(cast.figures) > _MOST_PEOPLE:
+        return []
+    return [
+        figure
+        for figure in cast.figures
+        if figure.role and office - small <= _words_of(reading.text(figure.role))
+    ]
+
+
+def _words_of(role: str) -> set[str]:
+    """Return a role's words, and its initials: "SRSG" of Special Representative of the S-G."""
+    words = split_words(role)
+    parts = [part for word in words for part in word.text.split("-")]
+    initials = "".join(part[0] for part in parts if part[:1].isupper()).lower()
+    return {word.low for word in words} | ({initials} if len(parts) > 1 else set())
+
+
+_OFFICE: Final = 10  # words of "the representative of the participants"
+_NEAR: Final = 3  # paragraphs in which the holder of an office was named
 
 
 def clause_subject(
@@ -181,7 +289,9 @@ def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int
     if all(is_adverb(word, reading.lexicon) for word in words):
         return True
     inserted = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
-    return inserted or gap.strip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
+    if gap.startswith(", ") and words[0].text.islower() and words[0].low.endswith("ing"):
+        inserted = inserted or "," not in gap[2:]  # "X, standing in for the Director said"
+    return inserted or gap.lstrip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
 
 
 def note_reported(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:

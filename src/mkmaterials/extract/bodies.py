@@ -6,8 +6,11 @@ bodies; "Office for Democratic Institutions and Human Rights (ODIHR)" is one.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from mkmaterials.extract.gazetteer import known_city
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
@@ -23,6 +26,8 @@ def bodies_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> list[tuple[
     """Return the bodies listed from `start` on: "the A, the B and the C"; "A and B"."""
     found: list[tuple[int, int]] = []
     body = body_at(paragraph, start, lexicon) or _after_lead(paragraph, start, lexicon)
+    if body and _is_no_body(paragraph, body, lexicon):
+        body = _after_unreadable(paragraph, body[1], lexicon)
     while body and len(found) < _MOST_IN_A_LIST:
         found.append(body)
         body = _next_in_list(paragraph, body[1], lexicon)
@@ -30,7 +35,42 @@ def bodies_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> list[tuple[
     found = _of_countries(paragraph, found, lexicon)
     if found and not _is_country(paragraph, found[0], lexicon):
         found = [span for span in found if not _is_country(paragraph, span, lexicon)]
+    if found and _are_adjectives(paragraph, found[-1][1]):
+        return []
     return _last_apart(paragraph, found, lexicon)
+
+
+def _are_adjectives(paragraph: Paragraph, end: int) -> bool:
+    """Tell whether "partners" follows: "Somali, Djiboutian and International partners"."""
+    following = paragraph.between(end, end + _NOUN_AFTER)[:1]
+    near = bool(following) and paragraph.outside[end : following[0].start] == " "
+    return near and following[0].low in _COUNTERPARTS
+
+
+_NOUN_AFTER: Final = 16  # characters of "counterparts"
+_COUNTERPARTS: Final = frozenset(
+    {"partners", "counterparts", "experts", "officials", "colleagues", "authorities", "officers"}
+)
+
+
+def _is_no_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Tell whether a list opens with what only looks like a body: "Mr. X's office", "Polish"."""
+    words = paragraph.between(*span)
+    if words[-1].text.endswith(("’s", "'s", "’")):
+        return True
+    first = words[0].low
+    courtesy = first in lexicon.words("names.honorifics") and words[0].text[0].isupper()
+    return courtesy or (len(words) == 1 and first in lexicon.words("places.peoples"))
+
+
+def _after_unreadable(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Go on with the list behind its first member: "..., the A and the B"."""
+    match = _NEXT.search(paragraph.outside, start, start + _UNREADABLE)
+    return body_at(paragraph, match.end(), lexicon) if match else None
+
+
+_UNREADABLE: Final = 60  # characters of a first member
+_NEXT: Final = re.compile(r"(?:,| and) (?=the )")
 
 
 def _owns(paragraph: Paragraph, end: int) -> bool:
@@ -90,7 +130,14 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
         last = after
     while last > index and not _is_name_like(words[last], lexicon):
         last -= 1
-    return words[index].start, _with_bracket(paragraph, words[index].start, words[last].end)
+    end = _with_bracket(paragraph, words[index].start, words[last].end)
+    end = _with_country(paragraph, words[index].start, end, lexicon)
+    branch = _BRANCH.match(paragraph.outside, end)
+    return words[index].start, branch.end() if branch else end
+
+
+# "UNICEF Libya country office": the noun that ends a body's name in small letters
+_BRANCH: Final = re.compile(r" (?:country|regional|field|national) office\b")
 
 
 def body_at_end(
@@ -110,18 +157,43 @@ def is_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bo
     """Tell whether a name is surely a body's: an abbreviation, or several capitalised words."""
     words = paragraph.between(*span)
     capital = [word for word in words if word.text[0].isupper()]
-    if any(word.low in lexicon.words("messages.collective") for word in capital):
-        return False
+    school = any(word.low in lexicon.words("names.institutions") for word in capital)
+    if not school and any(word.low in lexicon.words("messages.collective") for word in capital):
+        return False  # "Experts"; but "School of Judges"
     acronym = any(len(w.text) > 1 and w.text.isupper() for w in capital)
     known = [w for w in capital if w.low in lexicon.words("names.never")]
     return acronym or (len(capital) > 1 and bool(known))
 
 
+_JOINTS: Final = (
+    ", as well as ",
+    " as well as ",
+    ", together with ",
+    " together with ",
+    " jointly with ",
+    " and by ",
+    ", and ",
+    " and ",
+    ", ",
+)
+
+
+def _with_country(paragraph: Paragraph, start: int, end: int, lexicon: Lexicon) -> int:
+    """Take "in Mali" along in "the UN Migration Agency (IOM) in Mali"."""
+    if paragraph.outside[end - 1] != ")" or not paragraph.outside.startswith(" in ", end):
+        return end
+    following = paragraph.between(end + 4, end + 4 + _LONGEST)[:1]
+    foreign = {word.low for word in paragraph.between(start, end)} & lexicon.words("hosts.known")
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
+    return following[0].end if foreign and following and following[0].low in countries else end
+
+
 def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     outside = paragraph.outside
-    for joint in (", as well as ", " as well as ", " and by ", ", and ", " and ", ", "):
+    for joint in _JOINTS:
         if outside.startswith(joint, end):
             start = end + len(joint)
+            start = _after_leaders(paragraph, start)
             body = body_at(paragraph, start, lexicon) or _after_noun(paragraph, start, lexicon)
             if body is None or _is_owner(paragraph, body[1], lexicon):
                 return None
@@ -131,6 +203,15 @@ def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int
                 return None
             return body
     return None
+
+
+def _after_leaders(paragraph: Paragraph, start: int) -> int:
+    """Skip "leadership of" in "UNDP and the leadership of the Academy": the Academy is meant."""
+    match = _LEADERS.match(paragraph.outside, start)
+    return match.end() if match else start
+
+
+_LEADERS: Final = re.compile(r"(?:the )?(?:leadership|management|staff) of ")
 
 
 def _is_owner(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:
@@ -152,6 +233,8 @@ def _after_lead(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int
     for number, word in enumerate(paragraph.words[index : index + _LEAD_WORDS]):
         if any(mark in paragraph.outside[start : word.start] for mark in ",.;:"):
             return None
+        if word.low in {"from", "of"} or word.low in lexicon.words("participants.people"):
+            return None  # "external experts from the Ministry": people, not the Ministry
         if word.low == "the" and not number:
             continue
         if word.low in {"the", "on", "in", "at"} and word.start > start:
@@ -166,8 +249,12 @@ def _after_noun(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int
     if not words or words[0].low not in lexicon.words("hosts.articles"):
         return None
     for before, word in pairwise(words):
-        if paragraph.outside[before.end : word.start] != " ":
+        gap = paragraph.outside[before.end : word.start]
+        named = gap == ", " and before.low in {"partner", "partners"}
+        if gap != " " and not named:
             return None
+        if word.low in lexicon.words("hosts.lead_nouns"):
+            continue
         if word.text[0].isupper():
             known = before.low in lexicon.words("hosts.lead_nouns")
             return body_at(paragraph, word.start, lexicon) if known else None
@@ -189,7 +276,7 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
         return None
     word = words[last + 1]
     if word.text[0].isupper() or word.low in lexicon.words("hosts.lower"):
-        return last + 1
+        return None if _is_seated(words, last, lexicon) else last + 1
     target = _capital_after(paragraph, last + 1)
     if target is None:
         return None
@@ -197,6 +284,7 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
         word.low in lexicon.words("hosts.joins")
         or (word.low in lexicon.words("hosts.joins_after_seat") and _is_seat(words[last], lexicon))
         or (word.low == "to" and target == last + 2)
+        or (word.low == "in" and _is_mission(words, last, target, lexicon))
         or (word.low == "in" and _is_subject(words[target], lexicon))
         or (word.low == "in" and words[last].low in {"co-operation", "cooperation"})
         or (word.low == "on" and not _is_day(words[target], lexicon))
@@ -209,7 +297,11 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
 
 def _close(paragraph: Paragraph, index: int) -> bool:
     words = paragraph.words
-    return paragraph.outside[words[index].end : words[index + 1].start] in _BRACKETS
+    gap = paragraph.outside[words[index].end : words[index + 1].start]
+    return gap in _BRACKETS or (gap == ". " and _DOTTED.fullmatch(words[index].text) is not None)
+
+
+_DOTTED: Final = re.compile(r"[A-Z](?:\.[A-Z])+")  # U.S. Embassy
 
 
 def _capital_after(paragraph: Paragraph, index: int) -> int | None:
@@ -225,8 +317,33 @@ def _capital_after(paragraph: Paragraph, index: int) -> int | None:
     return None
 
 
+def _is_seated(words: list[Word], last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name has reached its seat: "Mission in Kosovo" goes not on to "Vera Linde"."""
+    if not last or words[last - 1].low not in lexicon.words("hosts.joins_after_seat"):
+        return False
+    return words[last].low in lexicon.words("places.countries") or bool(
+        known_city([words[last].text])
+    )
+
+
 def _is_seat(word: Word, lexicon: Lexicon) -> bool:
     return word.low in lexicon.words("hosts.seats")
+
+
+def _is_mission(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bool:
+    """Office of the European Union in Pristina: of a foreign body, the seat is in its name."""
+    name = words[max(0, last - _MISSION) : last + 1]
+    first = next((n for n, word in enumerate(name) if word.low in _MISSIONS), None)
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
+    seat = words[target]
+    if first is None or not (seat.low in countries or known_city([seat.text])):
+        return False
+    foreign = {"union", "nations", "europe", "osce", "un", "eu", "undp"}
+    return any(word.low in foreign | countries for word in name[first + 1 :])
+
+
+_MISSION: Final = 6  # words of "Delegation of the European Union"
+_MISSIONS: Final = frozenset({"office", "embassy", "delegation", "consulate", "representation"})
 
 
 def _is_subject(word: Word, lexicon: Lexicon) -> bool:
@@ -250,7 +367,31 @@ def _separate(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bo
             "embassies",
         }
         return one.low != "bosnia" and not shared
-    return one.text.isupper() and other.text.isupper()
+    if other.low in lexicon.words("hosts.known"):
+        return True
+    if any(w.text.isupper() and len(w.text) > 2 for w in (one, other)):  # noqa: PLR2004 - "INTERPOL and World Vision"; "US" is a country
+        return True
+    return _two_institutions(words, last, target, lexicon)
+
+
+def _two_institutions(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bool:
+    """UN Police and Upper Nile State City Council: both sides end in a noun of institution.
+
+    Not where the first is joined by "of" or "for": "Ministry of Police and Border Service".
+    """
+    institutions = lexicon.words("names.institutions")
+    first = last
+    while first and words[first - 1].text[0].isupper():
+        first -= 1
+    joined = first and words[first - 1].low in {"of", "for", "the"} and first > 1
+    owner = joined and words[first - 2].text[0].isupper()
+    end = target
+    while end + 1 < len(words) and words[end + 1].text[0].isupper():
+        end += 1
+    long = last > first and end > target
+    return bool(
+        long and not owner and words[last].low in institutions and words[end].low in institutions
+    )
 
 
 def _is_name_like(word: Word, lexicon: Lexicon) -> bool:

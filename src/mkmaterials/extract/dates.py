@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.gazetteer import known_city
 from mkmaterials.extract.phrases import has_event_noun
 from mkmaterials.findings import Finding
 
@@ -18,19 +19,20 @@ _YEAR: Final = r"(?:,?\s+(?:of\s+)?(?P<{}>\d{{4}})\b)?"
 _TO: Final = r"\s*(?:[-–—]|\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b)\s*"
 _NAME: Final = r"(?P<{}>[^\W\d_]{{3,9}})\.?"
 _DAY_FIRST: Final = re.compile(
-    rf"(?<![\d.])(?<!\d,)(?:(?P<d0>{_DAY}),\s+)?(?:{_DAY},\s+){{0,3}}"
+    rf"(?<![\d.])(?<!\d,)(?:the\s+)?(?:(?P<d0>{_DAY}),\s+)?(?:{_DAY},\s+){{0,3}}"
     rf"(?:(?P<d1>{_DAY})(?:\s+{_NAME.format('m1')})?{_YEAR.format('y1')}{_TO})?"
     rf"(?:the\s+)?(?P<d2>{_DAY})\s+(?:of\s+)?{_NAME.format('m2')}{_YEAR.format('y2')}"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"\b(?P<m2>[^\W\d_]{{3,9}})\.?\s+(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?\b{_YEAR.format('y2')}"
 )
-_LONGEST_EVENT: Final = 60  # days
+_LONGEST_EVENT: Final = 366  # days; a course may run for a year
+_PLACE_WORDS: Final = 6  # words of "City, Country"
 _HALF_A_YEAR: Final = 183  # days
 _PUBLISHED_LINE: Final = 8  # words in a line that only dates the release
 _FIRST: Final = 5  # paragraphs below the headline that introduce the event
 _HEAD: Final = 90  # characters within which a dateline ends
-_DASH: Final = re.compile(r"(?<=[\s)\d])[-–—]+\s|(?<=\w)\s*[–—]\s")
+_DASH: Final = re.compile(r"(?<=[\s)\d])[-–—]+\s|(?<=\w)\s*[–—]\s|(?<=\d\s)-(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +89,51 @@ class When:
 
 def find_dateline(reading: Reading) -> Dateline | None:
     """Return the dateline of the first paragraphs: "CITY, Country, DATE –", or a bare date."""
-    for paragraph in reading.body[:2]:
+    bare_line: Dateline | None = None
+    for paragraph in reading.body[:3]:
         head_end = _DASH.search(paragraph.outside, 0, _HEAD)
         bare = len(paragraph.words) <= _PUBLISHED_LINE
         end = len(paragraph.text) if bare else head_end.start() if head_end else 0
         days = _days(reading, paragraph, 0, end)
         if bare and days:
-            return Dateline(None, days[-1], paragraph.number, end, bare=True)
-        if head_end and not bare:
-            place = _dateline_place(reading, paragraph, days[0].place.start if days else end)
-            if place or (days and not days[0].place.start):
+            bare_line = bare_line or Dateline(None, days[-1], paragraph.number, end, bare=True)
+        elif head_end and not bare:
+            dated_first = bool(days) and not days[0].place.start
+            start, stop = head_end.end(), days[0].place.start if days else end
+            between = paragraph, days[0].place.end if days else 0, head_end.start()
+            place = (_place_between(*between) if dated_first else None) or (
+                _place_after_date(paragraph, start)
+                if dated_first
+                else _dateline_place(reading, paragraph, stop, dated=bool(days))
+            )
+            if place or dated_first:
                 day = days[-1] if days else None
-                return Dateline(place, day, paragraph.number, head_end.end())
-    return None
+                return Dateline(
+                    place, day, paragraph.number, place.end if dated_first and place else start
+                )
+        elif not bare:
+            break
+    return bare_line
+
+
+def _place_between(paragraph: Paragraph, start: int, end: int) -> Place | None:
+    """Return "Dili" of "12 October 2011, Dili – ..."."""
+    words = paragraph.between(start, end)
+    if not words or len(words) > _PLACE_WORDS or paragraph.outside[start:end][:2] != ", ":
+        return None
+    capital = all(word.text[0].isupper() for word in words)
+    return paragraph.place(words[0].start, words[-1].end) if capital else None
+
+
+def _place_after_date(paragraph: Paragraph, start: int) -> Place | None:
+    """Return "Islamabad, Pakistan" of "06 November 2020 - Islamabad, Pakistan: ..."."""
+    colon = paragraph.outside.find(":", start, start + _HEAD)
+    words = paragraph.between(start, colon) if colon > 0 else []
+    capital = all(word.text[0].isupper() for word in words)
+    if not words or len(words) > _PLACE_WORDS or not capital or words[0].start != start:
+        return None
+    known = known_city([word.text for word in words])
+    return paragraph.place(start, words[-1].end) if known else None
 
 
 def find_dates(reading: Reading, dateline: Dateline | None) -> tuple[When, list[Finding]]:
@@ -128,7 +162,9 @@ def _prolonged(reading: Reading, when: When) -> When:
     for paragraph in reading.body[:_FIRST]:
         for day in _days(reading, paragraph, 0, len(paragraph.text)):
             start = paragraph.sentence_at(day.place.start)[0]
-            lead = paragraph.outside[start : day.place.start].lower().rstrip()
+            lead = paragraph.outside[start : day.place.start].lower().rstrip(" (,")
+            for weekday in reading.lexicon.numbers["dates.weekdays"]:
+                lead = lead.removesuffix(weekday).rstrip()
             if not lead.endswith(phrases):
                 continue
             last = _when(day, day.year or when.starts.year).starts
@@ -168,6 +204,9 @@ def _dated_by_line(
     lead = " ".join(p.outside for p in reading.body[:2]).lower()
     today = any(re.search(rf"\b{word}\b", text) for word in reading.lexicon.words("dates.today"))
     other = any(phrase in lead for phrase in reading.lexicon.phrases("dates.other_day"))
+    yesterday = _held_yesterday(reading) and not today
+    if yesterday and published.year and not dateline.bare:
+        return When(), [_day_before(published)]
     if published.year is None or (not today and (dateline.bare or other)):
         return When(), [_only_released(published)]
     when = _when(published, published.year)
@@ -187,6 +226,27 @@ def _dated_by_line(
     return when, []
 
 
+def _held_yesterday(reading: Reading) -> bool:
+    """Tell whether the lead says "a round table took place in Tashkent yesterday"."""
+    for paragraph in reading.body[:1]:
+        for start, end in paragraph.sentences:
+            words = paragraph.between(start, end)
+            held = any(word.low in reading.lexicon.words("event.held") for word in words)
+            if held and any(word.low in reading.lexicon.words("dates.yesterday") for word in words):
+                return has_event_noun(reading, paragraph.outside[start:end])
+    return False
+
+
+def _day_before(published: Day) -> Finding:
+    return Finding(
+        "event.date-not-stated",
+        "warning",
+        "the source says “yesterday” and prints the date of the release only",
+        where=_where(published.place),
+        hint="add the day before the dateline's as the event's date if that is what is meant.",
+    )
+
+
 def _told(reading: Reading, dateline: Dateline | None) -> Day | None:
     """Return the first date that a sentence about the event gives it."""
     for paragraph in reading.body[:_FIRST]:
@@ -200,8 +260,9 @@ def _told(reading: Reading, dateline: Dateline | None) -> Day | None:
 def _tells_of_event(reading: Reading, paragraph: Paragraph, day: Day) -> bool:
     start, end = paragraph.sentence_at(day.place.start)
     before = paragraph.between(start, day.place.start)[-2:]
-    if any(word.low in reading.lexicon.words("dates.never") for word in before):
-        return False
+    never = {word.low for word in before} & reading.lexicon.words("dates.never")
+    if never - ({"between"} if day.first != day.last else set()):
+        return False  # "between 2 and 5 May" are the days themselves
     sentence = paragraph.outside[start:end]
     lead = sentence[: day.place.start - start].split()
     if day.year and paragraph.number <= 3 and lead[:1] in (["On"], ["From"]) and len(lead) < 3:  # noqa: PLR2004 - "On Thursday, 9 November 2023," opens the lead
@@ -259,19 +320,27 @@ def _when(day: Day, year: int) -> When:
     return When(starts, ends if ends > starts else None, day.place)
 
 
-def _dateline_place(reading: Reading, paragraph: Paragraph, end: int) -> Place | None:
-    """Return "LUTSK, Ukraine": capitals, or a known city, before the date."""
+def _dateline_place(
+    reading: Reading, paragraph: Paragraph, end: int, *, dated: bool
+) -> Place | None:
+    """Return "LUTSK, Ukraine": capitals, a known city, or any name before a date and a dash."""
     head = paragraph.outside[:end].rstrip(" ,(")
     words = paragraph.between(0, len(head))
-    if not words or len(words) > 6 or words[0].start:  # noqa: PLR2004 - "City, Country" is short
+    if not words or len(words) > _PLACE_WORDS or words[0].start:
         return None
     if not all(word.text[0].isupper() or word.low in {"and", "of"} for word in words):
         return None
     city = words[0]
+    weekday = city.low in reading.lexicon.numbers["dates.weekdays"]
     known = city.low in reading.lexicon.words("places.cities")
-    if not known and not (city.text.isupper() and len(city.text) > 2):  # noqa: PLR2004 - no abbreviation
+    known = known or bool(known_city([word.text for word in words]))
+    known = known or (dated and city.low not in reading.lexicon.words("names.never"))
+    capitals = city.text.isupper() and len(city.text) > 2  # noqa: PLR2004 - no abbreviation
+    if weekday or not (known or capitals):
         return None
-    return paragraph.place(0, words[-1].end)
+    end = words[-1].end
+    closed = "(" in paragraph.outside[:end] and paragraph.outside[end : end + 1] == ")"
+    return paragraph.place(0, end + closed)
 
 
 def _missing() -> Finding:

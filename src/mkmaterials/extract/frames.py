@@ -32,11 +32,22 @@ _KINDS: Final = (
 
 
 class Use(IntEnum):
-    """How useful a message is to people who train: what to do, what works, what was discussed."""
+    """How useful a message is to people who train: what to do, what works, what was discussed.
 
-    TO_DO = 1
-    CLAIM = 2
-    TOPIC = 3
+    What people agreed to do is a commitment; what they asked others for, a call; what they
+    discussed how to do, a way.
+    """
+
+    COMMITMENT = 1
+    CALL = 2
+    WAY = 3
+    CLAIM = 4
+    TOPIC = 5
+
+    @property
+    def to_do(self) -> bool:
+        """Whether a message says what to do."""
+        return self <= Use.WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +126,7 @@ class Frames:
         return None
 
     def _use(self, noun: str) -> Use:
-        return Use.TO_DO if noun in self._lexicon.words("messages.needs") else Use.CLAIM
+        return Use.CALL if noun in self._lexicon.words("messages.needs") else Use.CLAIM
 
     def _reporting(self, paragraph: Paragraph, word: Word, end: int) -> Frame | None:
         """Stressed that ...; underlined the importance of ...; said the ..."""
@@ -141,9 +152,9 @@ class Frames:
         low = paragraph.outside[at:end].lower()
         if low.startswith(("that ", "that,")):
             ought = any(f" {word} " in low for word in self._lexicon.words("messages.ought"))
-            return Frame(start, at + len("that"), Use.TO_DO if ought else Use.CLAIM)
+            return Frame(start, at + len("that"), Use.CALL if ought else Use.CLAIM)
         important = self._importance.match(low)
-        if important and (important["of"] != "to" or self._use(important["noun"]) is Use.TO_DO):
+        if important and (important["of"] != "to" or self._use(important["noun"]) is Use.CALL):
             use = self._use(important["noun"])
             return Frame(start, at + important.end(), use, noun=True, event=True)
         if low.startswith("how ") and not low.startswith("how to "):
@@ -159,7 +170,7 @@ class Frames:
         if len(words) > 3 and words[1] in {"they", "we"}:  # noqa: PLR2004 - "how they can reduce"
             if words[2] not in modal:
                 return None
-            return Frame(start, at + len(" ".join(words[:3])), Use.TO_DO, noun=True, event=True)
+            return Frame(start, at + len(" ".join(words[:3])), Use.WAY, noun=True, event=True)
         if fact or any(f" {word} " in low for word in modal):
             return Frame(start, at + len("how"), Use.CLAIM, event=True)
         return Frame(start, at, Use.TOPIC, noun=True, event=True)
@@ -174,7 +185,7 @@ class Frames:
         claim = self._claim(paragraph, start, after, end, fact=False)
         alone = kind in {"placed", "leads"}
         if claim:
-            use = Use.TO_DO if kind == "calls" else claim.use
+            use = Use.CALL if kind == "calls" else claim.use
             people = kind != "covers"
             return Frame(start, claim.clause, use, claim.noun, claim.event, people, alone)
         at = self._learned(paragraph, _skip_space(paragraph, after, end), end, kind)
@@ -182,7 +193,7 @@ class Frames:
         if not self._is_topic(kind, low):
             return None
         if kind == "calls":
-            return Frame(start, at, Use.TO_DO, noun=True, event=True)
+            return Frame(start, at, Use.CALL, noun=True, event=True)
         leads = self._lexicon.phrases("messages.topic_leads")
         at += next((len(lead) for lead in leads if low.startswith(f"{lead} ")), 0)
         event = kind not in {"learn", "presented"}
@@ -216,7 +227,13 @@ class Frames:
         if first in self._lexicon.words("messages.not_deeds"):
             return None
         shared = any(joint in paragraph.outside[at:end] for joint in (", to ", " and to "))
-        return Frame(start, after - len("to") if shared else at, Use.TO_DO, noun=True)
+        use = Use.COMMITMENT if self._commits(paragraph, start) else Use.CALL
+        return Frame(start, after - len("to") if shared else at, use, noun=True)
+
+    def _commits(self, paragraph: Paragraph, start: int) -> bool:
+        """Tell whether a verb binds its subject: "agreed to"; "proposed to" does not."""
+        first = paragraph.between(start, len(paragraph.outside))[:1]
+        return bool(first) and first[0].low in self._lexicon.words("messages.commits")
 
     def _urged(self, paragraph: Paragraph, start: int, after: int, end: int) -> Frame | None:
         """Urged States to ratify ...; of "urged them to listen", "listen" remains."""
@@ -225,8 +242,8 @@ class Frames:
         if not to or "," in paragraph.outside[after : words[to].start]:
             return None
         if words[0].low in self._lexicon.words("messages.addressees"):
-            return Frame(start, words[to].end, Use.TO_DO, noun=True)
-        return Frame(start, after, Use.TO_DO, noun=True, event=True)
+            return Frame(start, words[to].end, Use.CALL, noun=True)
+        return Frame(start, after, Use.CALL, noun=True, event=True)
 
 
 def _skip_space(paragraph: Paragraph, at: int, end: int) -> int:

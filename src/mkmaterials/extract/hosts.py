@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import bodies_at, body_at, is_body
@@ -11,9 +12,12 @@ if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
 _HELD: Final = frozenset({"organized", "organised", "co-organized", "co-organised", "hosted"})
+_OPENERS: Final = frozenset({"it", "they", "organized", "organised", "hosted", "this", "these"})
 _APART: Final = 9  # words from "held" to "by": a place and a date
 _OBJECT: Final = 4  # words from "opened" to what is opened
 _MOST: Final = 40  # bodies; a longer list names participants, not hosts
+_RELATIVE: Final = re.compile(r"\b(?:which|who|that) (?:is|are|was|were)(?: being)?\s*$")
+_NOUN: Final = 60  # characters in which the noun of a relative clause stands
 _FIRST: Final = 4  # paragraphs below the headline in which an event is introduced
 
 
@@ -34,7 +38,11 @@ def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
     hosts = _distinct(reading, sorted(hosts, key=lambda place: (place.number, place.start)))
     hosts = [_in_full(reading, host) for host in hosts]
     names = {reading.text(host).casefold() for host in hosts}
-    rest = [place for place in partners if reading.text(place).casefold() not in names]
+    rest = [
+        place
+        for place in partners
+        if not any(reading.text(place).casefold() in name for name in names)
+    ]
     return hosts, _distinct(reading, rest)
 
 
@@ -53,19 +61,52 @@ def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
     """Tell whether a phrase speaks of this event: not of an earlier one, nor of a manual."""
     start, end = paragraph.sentence_at(at)
     sentence = paragraph.outside[start:end].lower()
+    lead = paragraph.outside[start:at]
     if any(phrase in sentence for phrase in reading.lexicon.phrases("event.earlier")):
         return False
-    first = sentence.split(" ", 1)[0]
-    if first in {"it", "they", "organized", "organised", "hosted", "this", "these"}:
-        return True
-    lead = paragraph.outside[start:at]
+    if sentence.split(" ", 1)[0] in _OPENERS:
+        return not _after_announcement(reading, paragraph, start)
     if _is_of_a_book(reading, paragraph, start, at):
         return False
-    if has_event_noun(reading, lead) or "activities" in sentence or "series" in lead:
-        return True
-    if any(word.low in _HELD for word in paragraph.between(start, at)):
-        return True
-    return lead.rstrip().endswith((" held", " is", " was")) or at == start
+    relative = _RELATIVE.search(lead)
+    if relative:  # "the Centre, which is run by": of the Centre, not of the event
+        return has_event_noun(reading, lead[: relative.start()].rpartition(",")[2][-_NOUN:])
+    return (
+        has_event_noun(reading, lead)
+        or "activities" in sentence
+        or "series" in lead
+        or any(word.low in _HELD for word in paragraph.between(start, at))
+        or lead.rstrip().endswith((" held", " is", " was"))
+        or at == start
+        or _opens_with_participle(reading, paragraph, start, end)
+        or _is_inserted(reading, paragraph, at, end)
+    )
+
+
+def _after_announcement(reading: Reading, paragraph: Paragraph, start: int) -> bool:
+    """Tell whether "It will be funded by" speaks of the workshop that is to follow."""
+    before = paragraph.sentence_at(max(start - 2, 0)) if start else (0, 0)
+    sentence = paragraph.outside[before[0] : before[1]] if before[0] < start else ""
+    announced = find_phrases(sentence, reading.lexicon.phrases("event.announced"))
+    return bool(announced and find_phrases(sentence, reading.lexicon.phrases("event.follow_up")))
+
+
+def _opens_with_participle(reading: Reading, paragraph: Paragraph, start: int, end: int) -> bool:
+    """Facilitated by A and funded by B, the training drew ...: both go with the training."""
+    first = paragraph.between(start, end)[:1]
+    opens = bool(first) and first[0].low in reading.lexicon.words("hosts.participles")
+    return opens and has_event_noun(reading, paragraph.outside[start:end])
+
+
+def _is_inserted(reading: Reading, paragraph: Paragraph, at: int, end: int) -> bool:
+    """Tell whether ", in co-operation with the B," stands between a body and "held a course"."""
+    if not paragraph.outside.endswith(", ", 0, at):
+        return False
+    active = reading.lexicon.words("hosts.active")
+    verb = next((w for w in paragraph.between(at, end) if w.low in active), None)
+    if verb is None or not paragraph.outside[at : verb.start].rstrip().endswith(","):
+        return False
+    return has_event_noun(reading, paragraph.outside[verb.end : end])
 
 
 def _is_of_a_book(reading: Reading, paragraph: Paragraph, start: int, at: int) -> bool:
@@ -119,10 +160,11 @@ def _is_other_verb(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
     """Tell whether a verb is that of "will open", or of "trains" in a headline."""
     if paragraph.number == 1 and word.low in reading.lexicon.words("hosts.headline"):
         return True
-    if word.low not in reading.lexicon.words("hosts.future"):
-        return False
     before = paragraph.words[max(0, paragraph.index_at(word.start) - 2) :][:2]
-    return any(one.low == "will" and one.end < word.start for one in before)
+    lead = {one.low for one in before if one.end < word.start}
+    if word.low in reading.lexicon.words("hosts.progressive"):
+        return bool(lead & {"is", "are"})  # "is today hosting"
+    return word.low in reading.lexicon.words("hosts.future") and "will" in lead
 
 
 def _opens(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
@@ -156,20 +198,62 @@ def _subject(
         for word in paragraph.between(start, verb)
         if word.text[-1].isdigit() or word.low in {"which", "that"}
     ]
-    for mark in (", ", " – ", " - ", " — "):
+    for mark in (", ", " – ", " - ", " — ", ": "):
         at = outside.find(mark, start, verb)
         while at >= 0:
             starts.append(at + len(mark))
             at = outside.find(mark, at + 1, verb)
     for position in sorted(starts):
+        if _is_governed(reading, outside[start:position]):
+            continue
         spans = bodies_at(paragraph, position, reading.lexicon)
         if not spans:
             continue
-        tail = outside[spans[-1][1] : verb].split()
+        gap = outside[spans[-1][1] : verb]
+        spans = _without_apposition(outside, spans, verb)
+        gap = gap.removeprefix(",") if spans[-1][1] < verb - len(gap) else gap
+        first = paragraph.between(start, position)[:1]
+        led = first and first[0].low in reading.lexicon.words("hosts.leads")
+        lead = outside[start:position].rstrip()
+        at_start = not lead or lead.endswith(("–", "-", "—", ":")) or bool(led)
+        tail = _without_insertion(reading, gap, at_start).split()
         helpers = reading.lexicon.words("hosts.helpers")
         if spans[-1][1] <= verb and all(word in helpers for word in tail):
             return spans if is_body(paragraph, spans[0], reading.lexicon) else []
     return []
+
+
+def _is_governed(reading: Reading, lead: str) -> bool:
+    """Tell whether "in collaboration with the" stands right before: a partner, no subject."""
+    phrases = reading.lexicon.phrases("hosts.partners")
+    return lead.rstrip().removesuffix(" the").endswith(phrases)
+
+
+def _without_apposition(
+    outside: str, spans: list[tuple[int, int]], verb: int
+) -> list[tuple[int, int]]:
+    """Leave "the UN Migration Agency" out of "A and IOM, the UN Migration Agency, will hold"."""
+    if len(spans) <= 1 or not outside[spans[-1][1] : verb].startswith(", "):
+        return spans
+    before = outside[spans[-2][1] : spans[-1][0]]
+    return spans[:-1] if before == ", the " else spans
+
+
+def _without_insertion(reading: Reading, gap: str, opens: bool) -> str:  # noqa: FBT001 - of the sentence
+    """Leave ", in co-operation with the B and the C," out between a subject and its verb.
+
+    Where the subject opens the sentence, ", under the C programme," and the like as well.
+    """
+    phrases = reading.lexicon.phrases("hosts.partners") + reading.lexicon.phrases("hosts.jointly")
+    if opens and gap.strip().startswith(phrases):  # no comma before the insertion
+        return "" if gap.rstrip().endswith(",") else gap
+    if gap.strip() == ",":  # "X and the implementing partner, Y, organized"
+        return ""
+    if not (gap.startswith(", ") and gap.rstrip().endswith(",")):
+        return gap
+    if opens:
+        phrases += reading.lexicon.phrases("hosts.inserted")
+    return "" if gap[2:].startswith(phrases) else gap
 
 
 def _as_adjective(reading: Reading) -> list[Place]:
@@ -184,7 +268,7 @@ def _as_adjective(reading: Reading) -> list[Place]:
                 places.append(_of_the_headline(reading, made_by) or made_by)
             elif word.low in {"a", "an", "the"}:
                 place = _before_event_noun(reading, paragraph, word.start)
-                places += [place] if place else []
+                places += [_of_the_headline(reading, place) or place] if place else []
         for match in event_pattern(reading.lexicon).finditer(paragraph.outside):
             if paragraph.outside.startswith(" of the ", match.end()):
                 body = body_at(paragraph, match.end() + 4, reading.lexicon)
@@ -201,7 +285,7 @@ def _of_the_headline(reading: Reading, made_by: Place) -> Place | None:
         return None
     words = headline.between(*body)
     same = words[0].text == reading.text(made_by) and len(words) > 1
-    seat = words[-1].low in reading.lexicon.words("hosts.seats")
+    seat = any(word.low in reading.lexicon.words("hosts.seats") for word in words)
     return headline.place(*body) if same and seat else None
 
 
@@ -223,10 +307,27 @@ def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Pl
     body = body_at(paragraph, start, reading.lexicon)
     if body is None or not is_body(paragraph, body, reading.lexicon):
         return None
-    rest = paragraph.outside[body[1] + 1 : body[1] + 40].lower()
-    if rest.startswith(reading.lexicon.phrases("event.types")):
-        return paragraph.place(*body)
-    return None
+    if not _is_known(reading, paragraph, body):
+        return None
+    rest = paragraph.outside[body[1] + 1 : body[1] + 60]
+    event = event_pattern(reading.lexicon).match(rest)
+    if event is None or rest[event.end() :].lstrip().startswith(_ROOMS):
+        return None
+    return paragraph.place(*body)
+
+
+_ROOMS: Final = ("room", "centre", "center", "hall", "facility", "academy", "ground")
+
+
+def _is_known(reading: Reading, paragraph: Paragraph, body: tuple[int, int]) -> bool:
+    """Tell whether an abbreviation is a body's: known, printed in brackets, or used elsewhere.
+
+    "A HELP course" is none of the HELP's.
+    """
+    name = paragraph.outside[slice(*body)]
+    if not name.isupper() or name.lower() in reading.lexicon.words("hosts.known"):
+        return True
+    return any(f"({name})" in one.text for one in reading.paragraphs)
 
 
 def _distinct(reading: Reading, places: list[Place]) -> list[Place]:

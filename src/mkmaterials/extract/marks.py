@@ -6,7 +6,7 @@ Nothing here knows what a passage in marks means; `speech` and `titles` decide t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -15,6 +15,7 @@ _DOUBLE: Final = '“”„«»"‟'
 _ANY_DOUBLE: Final = re.compile(f"[{_DOUBLE}]")
 _ANY_SINGLE: Final = re.compile("[‘’'‚‹›]")
 _DEEPEST: Final = 8  # passages within passages
+_DOUBLED: Final = re.compile("''|’’|‘‘|``")  # typed for a double mark
 _GUILLEMETS: Final = "«»"
 _BEFORE_OPENING: Final = " \t\u00a0\u202f([{—–-/:"
 _SINGLE_OPEN: Final = "‘'‚‹"
@@ -52,13 +53,28 @@ def pair_marks(text: str) -> tuple[list[Quoted], list[int]]:
     Returns:
         The outermost passages in order, and the offsets of marks that have no partner.
     """
-    pairs, lonely = _pair_double(text)
+    plain = _DOUBLED.sub(_as_double, text)
+    pairs, lonely = _pair_double(plain)
     outermost = _outermost(pairs)
-    singles = _pair_single(text, outermost)
-    found = [_trimmed(text, a, b) for a, b in outermost]
+    singles = _pair_single(plain, outermost)
+    found = [_whole(text, plain, _trimmed(plain, a, b)) for a, b in outermost]
     found += [_trimmed(text, a, b, single=True) for a, b in singles]
     kept = [one for one in found if one.start < one.end]
     return sorted(kept, key=lambda one: one.outer), lonely
+
+
+def _as_double(match: re.Match[str]) -> str:
+    """Return a double mark for two single ones, a space on its outer side: no offset moves."""
+    before = match.string[match.start() - 1 : match.start()]
+    opens = not before or before.isspace() or before in "(["
+    return f" {_STRAIGHT}" if opens else f"{_STRAIGHT} "
+
+
+def _whole(text: str, plain: str, one: Quoted) -> Quoted:
+    """Take both characters of a mark made of two single ones."""
+    outer = one.outer - (text[one.outer] != plain[one.outer])
+    closing = one.after - 1
+    return replace(one, outer=outer, after=one.after + (text[closing] != plain[closing]))
 
 
 def left_open(text: str, opening: int) -> Quoted:
@@ -112,6 +128,8 @@ def _opens(text: str, at: int) -> bool:
         return True
     if text[at] == "“" and before in ",:" and after.isalpha():
         return True  # said,“We
+    if before == ":" and text[at - 2 : at - 1].isalpha() and text[at + 1 :].strip():
+        return True  # said:” We: an opening mark typed wrong
     return boundary and not (after.isspace() and text[at] not in "“»")
 
 

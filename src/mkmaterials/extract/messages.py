@@ -72,7 +72,8 @@ def _is_past(paragraph: Paragraph, start: int, end: int, year: int | None) -> bo
 
 
 def _usefulness(message: Reported) -> int:
-    return int(message.use)
+    """Rank what to do first, commitments and calls alike in the order of the text."""
+    return Use.WAY if message.use.to_do else message.use
 
 
 def _in_sentence(  # noqa: PLR0913, PLR0917 - a sentence and all that is known of it
@@ -195,7 +196,7 @@ def _without_occasion(reading: Reading, paragraph: Paragraph, frame: Frame, end:
         phrase = paragraph.outside[word.start : words[min(number + _ADJUNCT, len(words) - 1)].end]
         over = any(w.low in reading.lexicon.words("messages.over") for w in words[number:])
         if event_pattern(reading.lexicon).search(phrase.partition(",")[0]) and (
-            over or frame.use is not Use.TO_DO
+            over or not frame.use.to_do
         ):
             return word.start
     return end

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.groups import find_groups
+from mkmaterials.extract.numerals import find_numbers
 from mkmaterials.extract.phrases import find_phrases, has_event_noun
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
-_NUMBER: Final = re.compile(
-    r"(?<![\w.,:/-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w%])|(?<![\w.,:/-])\d{1,5}(?![\w%/:]|[.,]\d|-\w)"
-)
 _REACH: Final = 9  # words from the number to the noun it counts
 _FIRST: Final = 8  # paragraphs below the headline that tell who took part
+# "17 officers of the Unit and 8 female officers": two groups, and no number of participants
+_ANOTHER: Final = re.compile(
+    r"^(?:[^,.;:()]|\([A-Z]+\)){0,160}? and ([\w-]+)(?: [\w-]+){0,2} ([\w-]+)\b"
+)
 _LEAST: Final = 3  # points that make a number a number of participants
 _OTHERS: Final = ("led by", "delivered by", "trained by", " and", "including", "trained as")
 _QUALIFIER: Final = 24  # characters before the number in which "no fewer than" stands
@@ -48,10 +50,17 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Number and groups of participants, as far as the source states them."""
+    """Number and groups of participants, as far as the source states them.
+
+    Attributes:
+        count: the number with the surest signs.
+        groups: who took part, each as printed.
+        counts: every number that surely counts participants, the chosen one among them.
+    """
 
     count: Count | None
     groups: list[Place]
+    counts: list[Count]
 
 
 def find_participants(reading: Reading) -> Attendance:
@@ -65,55 +74,36 @@ def find_participants(reading: Reading) -> Attendance:
     counts = [count for paragraph in reading.body[:_FIRST] for count in _counts(reading, paragraph)]
     sure = [count for count in counts if count.points >= _LEAST]
     best = max(sure, key=lambda count: count.points, default=None)
-    return Attendance(best, find_groups(reading, best))
+    return Attendance(best, find_groups(reading, best), sure)
 
 
 def _counts(reading: Reading, paragraph: Paragraph) -> list[Count]:
-    numbers = [(m.start(), m.end(), _digits(m[0])) for m in _NUMBER.finditer(paragraph.outside)]
-    numbers += _in_words(paragraph, reading.lexicon)
     counts = []
-    for start, end, value in sorted(numbers):
+    for start, end, value in find_numbers(paragraph, reading.lexicon):
         noun = _noun(reading.lexicon, paragraph, end)
-        if noun and value:
+        if noun and value and not _is_year(reading, paragraph, start, value):
             counts.append(_weighed(reading, paragraph, (start, end), value, noun))
     return counts
 
 
-def _digits(text: str) -> int:
-    return int("".join(filter(str.isdigit, text)))
+def _is_year(reading: Reading, paragraph: Paragraph, start: int, value: int) -> bool:
+    """Tell whether "2016" in "in November 2016 as well as media representatives" is a year."""
+    if not _YEARS[0] <= value <= _YEARS[1] or paragraph.outside[start + 1 : start + 2] == ",":
+        return False
+    index = paragraph.index_at(start)
+    before = paragraph.words[index - 1].low if index else ""
+    return before in reading.lexicon.numbers["dates.months"] or before in {
+        "in",
+        "since",
+        "of",
+        "from",
+        "until",
+        "by",
+        "during",
+    }
 
 
-def _in_words(paragraph: Paragraph, lexicon: Lexicon) -> list[tuple[int, int, int]]:
-    """Find numbers in words: Nineteen, twenty-five, one hundred and fifty."""
-    found: list[tuple[int, int, int]] = []
-    words = paragraph.words
-    index = 0
-    while index < len(words):
-        first, total, last = index, 0, index
-        while index < len(words) and (parts := _values(words[index], lexicon)) is not None:
-            for part, times in parts:
-                total = (total or 1) * part if times else total + part
-            last = index
-            index += 1
-            if index + 1 < len(words) and words[index].low == "and" and total % _HUNDRED == 0:
-                index += _values(words[index + 1], lexicon) is not None
-        if total:
-            found.append((words[first].start, words[last].end, total))
-        index = max(index, first + 1)
-    return found
-
-
-_HUNDRED: Final = 100
-
-
-def _values(word: Word, lexicon: Lexicon) -> list[tuple[int, bool]] | None:
-    """Return the values in "twenty-five" or "dozen", and whether each multiplies."""
-    plain = lexicon.numbers["numbers.words"]
-    times = lexicon.numbers["numbers.multipliers"]
-    parts = word.low.split("-")
-    if not all(part in plain or part in times for part in parts):
-        return None
-    return [(times.get(part) or plain[part], part in times) for part in parts]
+_YEARS: Final = (1900, 2100)
 
 
 def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] | None:
@@ -176,10 +166,15 @@ def _is_subject(paragraph: Paragraph, start: int, noun: Word) -> bool:
 def _is_partial(reading: Reading, after: str) -> bool:
     """Tell whether another number is added: "seven men and seven women", "25 a and 12 b"."""
     rest = after.lstrip()
+    numbers = reading.lexicon.numbers["numbers.words"]
+    for match in _ANOTHER.finditer(after):
+        parts = match[1].lower().split("-")
+        counts = match[1].isdigit() or all(part in numbers for part in parts)
+        if counts and match[2].lower() in reading.lexicon.words("participants.people"):
+            return True
     for joint in reading.lexicon.phrases("participants.partly"):
         if rest.startswith(f"{joint} "):
             word = rest[len(joint) + 1 :].split(" ", 1)[0].strip(",.")
-            numbers = reading.lexicon.numbers["numbers.words"]
             return word.isdigit() or all(part in numbers for part in word.split("-"))
     return False
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.affiliations import find_affiliation
+from mkmaterials.extract.folding import fold, same_but_a_letter
 from mkmaterials.extract.names import Named, find_names, speaking_words
 from mkmaterials.extract.single_names import find_single
 
@@ -17,12 +18,8 @@ if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading
     from mkmaterials.model.summary import Person
 
-_FOLDED: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
-)
 _FURTHEST: Final = 3000  # characters before a pronoun in which its person is looked for
 _MOST_PEOPLE: Final = 200  # more names are a list; comparing each with each would take long
-_SHORTEST_SLIP: Final = 6  # letters of a surname below which a letter makes another name
 _LOOKED_BACK: Final = 3  # paragraphs in which a pronoun's person is looked for
 
 
@@ -127,22 +124,6 @@ def find_people(reading: Reading) -> Cast:
     return cast
 
 
-def fold(text: str) -> str:
-    """Return a text in lower case without accents, for comparing names."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def same_but_a_letter(one: str, other: str) -> bool:
-    """Tell whether two folded surnames differ in one letter: changed, added or dropped."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < _SHORTEST_SLIP or len(long) - len(short) > 1 or short == long:
-        return False
-    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
-    rest = at + 1 if len(short) == len(long) else at
-    return short[rest:] == long[at + 1 :]
-
-
 def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str]]:
     """Return the people as records, and the id of each figure by its number."""
     from mkmaterials.model.summary import Person
@@ -154,6 +135,7 @@ def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str
         identifier = _identifier(figure, taken)
         taken.add(identifier)
         ids[figure.number] = identifier
+        works_for = find_affiliation(reading, figure.role) if figure.role else None
         people.append(
             Person(
                 id=identifier,
@@ -162,6 +144,8 @@ def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str
                 role=reading.text(figure.role) if figure.role else None,
                 at=str(figure.name),
                 role_at=str(figure.role) if figure.role else None,
+                affiliation=reading.text(works_for) if works_for else None,
+                affiliation_at=str(works_for) if works_for else None,
             )
         )
     return people, ids
@@ -260,6 +244,10 @@ def _add_single(
         name = fold(paragraph.text[start:end])
         if _bearers(name, by_surname):
             continue
+        if known := _called(name, cast):
+            _mention(cast, paragraph, Named(start, end, None, role), known)
+            cast.mentions[paragraph.number].sort(key=_start)
+            continue
         named = Named(start, end, None, role)
         few = len(by_surname) <= _MOST_PEOPLE
         slips = [known for known in by_surname if few and same_but_a_letter(name, known)]
@@ -271,6 +259,14 @@ def _add_single(
             figure = _figure_for(paragraph, named, cast, by_surname)
         _mention(cast, paragraph, named, figure)
         cast.mentions[paragraph.number].sort(key=_start)
+
+
+def _called(name: str, cast: Cast) -> Figure | None:
+    """Return whose given name this is: “...,” reveals Aziza, of the one Aziza named before."""
+    if len(cast.figures) > _MOST_PEOPLE:
+        return None
+    found = [one for one in cast.figures if len(one.words) > 1 and one.words[0] == name]
+    return found[0] if len(found) == 1 else None
 
 
 def _add_surnames(paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[Figure]]) -> None:

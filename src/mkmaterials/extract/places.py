@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.gazetteer import known_city
 from mkmaterials.extract.phrases import find_phrases, has_event_noun
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _FIRST: Final = 4  # paragraphs below the headline that introduce the event
 _CLAUSE: Final = 48  # characters before a place in which "later" or "similar" concerns it
 _SOON: Final = 3  # words after the place in which its verb stands ("In Osh, the Mission held")
+_LONGEST: Final = 6  # words of a name
 _NEAR: Final = 4  # words between "in Osh" and the date or verb it goes with
 
 
@@ -24,13 +26,108 @@ def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place
     Tashkent today"; "in Odessa (Ukraine)"; else the city of the dateline. A country alone is
     no place, nor is "Programme Office in Dushanbe".
     """
-    for paragraph in reading.body[:_FIRST]:
-        for index, word in enumerate(paragraph.words):
-            if word.low in {"in", "at"}:
-                place = _place_after(reading, paragraph, index, when)
-                if place:
-                    return _fuller(reading, place, dateline)
+    for find in (_place_after, _known_after):
+        for paragraph in reading.body[:_FIRST]:
+            for index in range(len(paragraph.words)):
+                if _leads_to_place(reading, paragraph, index):
+                    place = find(reading, paragraph, index, when)
+                    if place:
+                        return _fuller(reading, place, dateline)
     return dateline.place if dateline else None
+
+
+def _leads_to_place(reading: Reading, paragraph: Paragraph, index: int) -> bool:
+    """In Osh, at Osh; of "to", only "a study visit to Osh"; not "Programme Office in Osh"."""
+    if _is_seat_of_body(reading, paragraph, index):
+        return False
+    low = paragraph.words[index].low
+    visit = index and paragraph.words[index - 1].low in {"visit", "visits", "trip"}
+    return low in {"in", "at"} or bool(low == "to" and visit)
+
+
+def _is_seat_of_body(reading: Reading, paragraph: Paragraph, index: int) -> bool:
+    """Programme Office in Dushanbe, OSCE Centre in Ashgabat: the body's seat."""
+    before = paragraph.words[index - 1] if index else None
+    if before is None or not _is_seat(paragraph, before, paragraph.words[index], reading.lexicon):
+        return False
+    return not _is_venue(reading, paragraph, index - 1)
+
+
+def _is_venue(reading: Reading, paragraph: Paragraph, index: int) -> bool:
+    """Tell whether a run of capitals is where one met: "at its Training Center in Bucharest"."""
+    words = paragraph.words
+    connect = reading.lexicon.words("grammar.connect") - {"at", "in"}
+    while index >= 0 and (words[index].text[0].isupper() or words[index].low in connect):
+        index -= 1
+    owners = reading.lexicon.words("grammar.articles") | reading.lexicon.words("grammar.owners")
+    if index > 0 and words[index].low in owners:
+        index -= 1
+    return index >= 0 and words[index].low == "at"
+
+
+def _known_after(reading: Reading, paragraph: Paragraph, index: int, when: When) -> Place | None:
+    """Return the known city after "in", however far from noun and verb of the event.
+
+    Only in a sentence that tells of the event, and not where "in" goes with people or things:
+    "experts based in Vienna", "victims exploited in Istanbul".
+    """
+    del when
+    words = paragraph.words
+    lexicon = reading.lexicon
+    start, end = paragraph.sentence_at(words[index].start)
+    before = words[index - 1] if index and words[index - 1].start >= start else None
+    if before and before.low in lexicon.words("places.seated"):
+        return None
+    if not _is_of_the_event(reading, paragraph, start, end):
+        return None
+    first = _after_kind_of_city(reading, paragraph, index + 1)
+    run = _capitals(paragraph, first)
+    last = first + len(run)
+    if run and all(_is_area(word, lexicon) for word in words[first:last]):
+        return None
+    if run and _with_country(paragraph, last, lexicon) > words[last - 1].end:
+        return paragraph.place(words[first].start, _with_country(paragraph, last, lexicon))
+    count = known_city(run)
+    last = first + count
+    if not count or not _ends_well(paragraph, last, lexicon):
+        return None
+    return paragraph.place(words[first].start, _with_country(paragraph, last, lexicon))
+
+
+def _is_of_the_event(reading: Reading, paragraph: Paragraph, start: int, end: int) -> bool:
+    """Tell whether a sentence says that the event was held, not another one."""
+    lexicon = reading.lexicon
+    sentence = paragraph.outside[start:end]
+    if not has_event_noun(reading, sentence):
+        return False
+    held = lexicon.words("event.held") | lexicon.words("hosts.active")
+    told = any(word.low in held for word in paragraph.between(start, end))
+    return told and not find_phrases(sentence, lexicon.phrases("places.elsewhere"))
+
+
+def _capitals(paragraph: Paragraph, first: int) -> list[str]:
+    """Return the capitalised words from word `first` on that nothing but a space parts."""
+    found: list[str] = []
+    for index in range(first, min(len(paragraph.words), first + _LONGEST)):
+        word = paragraph.words[index]
+        if not word.text[0].isupper() or (found and _gap(paragraph, index) != " "):
+            break
+        found.append(word.text)
+    return found
+
+
+def _after_kind_of_city(reading: Reading, paragraph: Paragraph, index: int) -> int:
+    """Skip "the capital", "the town of", "the capital city"; return the index of the name."""
+    words = paragraph.words
+    kinds = reading.lexicon.words("places.kinds_of_city")
+    at = index
+    if at < len(words) and words[at].low == "the":
+        at += 1
+    if at >= len(words) or words[at].low not in kinds:
+        return index
+    while at < len(words) and (words[at].low in kinds or words[at].low in {"of", "city"}):
+        at += 1
+    return at
 
 
 def _fuller(reading: Reading, place: Place, dateline: Dateline | None) -> Place:
@@ -46,10 +143,7 @@ def _fuller(reading: Reading, place: Place, dateline: Dateline | None) -> Place:
 def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When) -> Place | None:
     words = paragraph.words
     lexicon = reading.lexicon
-    before = words[index - 1] if index else None
-    if before and _is_seat(paragraph, before, words[index], lexicon):
-        return None
-    first = index + 1
+    first = _after_venue(reading, paragraph, _after_kind_of_city(reading, paragraph, index + 1))
     last = first
     while last < len(words) and _is_place_word(words[last], lexicon, last == first):
         last += 1
@@ -63,6 +157,23 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     if all(_is_area(word, lexicon) for word in names):
         return None
     return paragraph.place(names[0].start, _with_country(paragraph, last, lexicon))
+
+
+def _after_venue(reading: Reading, paragraph: Paragraph, first: int) -> int:
+    """Skip a venue and a quarter before a known city: "in Godavari Resort, Godavari, Kathmandu"."""
+    run = _capitals(paragraph, first)
+    venues = reading.lexicon.words("places.venues")
+    if not any(word.lower() in venues for word in run):
+        return first
+    at = first + len(run)
+    for _ in range(2):
+        if at >= len(paragraph.words) or _gap(paragraph, at) != ", ":
+            return first
+        run = _capitals(paragraph, at)
+        if known_city(run):
+            return at
+        at += len(run)
+    return first
 
 
 def _gap(paragraph: Paragraph, index: int) -> str:
@@ -83,7 +194,9 @@ def _is_place_word(word: Word, lexicon: Lexicon, first: bool) -> bool:  # noqa: 
         return False
     if word.low in lexicon.words("places.peoples") or word.text.endswith(("’s", "'s")):
         return False
-    area = {"south", "north", "east", "west", "central", "southern", "northern"}
+    if word.low in lexicon.words("hosts.known"):
+        return False
+    area = {"city", "south", "north", "east", "west", "central", "southern", "northern"}
     known = word.low in lexicon.words("names.never") or word.low in lexicon.words("names.roles")
     if known and (first or word.low not in area):
         return False
@@ -130,7 +243,9 @@ def _ends_well(paragraph: Paragraph, last: int, lexicon: Lexicon) -> bool:
     if gap.strip():
         return True
     following = words[last]
-    return following.low in lexicon.words("places.after") or following.text[0].isdigit()
+    verbs = lexicon.words("hosts.active") | lexicon.words("event.held")
+    after = following.low in lexicon.words("places.after") or following.low in verbs
+    return after or following.text[0].isdigit()
 
 
 def _is_area(word: Word, lexicon: Lexicon) -> bool:
@@ -138,7 +253,7 @@ def _is_area(word: Word, lexicon: Lexicon) -> bool:
     parts = low.replace("-", " ").split()
     wide = {"south", "north", "east", "west", "central", "southern", "northern", "eastern"}
     wide |= {"western", "south-east", "south-eastern", "and", "republic"}
-    countries = lexicon.words("places.countries")
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
     return low in countries or low in wide or all(p in countries | wide for p in parts)
 
 

@@ -257,7 +257,7 @@ def _behind_they(
     group = _named_before(reading, paragraph, start)
     if group:
         return Reporter(group, None)
-    if frame.use is not Use.TO_DO or start <= 0:
+    if not frame.use.to_do or start <= 0:
         return None
     before = paragraph.between(paragraph.sentence_at(max(0, start - 2))[0], start)
     people = reading.lexicon.words("participants.people")

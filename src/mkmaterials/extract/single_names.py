@@ -32,6 +32,8 @@ def find_single(
     if gap.strip(" ,\u00a0"):
         return None
     say = lexicon.words("speech.say")
+    if words[0].low in lexicon.words("names.honorifics"):
+        return None
     if comma and is_name_word(words[0], lexicon, ""):
         verb = next((word for word in words[1:] if not is_adverb(word, lexicon)), words[-1])
         apart = paragraph.outside[words[0].end : verb.start].strip(" abcdefghijklmnopqrstuvwxyz")
@@ -52,6 +54,8 @@ def _single_after(
             return None
         if word.low in lexicon.words("names.roles") and word.text.islower():
             role = (word.start, word.end)
+        elif word.low in lexicon.words("names.honorifics") and word.text[0].isupper():
+            return None
         elif is_name_word(word, lexicon, ""):
             follows = paragraph.outside[word.end : word.end + 1]
             return ((word.start, word.end), role) if follows in {",", ".", ";", ""} else None

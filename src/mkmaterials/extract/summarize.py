@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.contradictions import contradictions
 from mkmaterials.extract.dates import find_dateline, find_dates
 from mkmaterials.extract.event import find_aim, find_type
+from mkmaterials.extract.frames import Use
 from mkmaterials.extract.hosts import find_hosts
 from mkmaterials.extract.messages import find_messages
+from mkmaterials.extract.outlook import find_follow_up
 from mkmaterials.extract.participants import find_participants
 from mkmaterials.extract.passages import Place, read_release
 from mkmaterials.extract.people import as_people, find_people
@@ -22,6 +25,7 @@ from mkmaterials.extract.reminders import (
 from mkmaterials.extract.speech import find_speech
 from mkmaterials.extract.themes import find_themes
 from mkmaterials.extract.titles import find_event_name, find_publications, name_place
+from mkmaterials.extract.women_men import find_women_and_men
 from mkmaterials.model.summary import (
     Event,
     EventSummary,
@@ -36,10 +40,20 @@ from mkmaterials.model.summary import (
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.participants import Attendance
     from mkmaterials.extract.passages import Reading
     from mkmaterials.extract.speech import Speech
     from mkmaterials.findings import Finding
     from mkmaterials.model.release import Release
+    from mkmaterials.model.summary import MessageKind
+
+_KINDS: Final[dict[Use, MessageKind]] = {
+    Use.COMMITMENT: "commitment",
+    Use.CALL: "call",
+    Use.WAY: "topic",
+    Use.CLAIM: "statement",
+    Use.TOPIC: "topic",
+}
 
 
 def bare_summary(release: Release) -> EventSummary:
@@ -52,7 +66,8 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
     reading = read_release(release, lexicon)
     cast = find_people(reading)
     speech = find_speech(reading, cast)
-    event, findings = _event(reading, speech)
+    attendance = find_participants(reading)
+    event, findings = _event(reading, speech, attendance)
     messages = find_messages(
         reading, cast, find_aim(reading), event.starts.year if event.starts else None
     )
@@ -77,6 +92,7 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
                 at=str(message.clause),
                 said_by=_fact(reading, message.said_by),
                 speaker=ids[message.figure.number] if message.figure else None,
+                kind=_KINDS[message.use],
             )
             for message in messages
         ],
@@ -99,7 +115,7 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
     return summary, findings
 
 
-def _event(reading: Reading, speech: Speech) -> tuple[Event, list[Finding]]:
+def _event(reading: Reading, speech: Speech, attendance: Attendance) -> tuple[Event, list[Finding]]:
     dateline = find_dateline(reading)
     when, findings = find_dates(reading, dateline)
     hosts, partners = find_hosts(reading)
@@ -114,24 +130,29 @@ def _event(reading: Reading, speech: Speech) -> tuple[Event, list[Finding]]:
         place=_fact(reading, find_place(reading, dateline, when)),
         hosts=_facts(reading, hosts),
         partners=_facts(reading, partners),
-        participants=_participants(reading),
+        participants=_participants(reading, attendance),
         aim=_fact(reading, find_aim(reading)),
+        follow_up=_facts(reading, find_follow_up(reading)),
     )
+    findings += contradictions(reading, event, dateline, attendance)
     return event, [*findings, *event_findings(event)]
 
 
-def _participants(reading: Reading) -> Participants | None:
-    attendance = find_participants(reading)
+def _participants(reading: Reading, attendance: Attendance) -> Participants | None:
     count = attendance.count
-    if count is None:
-        return (
-            Participants(groups=_facts(reading, attendance.groups)) if attendance.groups else None
-        )
-    paragraph = count.paragraph
+    women, men = find_women_and_men(reading, count)
+    if not (count or women or men or attendance.groups):
+        return None
     return Participants(
-        count=count.value,
-        qualifier=paragraph.text[slice(*count.qualifier)] if count.qualifier else None,
-        at=str(paragraph.place(count.start, count.end)),
+        count=count.value if count else None,
+        qualifier=count.paragraph.text[slice(*count.qualifier)]
+        if count and count.qualifier
+        else None,
+        at=str(count.paragraph.place(count.start, count.end)) if count else None,
+        women=women.value if women else None,
+        women_at=str(women.place) if women else None,
+        men=men.value if men else None,
+        men_at=str(men.place) if men else None,
         groups=_facts(reading, attendance.groups),
     )
 

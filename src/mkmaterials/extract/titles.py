@@ -94,6 +94,12 @@ def _outer(quoted: Quoted) -> int:
 
 def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> str:
     """Return "event", "publication" or "other" for a title, "" for what is none."""
+    named = _is_named_after(reading, paragraph, quoted)
+    return "publication" if named else _kind_by_lead(reading, paragraph, quoted, low)
+
+
+def _kind_by_lead(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> str:
+    """Return the kind that the words before a passage say: "titled", "workshop on"."""
     lexicon = reading.lexicon
     start = max(low, paragraph.sentence_at(quoted.outer)[0], quoted.outer - _CUE)
     lead = paragraph.outside[start : quoted.outer].lower().rstrip(" ,:")
@@ -121,6 +127,21 @@ def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> s
         said = any(word in say for word in words)
         return "" if said else _named_kind(reading, lead, "")
     return _noun_kind(reading, tail, lead)
+
+
+def _is_named_after(reading: Reading, paragraph: Paragraph, quoted: Quoted) -> bool:
+    """Tell whether "manual" follows: the “Countering Terrorism, Protecting Rights” manual."""
+    following = paragraph.between(quoted.after, quoted.after + _NOUN_AFTER)[:1]
+    if not following or paragraph.outside[quoted.after : following[0].start] != " ":
+        return False
+    capital = paragraph.text[quoted.start].isupper()
+    stopped = paragraph.text[quoted.end - 1] in ".!?,"
+    return (
+        capital and not stopped and following[0].low in reading.lexicon.words("publications.nouns")
+    )
+
+
+_NOUN_AFTER: Final = 14  # characters of "manual"
 
 
 def _noun_kind(reading: Reading, tail: list[str], lead: str) -> str:
@@ -192,7 +213,34 @@ def _title_around(
         return None
     if words[last].end - words[first].start < 2:  # noqa: PLR2004 - not empty
         return None
+    if _runs_on(paragraph, words, last, reading):
+        return None
     return words[first].start, words[last].end
+
+
+def _runs_on(paragraph: Paragraph, words: list[Word], last: int, reading: Reading) -> bool:
+    """Tell whether a title may go on in lower case: "An Analysis of Bias-motivated incidents".
+
+    A title cut in the middle is worse than none. It has ended where a stop, a verb, a relative
+    clause or a circumstance ("in 2015", "with the support") follows.
+    """
+    following = words[last + 1 : last + 3]
+    if not following or paragraph.text[words[last].end : following[0].start] != " ":
+        return False
+    word = following[0]
+    lexicon = reading.lexicon
+    keys = ("publications.after", "speech.say", "speech.act", "grammar.connect")
+    if word.text[0].isupper() or word.text[0].isdigit():
+        return False
+    if word.low in _CIRCUMSTANCES and len(following) > 1:
+        determined = following[1].low in lexicon.words("hosts.articles")
+        return not (determined or following[1].text[0].isdigit() or following[1].text[0].isupper())
+    return not any(word.low in lexicon.words(key) for key in keys)
+
+
+_CIRCUMSTANCES: Final = frozenset(
+    {"in", "on", "with", "during", "from", "at", "for", "of", "against", "about"}
+)
 
 
 def _title_start(text: str, words: list[Word], index: int) -> int | None:
@@ -229,8 +277,14 @@ def _title_end(paragraph: Paragraph, words: list[Word], index: int, reading: Rea
             last = position
         elif gap != " " or words[position].low not in small:
             break
+        elif words[position].low == "and" and _next_is(words, position, "The"):
+            break  # "The A Guidelines and The B Recommendations" are two titles
         position += 1
     return last
+
+
+def _next_is(words: list[Word], position: int, text: str) -> bool:
+    return position + 1 < len(words) and words[position + 1].text == text
 
 
 def _publishers(reading: Reading, paragraph: Paragraph, start: int) -> list[Place]:

@@ -56,6 +56,7 @@ At = Annotated[
 ]
 Text = Annotated[str, About("", (("min_length", 1),))]
 PersonId = Annotated[str, About("", (("pattern", r"^[a-z0-9]+(-[a-z0-9]+)*$"),))]
+MessageKind = Literal["commitment", "call", "statement", "topic"]
 Count = Annotated[int, About("", (("ge", 1),))]
 _SOME: Final = About("", (("min_length", 1),))
 
@@ -93,6 +94,10 @@ class Participants(Strict):
     count: Annotated[Count | None, About("Number of participants.")] = None
     qualifier: Annotated[str | None, About("Word before the number: over, some, about.")] = None
     at: Annotated[At | None, About("Where number and qualifier stand.")] = None
+    women: Annotated[Count | None, About("How many of them were women, if printed.")] = None
+    women_at: Annotated[At | None, About("Where the number of women stands.")] = None
+    men: Annotated[Count | None, About("How many of them were men, if printed.")] = None
+    men_at: Annotated[At | None, About("Where the number of men stands.")] = None
     groups: Annotated[list[Fact], About("Groups named as taking part.")] = field(
         default_factory=list
     )
@@ -113,6 +118,9 @@ class Event(Strict):
     partners: Annotated[list[Fact], About("Partners and funders.")] = field(default_factory=list)
     participants: Annotated[Participants | None, About("Who took part.")] = None
     aim: Annotated[Fact | None, About("What the event was to achieve.")] = None
+    follow_up: Annotated[list[Fact], About("What is to come after it, as announced.")] = field(
+        default_factory=list
+    )
 
     def __post_init__(self) -> None:
         if self.starts and self.ends and self.ends < self.starts:
@@ -129,6 +137,8 @@ class Person(Strict):
     role: Annotated[str | None, About("Function as printed, in full.")] = None
     at: Annotated[At | None, About("Where the name stands.")] = None
     role_at: Annotated[At | None, About("Where the role stands.")] = None
+    affiliation: Annotated[str | None, About("Body the person works for, as printed.")] = None
+    affiliation_at: Annotated[At | None, About("Where the affiliation stands.")] = None
 
 
 @dataclass(kw_only=True)
@@ -150,6 +160,10 @@ class Message(Strict):
     at: Annotated[At | None, About("Where the clause stands.")] = None
     said_by: Annotated[Fact | None, About("Who said it as printed: Experts, Discussions.")] = None
     speaker: Annotated[PersonId | None, About("id of the person, if it was one.")] = None
+    kind: Annotated[
+        MessageKind,
+        About("commitment: people agreed to do it; call: it was asked for; statement; topic."),
+    ] = "statement"
 
 
 @dataclass(kw_only=True)

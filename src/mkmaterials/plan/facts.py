@@ -33,6 +33,10 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
         "groups_line": words.join(groups),
         "aim": _text(event.aim),
         "aim_para": paragraph(event.aim.at if event.aim else None),
+        "follow_up": [
+            {"text": fact.text, "para": paragraph(fact.at), "own": fact.at is None}
+            for fact in event.follow_up
+        ],
     }
 
 
@@ -55,7 +59,7 @@ def fact_rows(summary: EventSummary, plan: EventPlan, words: Wording) -> list[Fa
         _row(
             "participants",
             plan["participants"],
-            [number.at if number else None],
+            _counted_at(number),
             words,
             always=True,
         ),
@@ -90,6 +94,7 @@ def own_facts(summary: EventSummary, rows: Sequence[FactRow]) -> list[str]:
     """Return the facts that the trainer added, in words: they are not in the source."""
     own = [f"{row['label']}: {row['text']}" for row in rows if row["own"]]
     own += [message.text for message in summary.messages if message.at is None]
+    own += [fact.text for fact in summary.event.follow_up if fact.at is None]
     own += [f"{p.name}: {p.role}" for p in summary.people if p.role and p.role_at is None]
     own += [publication.title for publication in summary.publications if publication.at is None]
     return own
@@ -103,7 +108,23 @@ def _number(participants: Participants | None, words: Wording) -> str:
     if participants is None or participants.count is None:
         return ""
     label = words.label("participants")
-    return label.format(qualifier=participants.qualifier or "", count=participants.count).strip()
+    counted = label.format(qualifier=participants.qualifier or "", count=participants.count).strip()
+    parts = [
+        words.label(f"participants.{who}").format(count=number)
+        for who, number in (("women", participants.women), ("men", participants.men))
+        if number
+    ]
+    if not parts:
+        return counted
+    return words.label("participants.parts").format(counted=counted, parts=words.join(parts))
+
+
+def _counted_at(number: Participants | None) -> list[str | None]:
+    """Return the places of the numbers that are printed."""
+    if number is None or number.count is None:
+        return [None]
+    women = [number.women_at] if number.women else []
+    return [number.at, *women, *([number.men_at] if number.men else [])]
 
 
 def _texts(facts: Iterable[Fact]) -> list[str]:

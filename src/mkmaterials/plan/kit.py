@@ -61,7 +61,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
     return {
         "event": event,
         "facts": facts,
-        "messages": _messages(summary.messages, people),
+        "messages": _messages(summary.messages, people, words),
         "quotes": quotes,
         "quote_slides": _quote_slides(quotes, summary.quotations, words),
         "publications": _publications(summary, words),
@@ -137,7 +137,9 @@ def display_name(person: Person) -> str:
     return f"{person.honorific} {person.name}" if person.honorific else person.name
 
 
-def _messages(messages: Sequence[Message], people: dict[str, Person]) -> list[MessagePlan]:
+def _messages(
+    messages: Sequence[Message], people: dict[str, Person], words: Wording
+) -> list[MessagePlan]:
     return [
         {
             "id": f"m{number}",
@@ -148,6 +150,8 @@ def _messages(messages: Sequence[Message], people: dict[str, Person]) -> list[Me
             else message.said_by.text
             if message.said_by
             else "",
+            "kind": message.kind,
+            "kind_label": words.label(f"message.{message.kind}"),
             "para": paragraph(message.at),
             "own": message.at is None,
             "slide": 0,

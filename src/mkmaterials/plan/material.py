@@ -36,6 +36,15 @@ class EventPlan(TypedDict):
     groups_line: str
     aim: str
     aim_para: str
+    follow_up: list[AnnouncedPlan]  # what is to come after the event
+
+
+class AnnouncedPlan(TypedDict):
+    """A step that the source announces, as it prints it."""
+
+    text: str
+    para: str  # paragraph of the source; "" if added by the trainer
+    own: bool
 
 
 class MessagePlan(TypedDict):
@@ -45,6 +54,8 @@ class MessagePlan(TypedDict):
     number: int
     text: str
     said_by: str  # "Experts", "Dr Kari Johnstone", or ""
+    kind: str  # "commitment", "call", "statement" or "topic"
+    kind_label: str  # "Agreed", "Called for", "Discussed", or "" for a statement
     para: str
     own: bool
     slide: int  # 0: not in the deck

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkmaterials.model.release import Release
-    from mkmaterials.model.summary import EventSummary, Fact
+    from mkmaterials.model.summary import EventSummary, Fact, Participants
 
 _MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2013\u2014-:"
+_COUNTS = (
+    ("number of participants", "count", "at"),
+    ("number of women", "women", "women_at"),
+    ("number of men", "men", "men_at"),
+)
 
 
 def hold_against_source(
@@ -132,6 +137,7 @@ def _facts(summary: EventSummary) -> Iterator[_Held]:
         "host": event.hosts,
         "partner": event.partners,
         "group": groups,
+        "follow-up": event.follow_up,
         "term": summary.terms,
         "message, said by": [message.said_by for message in summary.messages],
         "publisher": [fact for entry in summary.publications for fact in entry.publishers],
@@ -143,6 +149,9 @@ def _facts(summary: EventSummary) -> Iterator[_Held]:
         yield _Held("name", person, "name")
         if person.role:
             yield _Held(f"role of {person.name}", person, "role", "role_at")
+        if person.affiliation:
+            label = f"affiliation of {person.name}"
+            yield _Held(label, person, "affiliation", "affiliation_at")
     yield from (_Held("message", message) for message in summary.messages)
     yield from (_Held("publication", entry, "title") for entry in summary.publications)
 
@@ -175,10 +184,19 @@ def _hold_numbers(summary: EventSummary, release: Release, name: str) -> list[Fi
     if event.starts and event.dates_at and not _has_day(release, event.dates_at, event.starts.day):
         event.dates_at = None
         findings.append(_changed("date", str(event.starts), name))
-    number = event.participants
-    if number and number.count and number.at and not _has_number(release, number.at, number.count):
-        number.at = None
-        findings.append(_changed("number of participants", str(number.count), name))
+    if event.participants:
+        findings += _hold_counts(event.participants, release, name)
+    return findings
+
+
+def _hold_counts(number: Participants, release: Release, name: str) -> list[Finding]:
+    findings = []
+    for label, value_field, at_field in _COUNTS:
+        value: int | None = getattr(number, value_field)
+        at: str | None = getattr(number, at_field)
+        if value and at and not _has_number(release, at, value):
+            setattr(number, at_field, None)
+            findings.append(_changed(label, str(value), name))
     return findings
 
 
