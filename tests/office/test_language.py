@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from mkmaterials.office import load
-from mkmaterials.office.language import default_language, set_language, tag_of
+from mkmaterials.office.language import default_language, set_language
 from office_support import (
     W,
     deck_file,
@@ -25,20 +25,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLES = "word/styles.xml"
-BOLD, END = "<w:b/>", "</w:styles>"
+END = "</w:docDefaults></w:styles>"
 HEAD = '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
 
 
 def _languages(data: bytes, part: str) -> list[str]:
     return [node.get(f"{W}val") for node in tree(data, part).iter(f"{W}lang")]
-
-
-@pytest.mark.parametrize(
-    ("code", "tag"),
-    [("en", "en-GB"), ("sr-Latn", "sr-Latn-RS"), ("fr_CH", "fr-CH"), ("nds", "nds"), ('"/>', "")],
-)
-def test_a_language_is_written_as_word_writes_it(code: str, tag: str) -> None:
-    assert tag_of(code) == tag
 
 
 def test_all_text_of_a_document_is_in_its_language(tmp_path: Path) -> None:
@@ -66,17 +58,14 @@ def test_all_text_of_a_document_is_in_its_language(tmp_path: Path) -> None:
         f"{HEAD}<w:docDefaults></w:docDefaults></w:styles>",
         f"{HEAD}<w:docDefaults><w:rPrDefault/></w:docDefaults></w:styles>",
         f"{HEAD}<w:docDefaults><w:rPrDefault><w:rPr/></w:rPrDefault></w:docDefaults></w:styles>",
-        f"{HEAD}<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault>"
-        "</w:docDefaults></w:styles>",
+        f"{HEAD}<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault>{END}",
     ],
 )
 def test_a_template_without_a_language_gets_one(styles: str) -> None:
-    made = {"styles": styles.encode()}
-    set_language(made, "styles", [], "sq")
+    made = set_language({"styles": styles.encode()}, "styles", "sq-AL")
     assert default_language(made["styles"]) == "sq-AL"
-    again = dict(made)
-    set_language(again, "styles", [], "sq")
-    assert again == made
+    assert set_language(made, "styles", "sq-AL") == {}
+    assert set_language({"styles": styles.encode()}, "styles", '"/>') == {}
 
 
 def test_a_text_in_another_language_says_so(tmp_path: Path) -> None:
@@ -92,19 +81,19 @@ def test_blank_properties_are_set_and_others_stay(tmp_path: Path) -> None:
         core.title, core.author, core.subject = "{{ x }}", "", ""
 
     path = word_file(tmp_path / "t.docx", "a", change=change)
-    about = {"title": "other", "author": "Mission & <friends>", "subject": "Work\nshop"}
-    out = load(path).render({"x": "Own title"}, language="ru", about=about).data
+    given = {"title": "other", "author": "Mission & <friends>", "subject": "Work\nshop"}
+    out = load(path).render({"x": "Own title"}, language="ru", properties=given).data
     core = docx.Document(BytesIO(out)).core_properties
     assert (core.title, core.author) == ("Own title", "Mission & <friends>")
-    assert (core.subject, core.language) == ("Work shop", "ru")
+    assert (core.subject, core.language) == ("Work shop", "ru-RU")
     assert not new_problems(path, out)
 
 
 def test_properties_of_a_deck_are_set_as_well(tmp_path: Path) -> None:
     path = deck_file(tmp_path / "t.pptx", ("x", ""))
-    out = load(path).render({}, language="de", about={"subject": "Slides"}).data
+    out = load(path).render({}, language="de", properties={"subject": "Slides"}).data
     core = parts(out)["docProps/core.xml"].decode()
-    assert ">de</dc:language>" in core
+    assert ">de-DE</dc:language>" in core
     assert ">Slides</dc:subject>" in core
     assert not new_problems(path, out)
 

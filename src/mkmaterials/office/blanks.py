@@ -42,6 +42,7 @@ DROP_LINE: Final = marks.DROP
 DROP_ROW: Final = marks.DROP * 2
 _DROPS: Final = re.compile(f"{marks.DROP}+")
 _WHOLE: Final = re.compile(r"\s*<(?P<name>[wa]:(?:p|tr))\b.*</(?P=name)>\s*", re.DOTALL)
+_SPACE: Final = " \t\r\n"  # a no-break space was meant
 _TAG: Final = re.compile(r"<[^<>]*>")
 _SHOWN: Final = re.compile(r"<(?:\w+:)?(?:drawing|pict|object|br|fld|sym|pic|graphicFrame)\b")
 _STRUCTURE: Final = f"[{marks.KEEP}][^{marks.HEAD}]*{marks.HEAD}"
@@ -156,4 +157,4 @@ def _keep_or_drop(match: re.Match[str]) -> str:
     if DROP_ROW in wishes or _SHOWN.search(inside):
         return inside
     words = _QUIET.sub("", _TAG.sub("", inside))
-    return inside if words.strip() else ""
+    return inside if words.strip(_SPACE) else ""

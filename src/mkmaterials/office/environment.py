@@ -26,6 +26,10 @@ MAX_POWER = 64
 BUDGET = "loop budget"  # name of the counter among a program's values; no tag can spell it
 COUNTED = "counted"
 ITEM_ID = "_item_id"
+CHART_DATA = "_chart_data"
+PICTURE = "_picture"
+PICTURE_ALT = "_picture_alt"
+PICTURES = "pictures of the slides"  # name among a program's values, as BUDGET
 _PADDING = {"ljust", "rjust", "center", "zfill", "expandtabs"}
 _WIDE = re.compile(r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*")
 
@@ -145,7 +149,9 @@ def finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):  # what a macro or block put out: finished already
         return value
     if isinstance(value, str):
-        return value if _SPECIAL.search(value) is None else _mark_breaks(value)
+        if value.isprintable() or _SPECIAL.search(value) is None:
+            return value
+        return _mark_breaks(value)
     if isinstance(value, (int, float, StrictUndefined)):
         return value
     if hasattr(value, "__html__") or (isinstance(value, dict) and "picture" in value):
@@ -166,7 +172,9 @@ def finalize(context: Context, value: Any) -> Any:
 def clean(value: Any) -> Any:
     """Return a value without the characters that XML cannot hold, lists and dicts included."""
     if isinstance(value, str):
-        return value if _SPECIAL.search(value) is None else _ILLEGAL.sub("", value)
+        if value.isprintable() or _SPECIAL.search(value) is None:
+            return value
+        return _ILLEGAL.sub("", value)
     if isinstance(value, dict):
         return {key: clean(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -196,6 +204,26 @@ def counted(context: Context, iterable: Iterable[Any]) -> Iterable[Any]:
 def item_id(value: Any) -> str:
     """Return the ``id`` of a loop's item, or an empty string."""
     return str(value.get("id", "")) if isinstance(value, dict) else ""
+
+
+def chart_data(value: Any) -> str:
+    """Return a chart's data as text."""
+    from mkmaterials.office import charts
+
+    return charts.chart_data(value)
+
+
+@pass_context
+def picture(context: Context, value: Any) -> str:
+    """Take up a picture for the slides, and return its number."""
+    from mkmaterials.office.slide_pictures import take_up
+
+    return take_up(context.parent[PICTURES], value)
+
+
+def picture_alt(value: Any) -> str:
+    """Return what a picture's value says about it in words."""
+    return str(value.get("alt") or "") if isinstance(value, dict) else ""
 
 
 def formatted(value: str, *args: Any, **kwargs: Any) -> str:
@@ -235,4 +263,7 @@ def make() -> Sandbox:
     sandbox.filters["format"] = formatted
     sandbox.filters[COUNTED] = counted
     sandbox.filters[ITEM_ID] = item_id
+    sandbox.filters[CHART_DATA] = chart_data
+    sandbox.filters[PICTURE] = picture
+    sandbox.filters[PICTURE_ALT] = picture_alt
     return sandbox

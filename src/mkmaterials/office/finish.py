@@ -65,7 +65,7 @@ class Links:
         if self.around is not None and (part := self.around.picture_part(escaped)):
             known = [identity for identity, name in self.pictures if name == part]
             if not known:
-                self.pictures.append((self._new_id(), part))
+                self.pictures.append((self.new_id(), part))
             return known[0] if known else self.pictures[-1][0]
         address = _clean_address(escaped)
         if not address:
@@ -83,10 +83,11 @@ class Links:
             )
             return ""
         if address not in self._ids:
-            self._ids[address] = self._new_id()
+            self._ids[address] = self.new_id()
         return self._ids[address]
 
-    def _new_id(self) -> str:
+    def new_id(self) -> str:
+        """Return an id that no relationship of the part has."""
         while f"rId{self._next}" in self._taken:
             self._next += 1
         self._taken.add(f"rId{self._next}")

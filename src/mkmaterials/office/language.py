@@ -5,41 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from mkmaterials.office.package import is_xml
 
-# As Word writes them: with a region, and with a script where two are in use.
-_TAGS: Final = {
-    "en": "en-GB",
-    "fr": "fr-FR",
-    "de": "de-DE",
-    "it": "it-IT",
-    "es": "es-ES",
-    "ru": "ru-RU",
-    "sq": "sq-AL",
-    "bs": "bs-Latn-BA",
-    "hr": "hr-HR",
-    "sr": "sr-Cyrl-RS",
-    "mk": "mk-MK",
-    "sr-latn": "sr-Latn-RS",
-    "sr-cyrl": "sr-Cyrl-RS",
-    "cnr": "sr-Latn-ME",
-    "ro": "ro-RO",
-    "tk": "tk-TM",
-    "kk": "kk-KZ",
-    "ky": "ky-KG",
-    "tg": "tg-Cyrl-TJ",
-    "uz": "uz-Latn-UZ",
-    "uz-cyrl": "uz-Cyrl-UZ",
-    "bs-cyrl": "bs-Cyrl-BA",
-    "uk": "uk-UA",
-    "hy": "hy-AM",
-    "ka": "ka-GE",
-    "az": "az-Latn-AZ",
-    "be": "be-BY",
-    "tr": "tr-TR",
-    "pl": "pl-PL",
-}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _CODE: Final = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _DEFAULTS: Final = re.compile(rb"<w:docDefaults>.*?</w:docDefaults>", re.DOTALL)
 _LANG: Final = re.compile(rb'(<w:lang\b[^<>]*?\bw:val=")([^"]*)(")')
@@ -54,14 +24,6 @@ _ENDS: Final = (
 _ROOT: Final = re.compile(rb"<w:styles\b[^>]*>")
 
 
-def tag_of(language: str) -> str:
-    """Return a language as Word writes it: ``en-GB`` for ``en``; "" if it is none."""
-    code = language.replace("_", "-")
-    if _CODE.fullmatch(code) is None:
-        return ""
-    return _TAGS.get(code.lower(), code)
-
-
 def default_language(styles: bytes) -> str:
     """Return the language that the styles set for all text, or ""."""
     defaults = _DEFAULTS.search(styles)
@@ -69,31 +31,31 @@ def default_language(styles: bytes) -> str:
     return found[2].decode() if found else ""
 
 
-def set_language(parts: dict[str, bytes], styles: str, texts: Iterable[str], language: str) -> None:
-    """Give a document its language.
+def set_language(parts: Mapping[str, bytes], styles: str, tag: str) -> dict[str, bytes]:
+    """Return the parts that change where a document gets its language.
 
     What the template marks as another language than its own stays so.
 
     Args:
-        parts: of the document; changed.
+        parts: of the document, by name.
         styles: the part with the styles.
-        texts: the parts with text.
-        language: as ISO 639 code.
+        tag: the language, as Office spells it.
     """
-    tag = tag_of(language).encode()
-    if not tag or styles not in parts:
-        return
+    if _CODE.fullmatch(tag) is None or styles not in parts:
+        return {}
+    new = tag.encode()
     old = default_language(parts[styles]).encode()
-    for name in {styles, *texts}:
-        data = parts[name]
+    changed: dict[str, bytes] = {}
+    for name, data in parts.items():
         if b"<w:themeFontLang" in data:
-            parts[name] = _THEME.sub(rb"\g<1>" + tag + rb"\g<2>", data)
-        elif old and old != tag and b"<w:lang" in data:
-            parts[name] = _LANG.sub(
-                lambda match: match[1] + (tag if match[2] == old else match[2]) + match[3], data
+            changed[name] = _THEME.sub(rb"\g<1>" + new + rb"\g<2>", data)
+        elif old and old != new and b"<w:lang" in data and is_xml(name):
+            changed[name] = _LANG.sub(
+                lambda match: match[1] + (new if match[2] == old else match[2]) + match[3], data
             )
     if not old:
-        parts[styles] = _with_default(parts[styles], tag)
+        changed[styles] = _with_default(parts[styles], new)
+    return {name: data for name, data in changed.items() if data != parts[name]}
 
 
 def _with_default(styles: bytes, tag: bytes) -> bytes:

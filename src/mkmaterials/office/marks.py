@@ -19,6 +19,8 @@ COMMENT_END: Final = "\x06"
 # Marks in what a program puts out.
 PARAGRAPH: Final = "\x07"  # a new paragraph within a value: docxtpl's \\a, as it stands there
 PAGE: Final = "\x0c"  # a new page within a value: docxtpl's \\f, as it stands there
+FILL_START: Final = "\x08"  # where a chart's series or a picture go: FILL_START <what> FILL_END
+FILL_END: Final = "\x0b"
 BREAK: Final = "\x0e"  # line break within a value
 TAB: Final = "\x0f"  # tabulator within a value
 SLIDE: Final = "\x10"  # a slide begins: SLIDE <index> HEAD <item> and its parts

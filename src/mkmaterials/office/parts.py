@@ -63,6 +63,7 @@ def compile_part(
     part: PartState = {
         "name": name,
         "data": package.parts[name],
+        "packed": None,
         "relations": None,
         "rels": None,
         "place": called or "document",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
     from mkmaterials.office.compiled import Relation
 
+IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 IMAGE = HYPERLINK.replace("hyperlink", "image")
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -28,13 +30,18 @@ def write(source: str, relations: Iterable[Relation]) -> bytes:
     rows = []
     for identity, kind, target, external in relations:
         mode = ' TargetMode="External"' if external else ""
-        address = target if external else posixpath.relpath(f"/{target}", f"/{folder}")
+        address = target if external else _relative(target, folder)
         rows.append(
             f'<Relationship Id="{escape(identity)}" Type="{escape(kind)}" '
             f'Target="{escape(address)}"{mode}/>'
         )
     text = f'{DECLARATION}<Relationships xmlns="{_NAMESPACE}">{"".join(rows)}</Relationships>'
     return text.encode()
+
+
+@lru_cache(maxsize=4096)
+def _relative(target: str, folder: str) -> str:
+    return posixpath.relpath(f"/{target}", f"/{folder}")
 
 
 def links(addresses: Iterable[tuple[str, str]]) -> list[Relation]:

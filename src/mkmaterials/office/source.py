@@ -213,7 +213,10 @@ class _Blocks:
     def _unknown(self, tag: Tag) -> None:
         near = difflib.get_close_matches(tag.head, _KNOWN, 1)
         if tag.prefix == "slide":
-            hint = "write '{%slide for … %}', '{%slide if … %}' or '{%slide name … %}'."
+            hint = (
+                "write '{%slide for … %}', '{%slide if … %}', '{%slide name … %}', "
+                "'{%slide choose … %}' or '{%slide floor … %}'."
+            )
         elif not tag.prefix and tag.head in _PREFIXES:
             hint = f"write '{{%{tag.head} ' without a space before '{tag.head}'."
         elif near:

@@ -81,36 +81,55 @@ class Template:
         rows = outline(self._state, clean(dict(values)), self._where)
         return [SlideRef(number, *row) for number, row in enumerate(rows, 1)]
 
+    def crowded(self, values: Mapping[str, object]) -> list[tuple[int, list[str]]]:
+        """Return the slides on which a text does not fit, even set as small as may be.
+
+        Returns:
+            Number of each such slide, from 1, and its texts that do not fit, white space folded.
+
+        Raises:
+            TemplateError: a tag names something unknown, or cannot be carried out.
+        """
+        if self.kind == "docx":
+            return []
+        from mkmaterials.office.deck import crowded
+        from mkmaterials.office.environment import clean
+
+        return crowded(self._state, clean(dict(values)), self._where)
+
     def render(
         self,
         values: Mapping[str, object],
         *,
         language: str = "",
-        about: Mapping[str, str] | None = None,
+        properties: Mapping[str, str] | None = None,
     ) -> Rendered:
         """Return the finished file. The same values give the same bytes.
 
         Args:
             values: for the tags.
-            language: of the file, as ISO 639 code; "": as the template has it.
-            about: "title", "author" and "subject" of the file, where its template sets none.
+            language: of the file and of the runs on slides, as ISO 639 code; "": as the
+                template has it.
+            properties: of the file: "title", "author" and "subject", where the template's own
+                properties hold no tags.
 
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
         """
         from mkmaterials.office.environment import clean
+        from mkmaterials.office.languages import spelled
         from mkmaterials.office.surroundings import SURROUNDINGS, Surroundings
 
-        around = Surroundings(self._state.get("styles"), language, about)
-        cleaned = {**clean(dict(values)), SURROUNDINGS: around}
+        cleaned = {**clean(dict(values)), SURROUNDINGS: Surroundings(None, language)}
+        about = {**(properties or {}), "language": spelled(language)}
         if self.kind == "docx":
             from mkmaterials.office.document import render_document
 
-            data, findings = render_document(self._state, cleaned, self._where)
+            data, findings = render_document(self._state, cleaned, self._where, about)
             return Rendered(data, [*self.findings, *findings])
         from mkmaterials.office.deck import render_deck
 
-        data, findings = render_deck(self._state, cleaned, self._where)
+        data, findings = render_deck(self._state, cleaned, self._where, about)
         return Rendered(data, [*self.findings, *findings])
 
 

@@ -36,6 +36,8 @@ PARAGRAPHS = {f"{W}p", f"{A}p"}
 RUNS = {f"{W}r", f"{A}r"}
 TEXTS = {f"{W}t", f"{A}t"}
 SLIDE_PREFIX = "slide"
+FILLINGS = ("chart", "picture")  # directives in the alternative text of what they fill
+_ALT_TEXT = "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"
 _TARGETS = {
     "p": (PARAGRAPHS, "paragraph"),
     "tr": ({f"{W}tr", f"{A}tr"}, "table row"),
@@ -85,6 +87,7 @@ class Weaver:
         self.where = where
         self.found = False
         self.slide_directives: list[Tag] = []
+        self.fillings: list[Directive] = []  # charts and pictures, by what bears their alt text
         self.findings: list[Finding] = []
         self._directives: dict[str, list[Directive]] = {name: [] for name in _TARGETS}
         self._run_tags: dict[str, Tag] = {}  # by stand-in
@@ -303,11 +306,14 @@ class Weaver:
                     hint="use the plain form, with a space behind '{%'.",
                 )
             out.append(text[position : hit.start])
+            position = hit.end
             if tag is None:
                 out.append(hit.literal)
+            elif tag.head in FILLINGS and element.tag == _ALT_TEXT:
+                self.fillings.append(Directive(element, tag))
+                position += len(text[position:]) - len(text[position:].lstrip())
             elif tag.kind != "{#":
                 out.append(self.placeholders.text(tag))
-            position = hit.end
         out.append(text[position:])
         return "".join(out)
 
