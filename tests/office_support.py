@@ -27,8 +27,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63"
-    "fcffff3f030005fe02fea7d6059d0000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63"
+    "3871e2c47f00080c03581fffb6f30000000049454e44ae426082"
 )
 
 
@@ -130,6 +130,25 @@ def with_parts(path: Path, changes: Mapping[str, bytes | None], *, twice: str = 
         if twice:
             archive.writestr(twice.upper(), new[twice])
     return path
+
+
+def with_part(path: Path, name: str, data: bytes, kind: str) -> Path:
+    """Add a part such as "footnotes" to a Word document, with its type and relationship."""
+    old = parts(path.read_bytes())
+    types, rels = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    form = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    relation = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    override = f'<Override PartName="/{name}" ContentType="{form}"/></Types>'
+    target = name.rpartition("/")[2]
+    row = f'<Relationship Id="rId99" Type="{relation}" Target="{target}"/></Relationships>'
+    return with_parts(
+        path,
+        {
+            name: data,
+            types: old[types].replace(b"</Types>", override.encode()),
+            rels: old[rels].replace(b"</Relationships>", row.encode()),
+        },
+    )
 
 
 def tree(data: bytes, part: str) -> Any:

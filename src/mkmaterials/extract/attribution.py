@@ -21,13 +21,23 @@ OBJECT: Final = 5  # words of "telling the reporters present,"
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An attribution found: whom it names, and the passage that holds it."""
+    """An attribution found: whom it names, and the passage that holds it.
+
+    Attributes:
+        figure: who speaks; ``None`` if nobody is named.
+        start: first character of the attribution.
+        end: one past its last.
+        doubtful: a pronoun that may mean more than one person.
+        document: the words are those of a document.
+        inferred: no words attribute the passage; the paragraph before tells who speaks.
+    """
 
     figure: Figure | None
     start: int
     end: int
     doubtful: str = ""
     document: bool = False
+    inferred: bool = False
 
 
 def speaker_before(
@@ -39,7 +49,7 @@ def speaker_before(
     surnames; of several people before the verb the last one counts.
     """
     words = paragraph.between(start, verb.start)
-    while words and is_adverb(words[-1], reading.lexicon):
+    while words and (is_adverb(words[-1], reading.lexicon) or _is_auxiliary(words[-1], verb)):
         words.pop()
     if not words:
         return None
@@ -55,6 +65,11 @@ def speaker_before(
     if body:
         return Credit(figure_of(reading, cast, paragraph, body), start, verb.end)
     return _by_office_or_document(reading, cast, paragraph, words, verb)
+
+
+def _is_auxiliary(word: Word, verb: Word) -> bool:
+    """Tell whether "is" belongs to the verb: "X is hoping for more"."""
+    return word.low in {"is", "was"} and verb.low.endswith("ing")
 
 
 def _by_office_or_document(
@@ -82,8 +97,14 @@ def figure_of(
     An office that nobody known holds, or more than one, is no speaker with a name.
     """
     lexicon = reading.lexicon
+    words = paragraph.between(*body)
+    named = {word.low for word in words}
+    if named & lexicon.words("names.roles"):
+        holders = _holders(reading, cast, named)
+        if len(holders) == 1:
+            return holders[0]
     roles = lexicon.words("names.roles") - lexicon.words("names.shared_offices")
-    offices = {word.low for word in paragraph.between(*body)} & roles
+    offices = named & roles
     if not offices:
         place = paragraph.place(_without_owner(paragraph, body, lexicon), body[1])
         return cast.add_body(place, reading.text(place))
@@ -139,24 +160,34 @@ def holder_of(
     """
     if office[0].low != "the" or len(cast.figures) > _MOST_PEOPLE:
         return None
-    small = reading.lexicon.words("grammar.connect") | reading.lexicon.words("grammar.articles")
-    named = {word.low for word in office} - small
     near = {
         mention.figure.number
         for number in range(paragraph.number - _NEAR, paragraph.number + 1)
         for mention in cast.mentions.get(number, [])
         if number < paragraph.number or mention.start < office[0].start
     }
-    holders = [
-        figure
-        for figure in cast.figures
-        if figure.role and named <= set(_words_of(reading.text(figure.role)))
-    ]
+    holders = _holders(reading, cast, {word.low for word in office})
     return holders[0] if len(holders) == 1 and holders[0].number in near else None
 
 
-def _words_of(role: str) -> list[str]:
-    return [word.low for word in split_words(role)]
+def _holders(reading: Reading, cast: Cast, office: set[str]) -> list[Figure]:
+    """Return whose role holds all the words of an office, in whatever order."""
+    small = reading.lexicon.words("grammar.connect") | reading.lexicon.words("grammar.articles")
+    if len(cast.figures) > _MOST_PEOPLE:
+        return []
+    return [
+        figure
+        for figure in cast.figures
+        if figure.role and office - small <= _words_of(reading.text(figure.role))
+    ]
+
+
+def _words_of(role: str) -> set[str]:
+    """Return a role's words, and its initials: "SRSG" of Special Representative of the S-G."""
+    words = split_words(role)
+    parts = [part for word in words for part in word.text.split("-")]
+    initials = "".join(part[0] for part in parts if part[:1].isupper()).lower()
+    return {word.low for word in words} | ({initials} if len(parts) > 1 else set())
 
 
 _OFFICE: Final = 10  # words of "the representative of the participants"
@@ -260,7 +291,7 @@ def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int
     inserted = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
     if gap.startswith(", ") and words[0].text.islower() and words[0].low.endswith("ing"):
         inserted = inserted or "," not in gap[2:]  # "X, standing in for the Director said"
-    return inserted or gap.strip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
+    return inserted or gap.lstrip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
 
 
 def note_reported(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:

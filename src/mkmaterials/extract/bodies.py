@@ -26,6 +26,8 @@ def bodies_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> list[tuple[
     """Return the bodies listed from `start` on: "the A, the B and the C"; "A and B"."""
     found: list[tuple[int, int]] = []
     body = body_at(paragraph, start, lexicon) or _after_lead(paragraph, start, lexicon)
+    if body and _is_no_body(paragraph, body, lexicon):
+        body = _after_unreadable(paragraph, body[1], lexicon)
     while body and len(found) < _MOST_IN_A_LIST:
         found.append(body)
         body = _next_in_list(paragraph, body[1], lexicon)
@@ -33,7 +35,42 @@ def bodies_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> list[tuple[
     found = _of_countries(paragraph, found, lexicon)
     if found and not _is_country(paragraph, found[0], lexicon):
         found = [span for span in found if not _is_country(paragraph, span, lexicon)]
+    if found and _are_adjectives(paragraph, found[-1][1]):
+        return []
     return _last_apart(paragraph, found, lexicon)
+
+
+def _are_adjectives(paragraph: Paragraph, end: int) -> bool:
+    """Tell whether "partners" follows: "Somali, Djiboutian and International partners"."""
+    following = paragraph.between(end, end + _NOUN_AFTER)[:1]
+    near = bool(following) and paragraph.outside[end : following[0].start] == " "
+    return near and following[0].low in _COUNTERPARTS
+
+
+_NOUN_AFTER: Final = 16  # characters of "counterparts"
+_COUNTERPARTS: Final = frozenset(
+    {"partners", "counterparts", "experts", "officials", "colleagues", "authorities", "officers"}
+)
+
+
+def _is_no_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Tell whether a list opens with what only looks like a body: "Mr. X's office", "Polish"."""
+    words = paragraph.between(*span)
+    if words[-1].text.endswith(("’s", "'s", "’")):
+        return True
+    first = words[0].low
+    courtesy = first in lexicon.words("names.honorifics") and words[0].text[0].isupper()
+    return courtesy or (len(words) == 1 and first in lexicon.words("places.peoples"))
+
+
+def _after_unreadable(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Go on with the list behind its first member: "..., the A and the B"."""
+    match = _NEXT.search(paragraph.outside, start, start + _UNREADABLE)
+    return body_at(paragraph, match.end(), lexicon) if match else None
+
+
+_UNREADABLE: Final = 60  # characters of a first member
+_NEXT: Final = re.compile(r"(?:,| and) (?=the )")
 
 
 def _owns(paragraph: Paragraph, end: int) -> bool:
@@ -93,7 +130,14 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
         last = after
     while last > index and not _is_name_like(words[last], lexicon):
         last -= 1
-    return words[index].start, _with_bracket(paragraph, words[index].start, words[last].end)
+    end = _with_bracket(paragraph, words[index].start, words[last].end)
+    end = _with_country(paragraph, words[index].start, end, lexicon)
+    branch = _BRANCH.match(paragraph.outside, end)
+    return words[index].start, branch.end() if branch else end
+
+
+# "UNICEF Libya country office": the noun that ends a body's name in small letters
+_BRANCH: Final = re.compile(r" (?:country|regional|field|national) office\b")
 
 
 def body_at_end(
@@ -113,16 +157,40 @@ def is_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bo
     """Tell whether a name is surely a body's: an abbreviation, or several capitalised words."""
     words = paragraph.between(*span)
     capital = [word for word in words if word.text[0].isupper()]
-    if any(word.low in lexicon.words("messages.collective") for word in capital):
-        return False
+    school = any(word.low in lexicon.words("names.institutions") for word in capital)
+    if not school and any(word.low in lexicon.words("messages.collective") for word in capital):
+        return False  # "Experts"; but "School of Judges"
     acronym = any(len(w.text) > 1 and w.text.isupper() for w in capital)
     known = [w for w in capital if w.low in lexicon.words("names.never")]
     return acronym or (len(capital) > 1 and bool(known))
 
 
+_JOINTS: Final = (
+    ", as well as ",
+    " as well as ",
+    ", together with ",
+    " together with ",
+    " jointly with ",
+    " and by ",
+    ", and ",
+    " and ",
+    ", ",
+)
+
+
+def _with_country(paragraph: Paragraph, start: int, end: int, lexicon: Lexicon) -> int:
+    """Take "in Mali" along in "the UN Migration Agency (IOM) in Mali"."""
+    if paragraph.outside[end - 1] != ")" or not paragraph.outside.startswith(" in ", end):
+        return end
+    following = paragraph.between(end + 4, end + 4 + _LONGEST)[:1]
+    foreign = {word.low for word in paragraph.between(start, end)} & lexicon.words("hosts.known")
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
+    return following[0].end if foreign and following and following[0].low in countries else end
+
+
 def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     outside = paragraph.outside
-    for joint in (", as well as ", " as well as ", " and by ", ", and ", " and ", ", "):
+    for joint in _JOINTS:
         if outside.startswith(joint, end):
             start = end + len(joint)
             start = _after_leaders(paragraph, start)
@@ -185,6 +253,8 @@ def _after_noun(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int
         named = gap == ", " and before.low in {"partner", "partners"}
         if gap != " " and not named:
             return None
+        if word.low in lexicon.words("hosts.lead_nouns"):
+            continue
         if word.text[0].isupper():
             known = before.low in lexicon.words("hosts.lead_nouns")
             return body_at(paragraph, word.start, lexicon) if known else None
@@ -227,7 +297,11 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
 
 def _close(paragraph: Paragraph, index: int) -> bool:
     words = paragraph.words
-    return paragraph.outside[words[index].end : words[index + 1].start] in _BRACKETS
+    gap = paragraph.outside[words[index].end : words[index + 1].start]
+    return gap in _BRACKETS or (gap == ". " and _DOTTED.fullmatch(words[index].text) is not None)
+
+
+_DOTTED: Final = re.compile(r"[A-Z](?:\.[A-Z])+")  # U.S. Embassy
 
 
 def _capital_after(paragraph: Paragraph, index: int) -> int | None:
@@ -260,10 +334,11 @@ def _is_mission(words: list[Word], last: int, target: int, lexicon: Lexicon) -> 
     """Office of the European Union in Pristina: of a foreign body, the seat is in its name."""
     name = words[max(0, last - _MISSION) : last + 1]
     first = next((n for n, word in enumerate(name) if word.low in _MISSIONS), None)
-    if first is None or not known_city([words[target].text]):
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
+    seat = words[target]
+    if first is None or not (seat.low in countries or known_city([seat.text])):
         return False
     foreign = {"union", "nations", "europe", "osce", "un", "eu", "undp"}
-    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
     return any(word.low in foreign | countries for word in name[first + 1 :])
 
 
@@ -292,7 +367,9 @@ def _separate(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bo
             "embassies",
         }
         return one.low != "bosnia" and not shared
-    if one.text.isupper() and len(one.text) > 2:  # noqa: PLR2004 - "INTERPOL and World Vision"
+    if other.low in lexicon.words("hosts.known"):
+        return True
+    if any(w.text.isupper() and len(w.text) > 2 for w in (one, other)):  # noqa: PLR2004 - "INTERPOL and World Vision"; "US" is a country
         return True
     return _two_institutions(words, last, target, lexicon)
 

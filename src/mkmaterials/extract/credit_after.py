@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.attribution import (
@@ -22,7 +23,7 @@ from mkmaterials.extract.names import is_name_word
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Reading, Word
-    from mkmaterials.extract.people import Cast, Mention
+    from mkmaterials.extract.people import Cast, Figure, Mention
 
 _LEAD_IN: Final = frozenset(" \t\u00a0\u202f,.;–—―-")
 _SENTENCE_ENDS: Final = ".!?…"
@@ -84,6 +85,8 @@ class WordsAfter:
         """“...,” said X; “...,” reads the sign; “...,” according to X."""
         lexicon = self.reading.lexicon
         verb = words[0].low if words[0].text[0].islower() else ""
+        if words[0].text in {"Said", "Says"} and self._named_next(words):
+            verb = words[0].low
         if verb in lexicon.words("speech.read_out"):
             return Credit(None, words[0].start, end, document=True)
         if verb in lexicon.words("speech.say"):
@@ -94,6 +97,11 @@ class WordsAfter:
         if self.paragraph.outside.startswith(according, words[0].start):
             return self._named_after(words[1], end)
         return None
+
+    def _named_next(self, words: list[Word]) -> bool:
+        """“...,” Said X: a capital by mistake, a name right after it."""
+        mentions = self.cast.within(self.paragraph.number, words[0].end, words[0].end + 2)
+        return bool(mentions)
 
     def _goes_on_with_place(self, verb: Word, end: int) -> bool:
         """“...!” X said on Monday: a circumstance follows, not what X said."""
@@ -168,7 +176,22 @@ class WordsAfter:
                 "grammar.governing"
             )
             return Credit(mentions[0].figure if named else None, verb.start, end)
-        return self._body_after(verb, words, end)
+        holder = self._holder_after(words)
+        return Credit(holder, verb.start, end) if holder else self._body_after(verb, words, end)
+
+    def _holder_after(self, words: list[Word]) -> Figure | None:
+        """“...,” added the minister: the one person named before who has that office."""
+        office = words[:1]
+        for before, word in pairwise(words[:_PHRASE]):
+            if self.paragraph.outside[before.end : word.start].strip():
+                break
+            office = [*office, word]
+        roles = self.reading.lexicon.words("names.roles")
+        while office and office[-1].low not in roles:
+            office.pop()
+        if len(office) <= 1:
+            return None
+        return holder_of(self.reading, self.cast, self.paragraph, office)
 
     def _one_phrase(self, verb: Word, mention: Mention) -> bool:
         """Said former Ohio governor X: capitals before a name, and nothing that joins."""

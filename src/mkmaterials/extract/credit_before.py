@@ -15,12 +15,14 @@ from mkmaterials.extract.attribution import (
     count_words,
     speaker_before,
 )
+from mkmaterials.extract.passages import BLANK
 
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Reading, Word
     from mkmaterials.extract.people import Cast, Figure
 
+_LEAD: Final = 3  # number of the first paragraph that may continue what another one told
 _ACCORDING: Final = 3  # words: "according to" and an article
 
 
@@ -156,6 +158,31 @@ class WordsBefore:
                 credit = speaker_before(self.reading, self.cast, before, start, verb)
                 if credit:
                     return Credit(credit.figure, 0, quoted.after, credit.doubtful, credit.document)
+        return None
+
+    def credit_of_paragraph_before(self, quoted: Quoted) -> Credit | None:
+        """X stressed the need for training. - and the words stand in a paragraph of their own.
+
+        Only if that paragraph's last sentence has one person, who is the subject of a verb of
+        saying, and nothing but the quotation stands in this one.
+        """
+        paragraph = self.paragraph
+        alone = not paragraph.outside.replace(BLANK, "").strip(' “”„«»".,;')
+        if not alone or quoted.outer > 1 or paragraph.number <= _LEAD:
+            return None
+        before = self.reading.paragraphs[paragraph.number - 2]
+        if before.quoted or not before.sentences:
+            return None
+        start, end = before.sentences[-1]
+        mentions = self.cast.within(before.number, start, end)
+        if len({mention.figure.number for mention in mentions}) != 1:
+            return None
+        say = self.reading.lexicon.words("speech.say") | self.reading.lexicon.words("speech.hope")
+        for verb in before.between(start, end):
+            if verb.low in say and verb.text.islower():
+                credit = speaker_before(self.reading, self.cast, before, start, verb)
+                if credit and credit.figure and not credit.figure.is_body:
+                    return Credit(credit.figure, 0, quoted.after, inferred=True)
         return None
 
     def credit_of_last_sentence(self, quoted: Quoted, low: int) -> Credit | None:

@@ -26,13 +26,13 @@ _DAY_FIRST: Final = re.compile(
 _MONTH_FIRST: Final = re.compile(
     rf"\b(?P<m2>[^\W\d_]{{3,9}})\.?\s+(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?\b{_YEAR.format('y2')}"
 )
-_LONGEST_EVENT: Final = 60  # days
+_LONGEST_EVENT: Final = 366  # days; a course may run for a year
 _PLACE_WORDS: Final = 6  # words of "City, Country"
 _HALF_A_YEAR: Final = 183  # days
 _PUBLISHED_LINE: Final = 8  # words in a line that only dates the release
 _FIRST: Final = 5  # paragraphs below the headline that introduce the event
 _HEAD: Final = 90  # characters within which a dateline ends
-_DASH: Final = re.compile(r"(?<=[\s)\d])[-–—]+\s|(?<=\w)\s*[–—]\s")
+_DASH: Final = re.compile(r"(?<=[\s)\d])[-–—]+\s|(?<=\w)\s*[–—]\s|(?<=\d\s)-(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ def find_dateline(reading: Reading) -> Dateline | None:
         elif head_end and not bare:
             dated_first = bool(days) and not days[0].place.start
             start, stop = head_end.end(), days[0].place.start if days else end
-            place = (
+            between = paragraph, days[0].place.end if days else 0, head_end.start()
+            place = (_place_between(*between) if dated_first else None) or (
                 _place_after_date(paragraph, start)
                 if dated_first
                 else _dateline_place(reading, paragraph, stop, dated=bool(days))
@@ -113,6 +114,15 @@ def find_dateline(reading: Reading) -> Dateline | None:
         elif not bare:
             break
     return bare_line
+
+
+def _place_between(paragraph: Paragraph, start: int, end: int) -> Place | None:
+    """Return "Dili" of "12 October 2011, Dili – ..."."""
+    words = paragraph.between(start, end)
+    if not words or len(words) > _PLACE_WORDS or paragraph.outside[start:end][:2] != ", ":
+        return None
+    capital = all(word.text[0].isupper() for word in words)
+    return paragraph.place(words[0].start, words[-1].end) if capital else None
 
 
 def _place_after_date(paragraph: Paragraph, start: int) -> Place | None:
@@ -152,7 +162,9 @@ def _prolonged(reading: Reading, when: When) -> When:
     for paragraph in reading.body[:_FIRST]:
         for day in _days(reading, paragraph, 0, len(paragraph.text)):
             start = paragraph.sentence_at(day.place.start)[0]
-            lead = paragraph.outside[start : day.place.start].lower().rstrip()
+            lead = paragraph.outside[start : day.place.start].lower().rstrip(" (,")
+            for weekday in reading.lexicon.numbers["dates.weekdays"]:
+                lead = lead.removesuffix(weekday).rstrip()
             if not lead.endswith(phrases):
                 continue
             last = _when(day, day.year or when.starts.year).starts
@@ -192,6 +204,9 @@ def _dated_by_line(
     lead = " ".join(p.outside for p in reading.body[:2]).lower()
     today = any(re.search(rf"\b{word}\b", text) for word in reading.lexicon.words("dates.today"))
     other = any(phrase in lead for phrase in reading.lexicon.phrases("dates.other_day"))
+    yesterday = _held_yesterday(reading) and not today
+    if yesterday and published.year and not dateline.bare:
+        return When(), [_day_before(published)]
     if published.year is None or (not today and (dateline.bare or other)):
         return When(), [_only_released(published)]
     when = _when(published, published.year)
@@ -209,6 +224,27 @@ def _dated_by_line(
             )
         ]
     return when, []
+
+
+def _held_yesterday(reading: Reading) -> bool:
+    """Tell whether the lead says "a round table took place in Tashkent yesterday"."""
+    for paragraph in reading.body[:1]:
+        for start, end in paragraph.sentences:
+            words = paragraph.between(start, end)
+            held = any(word.low in reading.lexicon.words("event.held") for word in words)
+            if held and any(word.low in reading.lexicon.words("dates.yesterday") for word in words):
+                return has_event_noun(reading, paragraph.outside[start:end])
+    return False
+
+
+def _day_before(published: Day) -> Finding:
+    return Finding(
+        "event.date-not-stated",
+        "warning",
+        "the source says “yesterday” and prints the date of the release only",
+        where=_where(published.place),
+        hint="add the day before the dateline's as the event's date if that is what is meant.",
+    )
 
 
 def _told(reading: Reading, dateline: Dateline | None) -> Day | None:

@@ -6,14 +6,15 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.gazetteer import known_city
 from mkmaterials.extract.passages import trim
-from mkmaterials.extract.phrases import find_phrases
+from mkmaterials.extract.phrases import event_pattern, find_phrases
 
 if TYPE_CHECKING:
     from mkmaterials.extract.participants import Count
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
-_FIRST: Final = 5  # paragraphs below the headline that tell who took part
+_FIRST: Final = 7  # paragraphs below the headline that tell who took part
 _LATE: Final = 14  # paragraphs in which "Guests included ..." may stand
 _LEAD: Final = 2
 _INCLUDED: Final = 10  # words up to "included" or "attended"
@@ -37,13 +38,14 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
     groups = _after_count(reading, count) or _counted(reading, count) if count else []
     if len(groups) > 1:
         return groups
-    groups = _offered(reading) or groups
+    offered = _offered(reading) or _offered_on_a_subject(reading)
+    groups = offered if len(offered) > 1 else groups
     for find in (_listed, _included, _subjects):
         for paragraph in reading.body[:_FIRST]:
             groups = groups or find(reading, paragraph)
     for paragraph in reading.body[_FIRST:_LATE]:
         groups = groups or _included(reading, paragraph)
-    return groups or _offered_to_one(reading)
+    return groups or _offered_to_one(reading) or _offered_on_a_subject(reading)
 
 
 def _offered(reading: Reading) -> list[Place]:
@@ -63,6 +65,40 @@ def _offered(reading: Reading) -> list[Place]:
                 if len(known) > 1:
                     return known
     return []
+
+
+def _offered_on_a_subject(reading: Reading) -> list[Place]:
+    """Find "a course on Community Oriented Policing for police officers" in the lead."""
+    events = event_pattern(reading.lexicon)
+    elsewhere = reading.lexicon.phrases("places.elsewhere") + reading.lexicon.phrases(
+        "event.earlier"
+    )
+    for paragraph in reading.body[: _LEAD + 1]:
+        for start, end in paragraph.sentences:
+            if find_phrases(paragraph.outside[start:end], elsewhere):
+                continue
+            event = events.search(paragraph.outside, start, end)
+            at = paragraph.outside.find(" for ", event.end(), end) if event else -1
+            if event is None or at < 0 or at - event.end() > _ON_SUBJECT:
+                continue
+            stop = _list_end(reading, paragraph, at + 5, end)
+            groups = _split(reading, paragraph, at + 5, stop, headed=True)
+            known = list(takewhile(partial(_names_people_or_body, reading), groups))
+            if known and _is_offered(reading, known[0]):
+                return known
+    return []
+
+
+def _is_offered(reading: Reading, group: Place) -> bool:
+    """Tell whether a training is for these people, not about them ("services for survivors")."""
+    last = reading.text(group).lower().split()[-1]
+    about = reading.lexicon.words("participants.subjects") | reading.lexicon.words(
+        "participants.women"
+    )
+    return _names_people(reading, group) and last not in about
+
+
+_ON_SUBJECT: Final = 140  # characters from "course" to "for"
 
 
 def _offered_to_one(reading: Reading) -> list[Place]:
@@ -127,8 +163,8 @@ def _subjects(reading: Reading, paragraph: Paragraph) -> list[Place]:
             continue
         stop = _list_end(reading, paragraph, first, verb.start - 1)
         groups = _split(reading, paragraph, first, stop, headed=True)
-        names = [reading.text(group).lower().split() for group in groups]
-        if names and all(_is_group(reading, name) for name in names):
+        people = [_names_people(reading, group) for group in groups]
+        if any(people) and all(_names_people_or_body(reading, group) for group in groups):
             return groups
     return []
 
@@ -153,6 +189,8 @@ def _after_date(reading: Reading, paragraph: Paragraph, start: int, end: int) ->
 def _is_group(reading: Reading, name: list[str]) -> bool:
     """Tell whether words name people of a kind: not "participants", not "40 judges"."""
     people = _people(reading)
+    if any(word in reading.lexicon.words("speech.say") for word in name):
+        return False
     marked = any(character in '“”"«»0123456789' for character in "".join(name))
     generic = name[0] in reading.lexicon.words("participants.generic") | {"participants"}
     anybody = reading.lexicon.words("participants.anybody") | {"representatives"}
@@ -169,7 +207,8 @@ def _after_count(reading: Reading, count: Count) -> list[Place]:
         start = count.noun_end + 2
         return _split(reading, paragraph, start, _list_end(reading, paragraph, start, end))
     cues = find_phrases(tail, reading.lexicon.phrases("participants.including"))
-    if not cues or len(tail[: cues[0][0]].split()) > _BETWEEN:
+    far = len(tail[: cues[0][0]].split()) > _BETWEEN if cues else True
+    if far and not (cues and tail[slice(*cues[0])].lower() == "representing"):
         return []
     start = count.noun_end + cues[0][1]
     first = paragraph.between(start, end)[:1]
@@ -197,7 +236,7 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
     lexicon = reading.lexicon
     for start, end in paragraph.sentences:
         sentence = paragraph.outside[start:end]
-        cues = find_phrases(sentence, lexicon.phrases("participants.together")[:9])
+        cues = find_phrases(sentence, lexicon.phrases("participants.gathered"))
         among = find_phrases(sentence, lexicon.phrases("participants.including"))
         generic = reading.lexicon.words("participants.generic")
         before = paragraph.between(start, start + among[-1][0]) if among else []
@@ -236,16 +275,30 @@ def _list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> i
             and position
             and _after_people(reading, words[position - 1].low)
         ):
-            if word.low == "of" and words[position - 1].low in {
-                "representatives",
-                "members",
-                "heads",
-            }:
+            if words[position - 1].low in _REPRESENTING or _goes_on(reading, paragraph, word, end):
                 continue
+            return words[position - 1].end
+        if word.low == "from" and named and position:
             return words[position - 1].end
         if word.low == "on" and position:
             return words[position - 1].end
     return end
+
+
+def _goes_on(reading: Reading, paragraph: Paragraph, word: Word, end: int) -> bool:
+    """Tell whether a list goes on: "staff of the School of Magistrates, judges and officers"."""
+    connect = reading.lexicon.words("grammar.connect") | reading.lexicon.words("grammar.articles")
+    words = paragraph.between(word.end, end)
+    named = list(takewhile(lambda w: w.text[0].isupper() or w.low in connect, words))
+    rest = words[len(named) :][:_NEXT]
+    if not named or not rest:
+        return False
+    people = any(one.low in _people(reading) for one in rest)
+    return people and paragraph.outside[named[-1].end : rest[0].start] == ", "
+
+
+_NEXT: Final = 3  # words of the next group
+_REPRESENTING: Final = frozenset({"representatives", "members", "heads"})
 
 
 def _back_to_comma(paragraph: Paragraph, words: list[Word], position: int) -> int:
@@ -288,6 +341,8 @@ def _split(
             break
         if text.lower() in reading.lexicon.words("speech.adverbs"):
             break
+        if find_phrases(text, ("of whom", "of them", "of these")):
+            break
         if text.split(" ", 1)[0].lower() in reading.lexicon.words("messages.not_topics"):
             break
         if text and len(text.split()) <= _LONGEST and not text.lower().startswith("the number"):
@@ -308,8 +363,12 @@ def _after_number(reading: Reading, paragraph: Paragraph, low: int, high: int) -
 def _only_names(reading: Reading, outside: str, parts: list[tuple[int, int]]) -> bool:
     """Tell whether a list is of countries: "police forces of Moldova, Slovakia and Ukraine"."""
     countries = reading.lexicon.words("places.countries")
-    rest = [outside[a:b].strip().lower().split() for a, b in parts[1:]]
-    return any(words and all(word in countries for word in words) for words in rest)
+    countries |= reading.lexicon.words("places.more_countries")
+    rest = [outside[a:b].strip().split() for a, b in parts[1:]]
+    return any(
+        words and (all(w.lower() in countries for w in words) or known_city(words) == len(words))
+        for words in rest
+    )
 
 
 def _commas(reading: Reading, paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]]:
@@ -327,7 +386,7 @@ def _commas(reading: Reading, paragraph: Paragraph, start: int, end: int) -> lis
 def _two_groups(reading: Reading, text: str, joint: int) -> bool:
     """Tell whether both halves of "police officers and inspectors" end in people."""
     people = _people(reading)
-    second = text[joint + 5 :].partition(" from ")[0]
+    second = text[joint + 5 :].partition(" from ")[0].partition(" of ")[0]
     halves = (text[:joint].split(), second.split())
     return all(half and half[-1].lower() in people for half in halves)
 

@@ -38,7 +38,11 @@ def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
     hosts = _distinct(reading, sorted(hosts, key=lambda place: (place.number, place.start)))
     hosts = [_in_full(reading, host) for host in hosts]
     names = {reading.text(host).casefold() for host in hosts}
-    rest = [place for place in partners if reading.text(place).casefold() not in names]
+    rest = [
+        place
+        for place in partners
+        if not any(reading.text(place).casefold() in name for name in names)
+    ]
     return hosts, _distinct(reading, rest)
 
 
@@ -61,7 +65,7 @@ def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
     if any(phrase in sentence for phrase in reading.lexicon.phrases("event.earlier")):
         return False
     if sentence.split(" ", 1)[0] in _OPENERS:
-        return True
+        return not _after_announcement(reading, paragraph, start)
     if _is_of_a_book(reading, paragraph, start, at):
         return False
     relative = _RELATIVE.search(lead)
@@ -77,6 +81,14 @@ def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
         or _opens_with_participle(reading, paragraph, start, end)
         or _is_inserted(reading, paragraph, at, end)
     )
+
+
+def _after_announcement(reading: Reading, paragraph: Paragraph, start: int) -> bool:
+    """Tell whether "It will be funded by" speaks of the workshop that is to follow."""
+    before = paragraph.sentence_at(max(start - 2, 0)) if start else (0, 0)
+    sentence = paragraph.outside[before[0] : before[1]] if before[0] < start else ""
+    announced = find_phrases(sentence, reading.lexicon.phrases("event.announced"))
+    return bool(announced and find_phrases(sentence, reading.lexicon.phrases("event.follow_up")))
 
 
 def _opens_with_participle(reading: Reading, paragraph: Paragraph, start: int, end: int) -> bool:
@@ -186,23 +198,45 @@ def _subject(
         for word in paragraph.between(start, verb)
         if word.text[-1].isdigit() or word.low in {"which", "that"}
     ]
-    for mark in (", ", " – ", " - ", " — "):
+    for mark in (", ", " – ", " - ", " — ", ": "):
         at = outside.find(mark, start, verb)
         while at >= 0:
             starts.append(at + len(mark))
             at = outside.find(mark, at + 1, verb)
     for position in sorted(starts):
+        if _is_governed(reading, outside[start:position]):
+            continue
         spans = bodies_at(paragraph, position, reading.lexicon)
         if not spans:
             continue
+        gap = outside[spans[-1][1] : verb]
+        spans = _without_apposition(outside, spans, verb)
+        gap = gap.removeprefix(",") if spans[-1][1] < verb - len(gap) else gap
         first = paragraph.between(start, position)[:1]
         led = first and first[0].low in reading.lexicon.words("hosts.leads")
-        at_start = position == start or bool(led)
-        tail = _without_insertion(reading, outside[spans[-1][1] : verb], at_start).split()
+        lead = outside[start:position].rstrip()
+        at_start = not lead or lead.endswith(("–", "-", "—", ":")) or bool(led)
+        tail = _without_insertion(reading, gap, at_start).split()
         helpers = reading.lexicon.words("hosts.helpers")
         if spans[-1][1] <= verb and all(word in helpers for word in tail):
             return spans if is_body(paragraph, spans[0], reading.lexicon) else []
     return []
+
+
+def _is_governed(reading: Reading, lead: str) -> bool:
+    """Tell whether "in collaboration with the" stands right before: a partner, no subject."""
+    phrases = reading.lexicon.phrases("hosts.partners")
+    return lead.rstrip().removesuffix(" the").endswith(phrases)
+
+
+def _without_apposition(
+    outside: str, spans: list[tuple[int, int]], verb: int
+) -> list[tuple[int, int]]:
+    """Leave "the UN Migration Agency" out of "A and IOM, the UN Migration Agency, will hold"."""
+    if len(spans) <= 1 or not outside[spans[-1][1] : verb].startswith(", "):
+        return spans
+    before = outside[spans[-2][1] : spans[-1][0]]
+    return spans[:-1] if before == ", the " else spans
 
 
 def _without_insertion(reading: Reading, gap: str, opens: bool) -> str:  # noqa: FBT001 - of the sentence
@@ -210,11 +244,13 @@ def _without_insertion(reading: Reading, gap: str, opens: bool) -> str:  # noqa:
 
     Where the subject opens the sentence, ", under the C programme," and the like as well.
     """
+    phrases = reading.lexicon.phrases("hosts.partners") + reading.lexicon.phrases("hosts.jointly")
+    if opens and gap.strip().startswith(phrases):  # no comma before the insertion
+        return "" if gap.rstrip().endswith(",") else gap
     if gap.strip() == ",":  # "X and the implementing partner, Y, organized"
         return ""
     if not (gap.startswith(", ") and gap.rstrip().endswith(",")):
         return gap
-    phrases = reading.lexicon.phrases("hosts.partners") + reading.lexicon.phrases("hosts.jointly")
     if opens:
         phrases += reading.lexicon.phrases("hosts.inserted")
     return "" if gap[2:].startswith(phrases) else gap
@@ -232,7 +268,7 @@ def _as_adjective(reading: Reading) -> list[Place]:
                 places.append(_of_the_headline(reading, made_by) or made_by)
             elif word.low in {"a", "an", "the"}:
                 place = _before_event_noun(reading, paragraph, word.start)
-                places += [place] if place else []
+                places += [_of_the_headline(reading, place) or place] if place else []
         for match in event_pattern(reading.lexicon).finditer(paragraph.outside):
             if paragraph.outside.startswith(" of the ", match.end()):
                 body = body_at(paragraph, match.end() + 4, reading.lexicon)
@@ -249,7 +285,7 @@ def _of_the_headline(reading: Reading, made_by: Place) -> Place | None:
         return None
     words = headline.between(*body)
     same = words[0].text == reading.text(made_by) and len(words) > 1
-    seat = words[-1].low in reading.lexicon.words("hosts.seats")
+    seat = any(word.low in reading.lexicon.words("hosts.seats") for word in words)
     return headline.place(*body) if same and seat else None
 
 
@@ -273,10 +309,14 @@ def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Pl
         return None
     if not _is_known(reading, paragraph, body):
         return None
-    rest = paragraph.outside[body[1] + 1 : body[1] + 40].lower()
-    if rest.startswith(reading.lexicon.phrases("event.types")):
-        return paragraph.place(*body)
-    return None
+    rest = paragraph.outside[body[1] + 1 : body[1] + 60]
+    event = event_pattern(reading.lexicon).match(rest)
+    if event is None or rest[event.end() :].lstrip().startswith(_ROOMS):
+        return None
+    return paragraph.place(*body)
+
+
+_ROOMS: Final = ("room", "centre", "center", "hall", "facility", "academy", "ground")
 
 
 def _is_known(reading: Reading, paragraph: Paragraph, body: tuple[int, int]) -> bool:

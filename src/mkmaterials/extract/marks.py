@@ -128,6 +128,8 @@ def _opens(text: str, at: int) -> bool:
         return True
     if text[at] == "“" and before in ",:" and after.isalpha():
         return True  # said,“We
+    if before == ":" and text[at - 2 : at - 1].isalpha() and text[at + 1 :].strip():
+        return True  # said:” We: an opening mark typed wrong
     return boundary and not (after.isspace() and text[at] not in "“»")
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.passages import is_adverb
-from mkmaterials.extract.roles import role_after, role_before
+from mkmaterials.extract.roles import role_after, role_before, role_told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Word
 
@@ -58,10 +60,11 @@ def find_names(
     covered = 0
     runs = find_candidates(paragraph, lexicon)
     starts = {run.first for run in runs if run.honorific or _stands_apart(paragraph, run, lexicon)}
+    ends = {run.first: run.end for run in runs}
     for run in runs:
         if run.start < covered:
             continue
-        named = _weigh(paragraph, run, starts, covered, lexicon)
+        named = _weigh(paragraph, run, starts, covered, lexicon, ends)
         if named is None and _without_s(paragraph.words[run.last].text) in speaking:
             named = Named(run.start, run.end, None, None)
         if named:
@@ -97,14 +100,21 @@ def find_candidates(paragraph: Paragraph, lexicon: Lexicon) -> list[Candidate]:
     return runs
 
 
-def _weigh(
-    paragraph: Paragraph, run: Candidate, starts: set[int], covered: int, lexicon: Lexicon
+def _weigh(  # noqa: PLR0913, PLR0917 - a run and all that is known around it
+    paragraph: Paragraph,
+    run: Candidate,
+    starts: set[int],
+    covered: int,
+    lexicon: Lexicon,
+    ends: Mapping[int, int],
 ) -> Named | None:
     """Return the run as a name if honorific, role or a verb of saying speaks for it."""
     spoken = _said_before(paragraph, run, lexicon)
-    after = role_after(paragraph, run.end, starts, lexicon, spoken=spoken)
+    after = role_after(paragraph, run.end, starts, lexicon, spoken=spoken, runs=ends)
     before = None if after else role_before(paragraph, run.first, run.end, covered, lexicon)
     role = after or before
+    role = role or noun_after_said(paragraph, run.first, lexicon)
+    role = role or role_told(paragraph, run.end, lexicon)
     if not (role or run.honorific or _beside_saying(paragraph, run, lexicon)):
         return None
     return Named(run.start, run.end, run.honorific, role)
@@ -214,13 +224,16 @@ def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
         return first or before in lexicon.words("names.particles")
     if first and low in lexicon.words("names.openers"):
         return False
+    if not first and len(text) == 1:
+        return True  # an initial, "A." too
     if not first and low in lexicon.words("names.also_surnames"):
         return True
-    if any(low in lexicon.words(stop) for stop in _NO_NAMES) or low in _months(lexicon):
+    if any(low in lexicon.words(stop) for stop in _NO_NAMES) or _is_month(low, lexicon):
         return False
     parts = low.split("-")
+    parts = parts[:1] if not first else parts  # Okello-Driver is a surname
     keys = ("names.never", "names.roles")
-    return len(parts) == 1 or not any(p in lexicon.words(key) for p in parts for key in keys)
+    return "-" not in low or not any(p in lexicon.words(key) for p in parts for key in keys)
 
 
 _NO_NAMES: Final = (
@@ -235,8 +248,9 @@ _NO_NAMES: Final = (
 )
 
 
-def _months(lexicon: Lexicon) -> dict[str, int]:
-    return lexicon.numbers["dates.months"]
+def _is_month(low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a month; Jan and Jun are given names as often."""
+    return low in lexicon.numbers["dates.months"] and low not in {"jan", "jun"}
 
 
 def _looks_like_name(text: str, *, first: bool) -> bool:
@@ -245,6 +259,8 @@ def _looks_like_name(text: str, *, first: bool) -> bool:
         return False
     if text[1:2] == "-":
         return False  # "(D-Ohio)"
+    if text[-1].isupper() and not text.isupper():
+        return False  # BiH, PhD
     initials = "." in text and all(len(part) == 1 for part in text.split("."))
     capitals = len(text) > 1 and text.isupper() and not initials
     if capitals and (first or len(text) < _SHORTEST_CAPITALS):
@@ -319,7 +335,8 @@ def _is_seat(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
     if index >= len(paragraph.words):
         return False
     low = paragraph.words[index].low
-    place = low in lexicon.words("places.countries") or low in lexicon.words("places.cities")
+    keys = ("places.countries", "places.more_countries", "places.cities")
+    place = any(low in lexicon.words(key) for key in keys)
     return place and _word_before(paragraph, index, lexicon) in lexicon.words("grammar.connect")
 
 
@@ -352,6 +369,7 @@ def _beside_saying(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bo
             return True
     return (
         _said_before(paragraph, run, lexicon)
+        or noun_after_said(paragraph, run.first, lexicon) is not None
         or _said_after_clause(paragraph, run, lexicon)
         or _said_after_affiliation(paragraph, run, lexicon)
         or _signs(paragraph, run)
@@ -399,6 +417,41 @@ _AFFILIATED: Final = re.compile(r",? (?:of|from|at|with|representing) (?:the )?(
 _CLAUSE: Final = 30  # words between a name and its verb
 _SIGNED: Final = 8  # characters before a name in which mark and dash stand
 _AGE: Final = re.compile(r", \d\d?,")
+
+
+def noun_after_said(paragraph: Paragraph, first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return "swimming coach" in “...,” said swimming coach Lani Tauro; nouns without article."""
+    words = paragraph.words
+    start = first
+    while start and first - start < _NOUNS and _is_plain_noun(paragraph, start - 1, lexicon):
+        start -= 1
+    verb = words[start - 1] if start else None
+    if start == first or verb is None or verb.low not in lexicon.words("speech.say"):
+        return None
+    quoted = paragraph.outside[: verb.start].rstrip()[-1:]
+    opens = quoted in tuple("”\"»“'’,") and paragraph.outside[verb.end : words[start].start] == " "
+    return (words[start].start, words[first - 1].end) if opens else None
+
+
+def _is_plain_noun(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    word = paragraph.words[index]
+    keys = (
+        "grammar.connect",
+        "grammar.articles",
+        "grammar.owners",
+        "speech.adverbs",
+        "speech.say",
+        "speech.pronouns",
+        "speech.clauses",
+        "speech.role_stops",
+        "dates.today",
+    )
+    known = any(word.low in lexicon.words(key) for key in keys)
+    joined = _joined(paragraph, index, lexicon)
+    return joined and word.text.islower() and not known and not word.low.endswith("ly")
+
+
+_NOUNS: Final = 3  # words of "swimming coach"
 
 
 def _said_before(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:

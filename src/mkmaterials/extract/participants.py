@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _REACH: Final = 9  # words from the number to the noun it counts
 _FIRST: Final = 8  # paragraphs below the headline that tell who took part
 # "17 officers of the Unit and 8 female officers": two groups, and no number of participants
-_ANOTHER: Final = re.compile(r"^(?:[^,.;:()]|\([A-Z]+\)){0,160}? and ([\w-]+)(?: [\w-]+){0,2} ([\w-]+)\b")
+_ANOTHER: Final = re.compile(
+    r"^(?:[^,.;:()]|\([A-Z]+\)){0,160}? and ([\w-]+)(?: [\w-]+){0,2} ([\w-]+)\b"
+)
 _LEAST: Final = 3  # points that make a number a number of participants
 _OTHERS: Final = ("led by", "delivered by", "trained by", " and", "including", "trained as")
 _QUALIFIER: Final = 24  # characters before the number in which "no fewer than" stands
@@ -79,9 +81,29 @@ def _counts(reading: Reading, paragraph: Paragraph) -> list[Count]:
     counts = []
     for start, end, value in find_numbers(paragraph, reading.lexicon):
         noun = _noun(reading.lexicon, paragraph, end)
-        if noun and value:
+        if noun and value and not _is_year(reading, paragraph, start, value):
             counts.append(_weighed(reading, paragraph, (start, end), value, noun))
     return counts
+
+
+def _is_year(reading: Reading, paragraph: Paragraph, start: int, value: int) -> bool:
+    """Tell whether "2016" in "in November 2016 as well as media representatives" is a year."""
+    if not _YEARS[0] <= value <= _YEARS[1] or paragraph.outside[start + 1 : start + 2] == ",":
+        return False
+    index = paragraph.index_at(start)
+    before = paragraph.words[index - 1].low if index else ""
+    return before in reading.lexicon.numbers["dates.months"] or before in {
+        "in",
+        "since",
+        "of",
+        "from",
+        "until",
+        "by",
+        "during",
+    }
+
+
+_YEARS: Final = (1900, 2100)
 
 
 def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] | None:

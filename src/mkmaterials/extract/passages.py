@@ -22,6 +22,8 @@ BLANK: Final = "\0"
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011’'‘ʻʼ./&][\w\u0300-\u036f]+)*")
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’')\]]*(?=\s|$)|(?<![.!?…])[.!?…]+(?=[“«„])")
 _LOST_CLOSE: Final = re.compile(r", ([a-z]+) (?=[A-Z\u00c0-\u024f]\w)")
+_HE_SAID: Final = re.compile(r"[,.!?] (?:he|she|He|She) ([a-z]+)\.?$")
+_TAIL: Final = 24  # characters of ", he emphasized."
 _OPENING: Final = '“„«"'
 _CLOSING: Final = '”"»'
 _LEAD_WORDS: Final = 8  # of "He further added"
@@ -151,6 +153,7 @@ def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.–�
 
 def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Paragraph:
     quoted, lonely = pair_marks(text)
+    quoted = [_without_he_said(text, one, lexicon.words("speech.say")) for one in quoted]
     lost = (
         _closed_by_two_single_marks(text, lonely)
         or _open_to_the_attribution(text, lonely, lexicon.words("speech.say"))
@@ -158,6 +161,7 @@ def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Para
         or _closed_from_the_start(text, quoted, lonely, lexicon.words("speech.say"))
         or _opened_by_a_single_mark(text, quoted, lonely)
         or _open_to_the_next(text, quoted, lonely, lexicon.words("speech.say"))
+        or _closed_again(text, quoted, lonely, lexicon.words("speech.say"))
     )
     if lost:
         quoted = sorted([*quoted, lost], key=lambda one: one.outer)
@@ -168,17 +172,33 @@ def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Para
     return Paragraph(number, text, outside, words, sentences, quoted, lonely, starts)
 
 
+def _without_he_said(text: str, one: Quoted, say: frozenset[str]) -> Quoted:
+    """Leave "he said" out of “A, he said”: the mark stands after the attribution by mistake."""
+    low = max(one.start, one.end - _TAIL)
+    match = _HE_SAID.search(text[low : one.end])
+    if match is None or match[1] not in say:
+        return one
+    end = low + match.start() + 1
+    return Quoted(one.outer, one.start, end, end, closed=False)
+
+
 def _carry_on(before: Paragraph, paragraph: Paragraph, lexicon: Lexicon) -> None:
-    """Take a paragraph that opens with a mark along with the open quotation before it.
+    """Take a paragraph that opens or ends with a mark along with the open quotation before it.
 
     A text that breaks off leaves its last paragraph open, without a full stop.
     """
     left = before.quoted[-1:]
     if not left or left[0].closed or left[0].end < len(before.text.rstrip()):
         return
-    if paragraph.quoted or paragraph.lonely != [0]:
+    if paragraph.quoted or len(paragraph.lonely) != 1:
         return
-    paragraph.quoted = [left_open(paragraph.text, 0)]
+    mark = paragraph.lonely[0]
+    if not mark:
+        paragraph.quoted = [left_open(paragraph.text, 0)]
+    elif not paragraph.text[mark + 1 :].strip():
+        paragraph.quoted = [Quoted(0, 0, mark, mark + 1, closed=False)]
+    else:
+        return
     paragraph.outside = _blank(paragraph.text, paragraph.quoted)
     paragraph.words = split_words(paragraph.outside)
     paragraph.starts = [word.start for word in paragraph.words]
@@ -212,6 +232,28 @@ def _open_to_the_next(
     return Quoted(opening, opening + 1, stop + 1, stop + 1, closed=False)
 
 
+def _closed_again(
+    text: str, quoted: list[Quoted], lonely: list[int], say: frozenset[str]
+) -> Quoted | None:
+    """Take X said: “A”. B.” on to the second closing mark: the first one came too early.
+
+    Only where a colon introduces the passage, the mark ends the paragraph and no verb of
+    saying stands between.
+    """
+    before = quoted[-1] if quoted else None
+    if before is None or len(lonely) != 1 or lonely[0] < before.after:
+        return None
+    closing = lonely[0]
+    introduced = text[: before.outer].rstrip().endswith(":")
+    start = before.after + len(text[before.after :]) - len(text[before.after :].lstrip(" .,"))
+    words = text[start:closing].split()
+    if not introduced or text[closing + 1 :].strip(" .") or len(words) < _FEWEST:
+        return None
+    if any(word.lower().strip(",.:") in say for word in words) or not words[0][0].isupper():
+        return None
+    return Quoted(start, start, closing, closing + 1, closed=False)
+
+
 def _open_to_the_end(
     text: str, quoted: list[Quoted], lonely: list[int], following: str, say: frozenset[str]
 ) -> Quoted | None:
@@ -235,7 +277,17 @@ def _open_to_the_end(
         return None
     if not continues and any(_credits(clause, say) for clause in tail.split(", ")[1:]):
         return None
-    return left_open(text, opening)
+    return _without_attribution(text, left_open(text, opening), say)
+
+
+def _without_attribution(text: str, one: Quoted, say: frozenset[str]) -> Quoted:
+    """Leave "Commissioner Linde said." at the end out: “A. B. Linde said."""
+    stop = max(text.rfind(f"{mark} ", one.start, one.end - 1) for mark in ".!?")
+    last = text[stop + 1 : one.end].split()
+    told = last and len(last) <= _LEAD_WORDS and last[-1].strip(_END_MARKS).lower() in say
+    if stop < 0 or not told or not last[0][0].isupper():
+        return one
+    return Quoted(one.outer, one.start, stop + 1, stop + 1, closed=False)
 
 
 def _open_to_the_attribution(text: str, lonely: list[int], say: frozenset[str]) -> Quoted | None:
@@ -280,7 +332,7 @@ def _opened_by_a_single_mark(text: str, quoted: list[Quoted], lonely: list[int])
         return None
     closing = lonely[0]
     low = max((one.after for one in quoted if one.after <= closing), default=0)
-    opening = max(text.rfind(": ‘", low, closing), text.rfind(", ‘", low, closing)) + 2
+    opening = max(text.rfind(f"{m} {s}", low, closing) for m in ":," for s in "‘’'") + 2
     if opening < 2 or len(text[opening:closing].split()) < _FEWEST:  # noqa: PLR2004 - not found
         return None
     return Quoted(opening, opening + 1, closing, closing + 1, closed=False)

@@ -244,6 +244,10 @@ def _add_single(
         name = fold(paragraph.text[start:end])
         if _bearers(name, by_surname):
             continue
+        if known := _called(name, cast):
+            _mention(cast, paragraph, Named(start, end, None, role), known)
+            cast.mentions[paragraph.number].sort(key=_start)
+            continue
         named = Named(start, end, None, role)
         few = len(by_surname) <= _MOST_PEOPLE
         slips = [known for known in by_surname if few and same_but_a_letter(name, known)]
@@ -255,6 +259,14 @@ def _add_single(
             figure = _figure_for(paragraph, named, cast, by_surname)
         _mention(cast, paragraph, named, figure)
         cast.mentions[paragraph.number].sort(key=_start)
+
+
+def _called(name: str, cast: Cast) -> Figure | None:
+    """Return whose given name this is: “...,” reveals Aziza, of the one Aziza named before."""
+    if len(cast.figures) > _MOST_PEOPLE:
+        return None
+    found = [one for one in cast.figures if len(one.words) > 1 and one.words[0] == name]
+    return found[0] if len(found) == 1 else None
 
 
 def _add_surnames(paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[Figure]]) -> None:

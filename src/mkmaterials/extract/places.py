@@ -28,20 +28,41 @@ def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place
     """
     for find in (_place_after, _known_after):
         for paragraph in reading.body[:_FIRST]:
-            for index, word in enumerate(paragraph.words):
-                if word.low in {"in", "at"} and not _is_seat_of_body(reading, paragraph, index):
+            for index in range(len(paragraph.words)):
+                if _leads_to_place(reading, paragraph, index):
                     place = find(reading, paragraph, index, when)
                     if place:
                         return _fuller(reading, place, dateline)
     return dateline.place if dateline else None
 
 
+def _leads_to_place(reading: Reading, paragraph: Paragraph, index: int) -> bool:
+    """In Osh, at Osh; of "to", only "a study visit to Osh"; not "Programme Office in Osh"."""
+    if _is_seat_of_body(reading, paragraph, index):
+        return False
+    low = paragraph.words[index].low
+    visit = index and paragraph.words[index - 1].low in {"visit", "visits", "trip"}
+    return low in {"in", "at"} or bool(low == "to" and visit)
+
+
 def _is_seat_of_body(reading: Reading, paragraph: Paragraph, index: int) -> bool:
     """Programme Office in Dushanbe, OSCE Centre in Ashgabat: the body's seat."""
     before = paragraph.words[index - 1] if index else None
-    return before is not None and _is_seat(
-        paragraph, before, paragraph.words[index], reading.lexicon
-    )
+    if before is None or not _is_seat(paragraph, before, paragraph.words[index], reading.lexicon):
+        return False
+    return not _is_venue(reading, paragraph, index - 1)
+
+
+def _is_venue(reading: Reading, paragraph: Paragraph, index: int) -> bool:
+    """Tell whether a run of capitals is where one met: "at its Training Center in Bucharest"."""
+    words = paragraph.words
+    connect = reading.lexicon.words("grammar.connect") - {"at", "in"}
+    while index >= 0 and (words[index].text[0].isupper() or words[index].low in connect):
+        index -= 1
+    owners = reading.lexicon.words("grammar.articles") | reading.lexicon.words("grammar.owners")
+    if index > 0 and words[index].low in owners:
+        index -= 1
+    return index >= 0 and words[index].low == "at"
 
 
 def _known_after(reading: Reading, paragraph: Paragraph, index: int, when: When) -> Place | None:
@@ -57,20 +78,31 @@ def _known_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     before = words[index - 1] if index and words[index - 1].start >= start else None
     if before and before.low in lexicon.words("places.seated"):
         return None
-    sentence = paragraph.outside[start:end]
-    if not has_event_noun(reading, sentence):
-        return None
-    held = lexicon.words("event.held") | lexicon.words("hosts.active")
-    if not any(word.low in held for word in paragraph.between(start, end)):
-        return None
-    if find_phrases(sentence, lexicon.phrases("places.elsewhere")):
+    if not _is_of_the_event(reading, paragraph, start, end):
         return None
     first = _after_kind_of_city(reading, paragraph, index + 1)
-    count = known_city(_capitals(paragraph, first))
+    run = _capitals(paragraph, first)
+    last = first + len(run)
+    if run and all(_is_area(word, lexicon) for word in words[first:last]):
+        return None
+    if run and _with_country(paragraph, last, lexicon) > words[last - 1].end:
+        return paragraph.place(words[first].start, _with_country(paragraph, last, lexicon))
+    count = known_city(run)
     last = first + count
     if not count or not _ends_well(paragraph, last, lexicon):
         return None
     return paragraph.place(words[first].start, _with_country(paragraph, last, lexicon))
+
+
+def _is_of_the_event(reading: Reading, paragraph: Paragraph, start: int, end: int) -> bool:
+    """Tell whether a sentence says that the event was held, not another one."""
+    lexicon = reading.lexicon
+    sentence = paragraph.outside[start:end]
+    if not has_event_noun(reading, sentence):
+        return False
+    held = lexicon.words("event.held") | lexicon.words("hosts.active")
+    told = any(word.low in held for word in paragraph.between(start, end))
+    return told and not find_phrases(sentence, lexicon.phrases("places.elsewhere"))
 
 
 def _capitals(paragraph: Paragraph, first: int) -> list[str]:
@@ -130,7 +162,8 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
 def _after_venue(reading: Reading, paragraph: Paragraph, first: int) -> int:
     """Skip a venue and a quarter before a known city: "in Godavari Resort, Godavari, Kathmandu"."""
     run = _capitals(paragraph, first)
-    if not run or run[-1].lower() not in reading.lexicon.words("places.venues"):
+    venues = reading.lexicon.words("places.venues")
+    if not any(word.lower() in venues for word in run):
         return first
     at = first + len(run)
     for _ in range(2):
@@ -161,7 +194,9 @@ def _is_place_word(word: Word, lexicon: Lexicon, first: bool) -> bool:  # noqa: 
         return False
     if word.low in lexicon.words("places.peoples") or word.text.endswith(("’s", "'s")):
         return False
-    area = {"south", "north", "east", "west", "central", "southern", "northern"}
+    if word.low in lexicon.words("hosts.known"):
+        return False
+    area = {"city", "south", "north", "east", "west", "central", "southern", "northern"}
     known = word.low in lexicon.words("names.never") or word.low in lexicon.words("names.roles")
     if known and (first or word.low not in area):
         return False
@@ -208,7 +243,9 @@ def _ends_well(paragraph: Paragraph, last: int, lexicon: Lexicon) -> bool:
     if gap.strip():
         return True
     following = words[last]
-    return following.low in lexicon.words("places.after") or following.text[0].isdigit()
+    verbs = lexicon.words("hosts.active") | lexicon.words("event.held")
+    after = following.low in lexicon.words("places.after") or following.low in verbs
+    return after or following.text[0].isdigit()
 
 
 def _is_area(word: Word, lexicon: Lexicon) -> bool:

@@ -69,6 +69,8 @@ def speaker_findings(reading: Reading, quotations: list[Said]) -> list[Finding]:
     noted: set[int] = set()
     for number, said in enumerate(quotations, 1):
         where = f"quotation {number}, paragraph {said.segments[0].number}"
+        if said.inferred and said.speaker:
+            findings.append(_inferred(reading, said.speaker, where))
         if said.speaker is None:
             findings.append(_no_speaker(said, where))
         elif said.speaker.role is None and said.speaker.number not in noted:
@@ -145,6 +147,17 @@ def safeguard_findings(reading: Reading, cast: Cast, groups: list[str]) -> list[
 def _not_stated(what: str, words: str) -> Finding:
     message = f"the source does not state {words}"
     return Finding(f"event.{what}-not-stated", "note", message)
+
+
+def _inferred(reading: Reading, speaker: Figure, where: str) -> Finding:
+    return Finding(
+        "quotation.speaker-from-paragraph-before",
+        "warning",
+        "these words stand in a paragraph of their own; they are taken for those of "
+        f"{reading.text(speaker.name)}, of whom the paragraph before tells",
+        where,
+        "look whether that is so; otherwise take the speaker out.",
+    )
 
 
 def _no_speaker(said: Said, where: str) -> Finding:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.extract.passages import BLANK, trim
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Word
@@ -22,8 +24,14 @@ _SHORT: Final = 12  # words of an apposition that holds no known noun of office
 _FEW: Final = 6  # words in which a role names itself
 
 
-def role_after(
-    paragraph: Paragraph, name_end: int, people: set[int], lexicon: Lexicon, *, spoken: bool
+def role_after(  # noqa: PLR0913 - a name and all that is known around it
+    paragraph: Paragraph,
+    name_end: int,
+    people: set[int],
+    lexicon: Lexicon,
+    *,
+    spoken: bool,
+    runs: Mapping[int, int] | None = None,
 ) -> tuple[int, int] | None:
     """Return the role after a name: "X, [the] Head of the Y, said"; "X (Head of Y)".
 
@@ -36,6 +44,8 @@ def role_after(
         people: indexes of words at which another person's name starts.
         lexicon: the language's words.
         spoken: a verb of saying stands before the name.
+        runs: for each run of capitals that may be a name, the index of its first word and the
+            offset of its end.
     """
     opening = paragraph.outside[name_end : name_end + 2]
     if opening not in {", ", " ("}:
@@ -57,10 +67,61 @@ def role_after(
         if position == index and _is_participle(words, position, lexicon):
             return None
         last = position
+    if _is_of_another(paragraph, index, last, runs or {}, lexicon):
+        return None
     known = _names_a_role(words[index : last + 1], lexicon)
     told = told and last - index < _SHORT
     told = told and (spoken or _verb_closes(paragraph, words, last, lexicon))
     return _as_role(paragraph, index, last, opening, lexicon) if known or told else None
+
+
+def _is_of_another(
+    paragraph: Paragraph, first: int, last: int, runs: Mapping[int, int], lexicon: Lexicon
+) -> bool:
+    """Tell whether "X, Deputy Head Y" gives the role of Y: a name ends what follows the comma."""
+    words = paragraph.words
+    for position in range(first + 1, min(last + 2, len(words))):
+        if position not in runs or not words[position - 1].text[0].isupper():
+            continue
+        gap = paragraph.outside[words[position - 1].end : words[position].start]
+        office = _is_role(words[position - 1], lexicon)
+        follows = paragraph.outside[runs[position] :][:5]
+        ends = follows[:1] in {",", ".", ";", ":", ""} or follows == " and "
+        if gap.strip(" )") == "" and (office or ends):
+            return _names_a_role(words[first:position], lexicon)
+    return False
+
+
+def role_told(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the role in "Hapet Halik is the Mission’s Cyber Crime Adviser who ...".
+
+    Only where an article or owner and a noun of office follow "is" or "was".
+    """
+    index = paragraph.index_at(name_end)
+    words = paragraph.words[index : index + _TOLD]
+    if len(words) < _FEWEST or words[0].low not in {"is", "was"}:
+        return None
+    if paragraph.outside[name_end : words[0].start] != " ":
+        return None
+    determined = words[1].low in lexicon.words("grammar.articles") | lexicon.words("grammar.owners")
+    if not determined or words[1].low == "that":
+        return None
+    last = index + 1
+    end = paragraph.sentence_at(max(name_end - 1, 0))[1]
+    for position in range(index + 2, min(len(paragraph.words), index + _LONGEST)):
+        if paragraph.words[position].end > end:
+            break
+        if position > index + 2 and _ends_before(paragraph, position, set(), lexicon):
+            break
+        last = position
+    named = paragraph.words[index + 2 : last + 1]
+    if not _names_a_role(named[:_TOLD], lexicon):
+        return None
+    return _as_role(paragraph, index + 2, last, ", ", lexicon)
+
+
+_FEWEST: Final = 3  # words of "is the Head"
+_TOLD: Final = 9  # words in which the noun of office stands
 
 
 def _opens_apposition(word: Word, lexicon: Lexicon) -> bool:
@@ -98,6 +159,9 @@ def role_before(
     elif gap.strip() not in {"", ")"}:
         return None
     start = _phrase_start(paragraph, first - 1, covered, lexicon)
+    if gap.strip() == ",":
+        clause = _clause_of_office(paragraph, first, covered, lexicon)
+        start = start if clause is None else min(start, clause)
     start = _without_lead(words, start, first, lexicon)
     if start >= first or not _names_a_role(words[start:first], lexicon):
         return None
@@ -108,6 +172,34 @@ def role_before(
     )
 
 
+def _clause_of_office(
+    paragraph: Paragraph, first: int, covered: int, lexicon: Lexicon
+) -> int | None:
+    """Return the first word of "The head of the Liberian police force, X": small letters too.
+
+    The clause opens its sentence or follows a comma, an article and a noun of office open
+    it, and nothing but "of", "in" or "for" phrases goes on to the name.
+    """
+    words = paragraph.words
+    begin = max(covered, paragraph.sentence_at(words[first].start)[0])
+    comma = paragraph.outside.rfind(",", begin, words[first - 1].start)
+    start = paragraph.index_at(comma + 1 if comma >= 0 else begin)
+    clause = words[start:first]
+    if not 1 < len(clause) <= _CLAUSE or clause[0].low not in lexicon.words("grammar.articles"):
+        return None
+    if not _names_a_role(clause[1:_OFFICE], lexicon):
+        return None
+    verbs = lexicon.words("speech.say") | lexicon.words("speech.act")
+    stops = {"who", "which", "that", "by", "and"}
+    if any(w.text.islower() and (w.low in verbs or w.low in stops) for w in clause):
+        return None
+    return start
+
+
+_CLAUSE: Final = 20  # words of an office with all that belongs to it
+_OFFICE: Final = 5  # words in which the noun of office stands
+
+
 def _phrase_start(paragraph: Paragraph, last: int, covered: int, lexicon: Lexicon) -> int:
     """Walk back from word `last` over capitalised and connecting words and nouns of office."""
     words = paragraph.words
@@ -116,7 +208,8 @@ def _phrase_start(paragraph: Paragraph, last: int, covered: int, lexicon: Lexico
         if words[index].start < covered:
             break
         gap = paragraph.outside[words[index].end : words[index + 1].start].strip()
-        if index < last and gap not in {"", "(", ")"}:
+        dotted = gap == "." and "." in words[index].text  # U.S. Ambassador
+        if index < last and gap not in {"", "(", ")"} and not dotted:
             break
         if not _phrase_word(words[index], lexicon):
             return _with_adjectives(paragraph, index, start, covered, lexicon)

@@ -42,12 +42,14 @@ class Said:
         speaker: who said them; ``None`` if the source does not say, or not clearly.
         doubtful: a pronoun stands there that may mean more than one person.
         occasion: such as "opening remarks".
+        inferred: the words stand alone; the paragraph before tells who speaks.
     """
 
     segments: list[Place]
     speaker: Figure | None = None
     doubtful: str = ""
     occasion: Place | None = None
+    inferred: bool = False
 
 
 @dataclass(slots=True)
@@ -127,6 +129,7 @@ class _ParagraphReader:
             self.last, self.last_end, self.floor = said, quoted.after, quoted.after
             return
         credit = self._from_sentence_before(quoted, low)
+        credit = credit or self.words_before.credit_of_paragraph_before(quoted)
         if credit:
             self._keep(quoted, credit, quoted.after)
         elif self._is_speech(quoted) and not self._documented(quoted, low):
@@ -203,7 +206,7 @@ class _ParagraphReader:
             self.last, self.last_end, self.floor = waiting, max(credit.end, end), quoted.after
             self.cast.speaks(paragraph.number, credit.figure)
             return
-        said = Said([place], credit.figure, credit.doubtful)
+        said = Said([place], credit.figure, credit.doubtful, inferred=credit.inferred)
         said.occasion = self._occasion(min(credit.start, quoted.outer), max(credit.end, end))
         if credit.figure:
             self.cast.speaks(paragraph.number, credit.figure)

@@ -94,6 +94,12 @@ def _outer(quoted: Quoted) -> int:
 
 def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> str:
     """Return "event", "publication" or "other" for a title, "" for what is none."""
+    named = _is_named_after(reading, paragraph, quoted)
+    return "publication" if named else _kind_by_lead(reading, paragraph, quoted, low)
+
+
+def _kind_by_lead(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> str:
+    """Return the kind that the words before a passage say: "titled", "workshop on"."""
     lexicon = reading.lexicon
     start = max(low, paragraph.sentence_at(quoted.outer)[0], quoted.outer - _CUE)
     lead = paragraph.outside[start : quoted.outer].lower().rstrip(" ,:")
@@ -121,6 +127,21 @@ def _kind(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> s
         said = any(word in say for word in words)
         return "" if said else _named_kind(reading, lead, "")
     return _noun_kind(reading, tail, lead)
+
+
+def _is_named_after(reading: Reading, paragraph: Paragraph, quoted: Quoted) -> bool:
+    """Tell whether "manual" follows: the “Countering Terrorism, Protecting Rights” manual."""
+    following = paragraph.between(quoted.after, quoted.after + _NOUN_AFTER)[:1]
+    if not following or paragraph.outside[quoted.after : following[0].start] != " ":
+        return False
+    capital = paragraph.text[quoted.start].isupper()
+    stopped = paragraph.text[quoted.end - 1] in ".!?,"
+    return (
+        capital and not stopped and following[0].low in reading.lexicon.words("publications.nouns")
+    )
+
+
+_NOUN_AFTER: Final = 14  # characters of "manual"
 
 
 def _noun_kind(reading: Reading, tail: list[str], lead: str) -> str:
@@ -217,7 +238,9 @@ def _runs_on(paragraph: Paragraph, words: list[Word], last: int, reading: Readin
     return not any(word.low in lexicon.words(key) for key in keys)
 
 
-_CIRCUMSTANCES: Final = frozenset({"in", "on", "with", "during", "from", "at"})
+_CIRCUMSTANCES: Final = frozenset(
+    {"in", "on", "with", "during", "from", "at", "for", "of", "against", "about"}
+)
 
 
 def _title_start(text: str, words: list[Word], index: int) -> int | None:
@@ -254,8 +277,14 @@ def _title_end(paragraph: Paragraph, words: list[Word], index: int, reading: Rea
             last = position
         elif gap != " " or words[position].low not in small:
             break
+        elif words[position].low == "and" and _next_is(words, position, "The"):
+            break  # "The A Guidelines and The B Recommendations" are two titles
         position += 1
     return last
+
+
+def _next_is(words: list[Word], position: int, text: str) -> bool:
+    return position + 1 < len(words) and words[position + 1].text == text
 
 
 def _publishers(reading: Reading, paragraph: Paragraph, start: int) -> list[Place]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkmaterials.office.archive import prepared
-from mkmaterials.office.package import Package
+from mkmaterials.office.archive import CONTENT_TYPES, prepared
+from mkmaterials.office.package import Package, is_xml
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState
@@ -22,17 +22,28 @@ def compile_template(data: bytes, where: str) -> DocumentState | DeckState:
         TemplateError: the file is no template, or a tag in it is wrong.
     """
     package = Package(data, where)
-    state: DocumentState | DeckState
     if package.kind == "docx":
         from mkmaterials.office.word import compile_document
 
-        state = compile_document(package)
-    else:
-        from mkmaterials.office.slides import compile_deck
+        document = compile_document(package)
+        for part in document["parts"]:
+            if part["data"] is not None and _may_change(document, part["name"], part["data"]):
+                document["changeable"][part["name"]] = part["data"]
+        _pack_what_stays(document)
+        return document
+    from mkmaterials.office.slides import compile_deck
 
-        state = compile_deck(package)
-    _pack_what_stays(state)
-    return state
+    deck = compile_deck(package)
+    _pack_what_stays(deck)
+    return deck
+
+
+def _may_change(state: DocumentState, name: str, data: bytes) -> bool:
+    """Tell whether a part without tags may have to change with what a document is given."""
+    styles = state["styles"]
+    if name in {CONTENT_TYPES, styles["part"], styles["numbering"]}:
+        return True
+    return is_xml(name) and (b"<w:lang" in data or b"<w:themeFontLang" in data)
 
 
 def _pack_what_stays(state: DocumentState | DeckState) -> None:

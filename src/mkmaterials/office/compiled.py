@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from mkmaterials.office.program import ProgramState
+    from mkmaterials.office.surroundings import StylesState
 
 Relation = tuple[str, str, str, bool]  # id, type, target, external
 Packed = tuple[int, int, bytes, bool]  # checksum, size, bytes, whether they are deflated
@@ -18,6 +19,7 @@ class PartState(TypedDict):
     data: bytes | None  # None: a program puts it out, or it never changes and is `packed`
     packed: Packed | None
     relations: list[Relation] | None  # None: they stand in a part of their own, unchanged
+    rels: bytes | None  # that part, for where nothing is added to it; None: it must be written
     place: str  # in words: "page header", "slide 4"
 
 
@@ -30,6 +32,8 @@ class DocumentState(TypedDict):
     core: str  # the part with title, author and dates, or ""
     own_properties: list[str]  # those that the template fills with tags
     findings: list[dict[str, str]]  # about the template
+    styles: StylesState
+    changeable: dict[str, bytes]  # packed parts that may have to change after all, by name
 
 
 # Of a paragraph level: font size in points; bold; line height (a factor, or exact points if

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from mkmaterials.office import marks
+from mkmaterials.office import filters, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ _PADDING = {"ljust", "rjust", "center", "zfill", "expandtabs"}
 _WIDE = re.compile(r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*")
 
 _SPECIAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class LimitError(Exception):
@@ -138,7 +138,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 @pass_context  # otherwise Jinja would turn constants into text before they come here
-def finalize(_context: Context, value: Any) -> Any:
+def finalize(context: Context, value: Any) -> Any:
     """Return what is printed for a value.
 
     Raises:
@@ -154,6 +154,12 @@ def finalize(_context: Context, value: Any) -> Any:
         return _mark_breaks(value)
     if isinstance(value, (int, float, StrictUndefined)):
         return value
+    if hasattr(value, "__html__") or (isinstance(value, dict) and "picture" in value):
+        from mkmaterials.office.blocks import printed
+
+        formatted = printed(context, value)
+        if formatted is not None:
+            return formatted
     if isinstance(value, dict):
         names = ", ".join(str(key) for key in islice(value, 12))
         raise NotPrintableError("a group of values", f"name one of its values: {names}.")
@@ -261,6 +267,7 @@ def make() -> Sandbox:
         sandbox.filters.pop(name, None)  # for web pages; or making texts of any size
     for name in ("safe", "e", "escape", "forceescape"):
         sandbox.filters[name] = plain
+    sandbox.filters.update(filters.table())
     sandbox.filters["format"] = formatted
     sandbox.filters[COUNTED] = counted
     sandbox.filters[ITEM_ID] = item_id

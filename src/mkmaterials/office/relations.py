@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+IMAGE = HYPERLINK.replace("hyperlink", "image")
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -46,6 +47,11 @@ def _relative(target: str, folder: str) -> str:
 def links(addresses: Iterable[tuple[str, str]]) -> list[Relation]:
     """Return relationships for links to `addresses`, pairs of id and address."""
     return [(identity, HYPERLINK, address, True) for identity, address in addresses]
+
+
+def pictures(files: Iterable[tuple[str, str]]) -> list[Relation]:
+    """Return relationships to pictures, pairs of id and part."""
+    return [(identity, IMAGE, name, False) for identity, name in files]
 
 
 def name_for(part: str) -> str:

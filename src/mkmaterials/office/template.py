@@ -61,6 +61,12 @@ class Template:
         self.kind = cast("Literal['docx', 'pptx']", state["kind"])
         self._state: Any = state
 
+    @property
+    def names(self) -> set[str]:
+        """The names that the template's tags ask for: ``event``, ``quotes``."""
+        programs = self._state["programs"].values()
+        return {name for program in programs for name in program["names"]}
+
     def outline(self, values: Mapping[str, object]) -> list[SlideRef]:
         """Return the slides that would come out; only the slide directives are run.
 
@@ -112,8 +118,9 @@ class Template:
         """
         from mkmaterials.office.environment import clean
         from mkmaterials.office.languages import spelled
+        from mkmaterials.office.surroundings import SURROUNDINGS, Surroundings
 
-        cleaned = clean(dict(values))
+        cleaned = {**clean(dict(values)), SURROUNDINGS: Surroundings(None, language)}
         about = {**(properties or {}), "language": spelled(language)}
         if self.kind == "docx":
             from mkmaterials.office.document import render_document

@@ -8,6 +8,7 @@ from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, part_in_words
 from mkmaterials.office.places import heading_styles
 from mkmaterials.office.properties import with_tags
+from mkmaterials.office.styles import styles_of
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DocumentState
@@ -28,6 +29,8 @@ def compile_document(package: Package) -> DocumentState:
         "core": core_part(package),
         "own_properties": with_tags(package.parts.get(core_part(package), b"")),
         "findings": [],
+        "styles": styles_of(package),
+        "changeable": {},
     }
     for name in package.parts:
         called = "" if name == package.main else part_in_words(name)
