@@ -97,25 +97,18 @@ def figure_of(
     An office that nobody known holds, or more than one, is no speaker with a name.
     """
     lexicon = reading.lexicon
-    words = paragraph.between(*body)
-    named = {word.low for word in words}
-    if named & lexicon.words("names.roles"):
-        holders = _holders(reading, cast, named)
-        if len(holders) == 1:
-            return holders[0]
-    roles = lexicon.words("names.roles") - lexicon.words("names.shared_offices")
-    offices = named & roles
-    if not offices:
-        place = paragraph.place(_without_owner(paragraph, body, lexicon), body[1])
-        return cast.add_body(place, reading.text(place))
-    if len(cast.figures) > _MOST_PEOPLE:
+    named = {_without_s(word.low) for word in paragraph.between(*body)}
+    holders = _holders(reading, cast, named) if named & lexicon.words("names.roles") else []
+    if len(holders) == 1:
+        return holders[0]
+    if named & (lexicon.words("names.roles") - lexicon.words("names.shared_offices")):
         return None
-    holders = [
-        figure
-        for figure in cast.figures
-        if figure.role and offices & set(reading.text(figure.role).lower().split())
-    ]
-    return holders[0] if len(holders) == 1 else None
+    place = paragraph.place(_without_owner(paragraph, body, lexicon), body[1])
+    return cast.add_body(place, reading.text(place))
+
+
+def _without_s(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s")
 
 
 def _without_owner(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> int:

@@ -18,7 +18,7 @@ from mkmaterials.extract.attribution import (
     speaker_before,
 )
 from mkmaterials.extract.bodies import body_at, is_body
-from mkmaterials.extract.names import is_name_word
+from mkmaterials.extract.name_runs import is_name_word
 
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.affiliations import find_affiliation
 from mkmaterials.extract.folding import fold, same_but_a_letter
+from mkmaterials.extract.name_runs import find_candidates
 from mkmaterials.extract.names import Named, find_names, speaking_words
 from mkmaterials.extract.single_names import find_single
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.name_runs import Candidate
     from mkmaterials.extract.passages import Paragraph, Place, Reading
     from mkmaterials.model.summary import Person
 
@@ -56,12 +58,15 @@ class Cast:
         mentions: per paragraph number, in order.
         speakers: per paragraph number, the figures found to speak there, in order.
         slips: surnames that stand alone and are taken for somebody's, but for a letter.
+        strangers: per paragraph number, where capitals stand that may be a person's name and
+            have no evidence for it.
     """
 
     figures: list[Figure] = field(default_factory=list)
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     speakers: dict[int, list[Figure]] = field(default_factory=dict)
     slips: list[tuple[Figure, Place]] = field(default_factory=list)
+    strangers: dict[int, list[int]] = field(default_factory=dict)
 
     def within(self, number: int, start: int, end: int) -> list[Mention]:
         """Return the mentions that start within ``[start, end)`` of a paragraph."""
@@ -89,10 +94,19 @@ class Cast:
                 fitting = fitting[-1:] if _sure(fitting, sex) else []
                 if not fitting:
                     return None
+            if self._stranger(number - back, mentions, fitting, until):
+                return None
             if fitting:
                 fitting[0].sex = sex
                 return fitting[0]
         return None
+
+    def _stranger(
+        self, number: int, mentions: list[Mention], fitting: list[Figure], until: int
+    ) -> bool:
+        """Tell whether somebody who is not known may be meant: named after whoever fits."""
+        last = max((m.until for m in mentions if m.figure in fitting), default=0)
+        return any(last <= at < until for at in self.strangers.get(number, []))
 
     def add_body(self, name: Place, text: str) -> Figure:
         """Return the figure of a body that is quoted, made new if it is not known yet."""
@@ -110,18 +124,35 @@ def find_people(reading: Reading) -> Cast:
     cast = Cast()
     by_surname: dict[str, list[Figure]] = {}
     speaking: set[str] = set()
+    runs: dict[int, list[Candidate]] = {}
     for paragraph in reading.body:
         speaking |= speaking_words(paragraph, reading.lexicon)
     for paragraph in reading.body:
-        for named in find_names(paragraph, reading.lexicon, frozenset(speaking)):
+        runs[paragraph.number] = find_candidates(paragraph, reading.lexicon)
+        here = runs[paragraph.number]
+        for named in find_names(paragraph, reading.lexicon, here, frozenset(speaking)):
             figure = _figure_for(paragraph, named, cast, by_surname)
             _note_sex(paragraph, named, figure, reading)
             _mention(cast, paragraph, named, figure)
     for paragraph in reading.body:
-        _add_single(paragraph, cast, by_surname, reading.lexicon)
+        _note_strangers(paragraph, cast, runs[paragraph.number])
     for paragraph in reading.body:
+        _add_single(paragraph, cast, by_surname, reading.lexicon)
+    for paragraph in reading.paragraphs:
         _add_surnames(paragraph, cast, by_surname)
     return cast
+
+
+def _note_strangers(paragraph: Paragraph, cast: Cast, runs: Sequence[Candidate]) -> None:
+    """Note the runs of capitals at the start of a sentence that are nobody's name yet."""
+    starts = {start for start, _ in paragraph.sentences}
+    for run in runs:
+        known = cast.within(paragraph.number, run.start, run.end)
+        apart = paragraph.outside[: run.start].endswith(", ") and paragraph.outside.startswith(
+            ",", run.end
+        )  # "The head of the section, X, listened"
+        if (run.start in starts or apart) and not known and not run.honorific:
+            cast.strangers.setdefault(paragraph.number, []).append(run.start)
 
 
 def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str]]:
