@@ -27,6 +27,7 @@ class ProgramState(TypedDict):
     name: str
     code: CodeType
     lines: dict[int, tuple[str, str]]  # line: the tag there, and its place
+    names: list[str]  # that the program asks for
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +49,7 @@ def compile_source(source: Source, name: str, where: str) -> ProgramState:
     Raises:
         TemplateError: a tag cannot be read.
     """
-    from jinja2 import TemplateSyntaxError, nodes
+    from jinja2 import TemplateSyntaxError, meta, nodes
 
     from mkmaterials.office.environment import COUNTED
 
@@ -69,7 +70,8 @@ def compile_source(source: Source, name: str, where: str) -> ProgramState:
             where=f"{where}: {place}",
             hint=_near_filter(error.message or "", env),
         ) from error
-    return {"name": file, "code": code, "lines": source.lines}
+    names = sorted(meta.find_undeclared_variables(tree) - set(env.globals))
+    return {"name": file, "code": code, "lines": source.lines, "names": names}
 
 
 def _near_filter(message: str, env: Sandbox) -> str:
