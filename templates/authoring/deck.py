@@ -96,7 +96,6 @@ _OCCASION = """\
 {% if part.occasion %} · {{ part.occasion }}{% endif %}\
 {% if part.para %} · ¶ {{ part.para }}{% endif %}"""
 _QUOTE_NOTES = """\
-{%slide for part in quote_slides %}
 Say: Read the quotation aloud, or ask somebody to. It is verbatim: do not shorten or soften it.
 Ask: Which word matters most to you, and what would it mean for your station or organization?
 Time: 1 minute, longer where an exercise works with it.
@@ -105,6 +104,17 @@ Source: paragraph {{ part.para }} of the press release.
 {%p else %}
 Source: added by the trainer, not in the press release.
 {%p endif %}"""
+
+# Two sample slides: a quotation goes onto the first on which it can be set large enough.
+_SHORT_QUOTE_NOTES = f"""\
+{{%slide for part in quote_slides %}}
+{{%slide choose quotation %}}
+{{%slide floor 28 %}}
+{_QUOTE_NOTES}"""
+_LONG_QUOTE_NOTES = f"""\
+{{%slide choose quotation %}}
+{{%slide floor 24 %}}
+{_QUOTE_NOTES}"""
 
 _QUESTIONS = """\
 What matters most where you work?
@@ -181,11 +191,14 @@ def _slides() -> tuple[Slide, ...]:
         (on.MESSAGE_SAID, _SAID),
         (on.MESSAGE_ASK, _MESSAGE_QUESTION),
     )
-    quote = _shapes(
-        (on.QUOTE_SPEAKER, "{{ part.title }}"),
-        (on.QUOTE_ROLE, "{{ part.role_line }}"),
-        (on.QUOTE, "{{ part.text }}"),
-        (on.QUOTE_OCCASION, _OCCASION),
+    quote, long_quote = (
+        _shapes(
+            (on.QUOTE_SPEAKER, "{{ part.title }}"),
+            (role, "{{ part.role_line }}"),
+            (place, "{{ part.text }}"),
+            (on.QUOTE_OCCASION, _OCCASION),
+        )
+        for role, place in ((on.QUOTE_ROLE, on.QUOTE), (on.LONG_ROLE, on.LONG_QUOTE))
     )
     discussion = _shapes((on.TITLE, "From words to work"), (on.QUESTIONS, _QUESTIONS))
     source = _shapes(
@@ -197,7 +210,8 @@ def _slides() -> tuple[Slide, ...]:
         Slide("Title", cover, _TITLE_NOTES, foot=False),
         Slide("Event at a glance", _glance(), _GLANCE_NOTES),
         Slide("Message", message, _MESSAGE_NOTES),
-        Slide("Quote", quote, _QUOTE_NOTES),
+        Slide("Quote", quote, _SHORT_QUOTE_NOTES),
+        Slide("Long quote", long_quote, _LONG_QUOTE_NOTES),
         Slide("Discussion", discussion, _DISCUSSION_NOTES),
         Slide("Source", source, _SOURCE_NOTES),
     )

@@ -61,7 +61,7 @@ QUOTE_SPEAKER = Place(
     anchor="b", prompt="Speaker",
 )  # fmt: skip
 QUOTE_ROLE = Place(
-    "Role", "body", 13, Box(_LEFT, 1.18, _WIDE, 0.75), 20, colour="accent4", prompt="Role"
+    "Role", "body", 13, Box(_LEFT, 1.18, _WIDE, 0.8), 20, colour="accent4", prompt="Role"
 )
 QUOTE = Place(
     "Quotation", "body", 14, Box(1.25, 2.15, 11.0, 3.75), 40, anchor="ctr",
@@ -71,6 +71,8 @@ QUOTE_OCCASION = Place(
     "Occasion", "body", 15, Box(_LEFT, 6.1, _WIDE, 0.5), 18, colour="accent4", anchor="b",
     prompt="Occasion, event, date",
 )  # fmt: skip
+LONG_ROLE = replace(QUOTE_ROLE, box=Box(_LEFT, 1.13, _WIDE, 0.75), size=18)
+LONG_QUOTE = replace(QUOTE, box=Box(1.15, 1.9, 11.3, 4.2), size=28)
 QUESTIONS = Place(
     "Questions", "body", 13, Box(_LEFT, 1.85, _WIDE, 4.5), bullets=True, before=32,
     levels=(36, 28, 24), prompt="Questions",
@@ -100,6 +102,8 @@ SMALL_TITLE = Place(
 
 _RULE = band(90, "Rule of the title", Box(_LEFT, 4.1, 1.6, 0.05), "accent2")
 _QUOTE_BAR = band(90, "Bar of the quotation", Box(_LEFT, 2.15, 0.08, 3.75), "accent2")
+_LONG_BAR = band(90, "Bar of the quotation", Box(_LEFT, 1.9, 0.08, 4.2), "accent2")
+_LONG_QUOTE_PLACES = (QUOTE_SPEAKER, LONG_ROLE, LONG_QUOTE, QUOTE_OCCASION)
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,13 @@ LAYOUTS = (
     Layout("Event at a glance", "tbl", (TITLE, FACTS)),
     Layout("Message", "", (MESSAGE, MESSAGE_LABEL, MESSAGE_SAID, MESSAGE_ASK)),
     Layout("Quote", "", (QUOTE_SPEAKER, QUOTE_ROLE, QUOTE, QUOTE_OCCASION), "accent2", _QUOTE_BAR),
+    Layout(
+        "Long quote",
+        "",
+        (QUOTE_SPEAKER, LONG_ROLE, LONG_QUOTE, QUOTE_OCCASION),
+        "accent2",
+        _LONG_BAR,
+    ),
     Layout("Discussion", "", (TITLE, QUESTIONS), "accent3"),
     Layout("Source", "", (TITLE, SOURCES, SOURCE_STATUS), "accent4"),
     Layout("Title and content", "obj", (TITLE, CONTENT)),

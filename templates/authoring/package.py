@@ -85,7 +85,8 @@ def core_properties(*, title: str, subject: str, keywords: str) -> str:
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>"
         f"<cp:keywords>{keywords}</cp:keywords>"
-        "<dc:creator>{{ kit.tool }}</dc:creator><dc:language>{{ kit.language }}</dc:language>"
+        "<dc:creator>{{ operation.name or kit.tool }}</dc:creator>"
+        "<dc:language>{{ kit.language }}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{CREATED}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{CREATED}</dcterms:modified>'
         "</cp:coreProperties>"

@@ -7,6 +7,7 @@ import pytest
 from mkmaterials.model.summary import Fact, Message, Person, Quotation
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.plan.kit import KitOptions, make_plan, number_slides
+from mkmaterials.plan.quote_slides import carry_over
 from mkmaterials.wording import Wording, wording
 from support import at
 
@@ -98,17 +99,40 @@ def test_a_quotation_is_never_shortened_and_its_segments_keep_their_own_marks(
     assert plan["quotes"][0]["speaker"] == "Inspector Ilse Maron"
 
 
-def test_a_long_quotation_goes_on_to_another_slide_and_every_word_is_there(
+LONG = " ".join(f"Sentence number {n} says one more thing about trust." for n in range(28))
+
+
+def test_a_quotation_that_does_not_fit_goes_on_to_another_slide_and_every_word_is_there(
     summary: EventSummary, release: Release, words: Wording
 ) -> None:
-    text = " ".join(f"Sentence number {n} says one more thing about trust." for n in range(28))
-    summary.quotations = [Quotation(speaker="maron", segments=[Fact(text=text)])]
-    parts = plan_of(summary, release, words)["quote_slides"]
-    assert [part["title"] for part in parts] == [
-        f"Inspector Ilse Maron ({n} of {len(parts)})" for n in range(1, len(parts) + 1)
-    ]
-    assert " ".join(part["text"][1:-1] for part in parts) == text
-    assert len(parts) > 1
+    segments = [Fact(text=LONG), Fact(text="Then we act,")]
+    summary.quotations = [Quotation(speaker="maron", segments=segments), *summary.quotations]
+    plan = plan_of(summary, release, words)
+    assert [part["id"] for part in plan["quote_slides"]] == ["q1.1", "q2.1"]
+    full = [("q1.1", [plan["quote_slides"][0]["text"]]), ("", ["Some other text"])]
+    wanted: dict[str, int] = {}
+    assert carry_over(plan, summary.quotations, full, wanted, words)
+    parts = plan["quote_slides"]
+    title = "Inspector Ilse Maron, quotation 1"
+    assert [part["title"] for part in parts[:2]] == [f"{title} (1/2)", f"{title} (2/2)"]
+    assert [part["id"] for part in parts] == ["q1.1", "q1.2", "q2.1"]
+    text = " ".join(part["text"] for part in parts[:2])
+    assert text.replace("” “", " ").strip("“”") == f"{LONG} Then we act"
+    assert parts[1]["text"].endswith(".” “Then we act”")
+
+
+def test_only_what_is_too_long_itself_is_carried_over_and_only_at_sentences(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    sentence = "word " * 300 + "end."
+    summary.quotations = [Quotation(speaker="maron", segments=[Fact(text=sentence)])]
+    plan = plan_of(summary, release, words)
+    text = plan["quote_slides"][0]["text"]
+    assert not carry_over(plan, summary.quotations, [("q1.1", [text])], {}, words)
+    summary.quotations = [Quotation(speaker="maron", segments=[Fact(text=LONG)])]
+    plan = plan_of(summary, release, words)
+    assert not carry_over(plan, summary.quotations, [("q1.1", ["Head of the Unit"])], {}, words)
+    assert [part["text"] for part in plan["quote_slides"]] == [f"“{LONG}”"]
 
 
 def test_slide_titles_are_unique_when_one_person_speaks_twice(

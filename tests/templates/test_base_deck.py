@@ -104,7 +104,10 @@ def test_a_short_quotation_is_set_larger_than_a_long_one() -> None:
     def size(slide: Slide) -> float:
         place = next(s for s in slide.placeholders if s.name == "Quotation")
         run = place.text_frame.paragraphs[0].runs[0]
-        return run.font.size.pt if run.font.size else 40.0
+        designed = {"Quote": 40.0, "Long quote": 28.0}[slide.slide_layout.name]
+        return run.font.size.pt if run.font.size else designed
 
-    short, long = (s for s in deck_of(material()) if s.slide_layout.name == "Quote")
+    found = [s for s in deck_of(material()) if s.slide_layout.name in {"Quote", "Long quote"}]
+    assert [slide.slide_layout.name for slide in found] == ["Quote", "Long quote"]
+    short, long = found
     assert FLOOR <= size(long) < size(short) == 40.0

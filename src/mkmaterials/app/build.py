@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mkmaterials.activities import Activity
+    from mkmaterials.model.summary import EventSummary
     from mkmaterials.office import Template
     from mkmaterials.overlays import Contact
     from mkmaterials.plan.material import ContactPlan, MaterialPlan, OperationPlan
@@ -132,11 +133,21 @@ class Workshop:
         findings = wording_findings(plan)
         for name in self.options.only:
             file = DOCUMENTS[name]
-            rendered = self._template(file).render(plan)
+            rendered = self._template(file).render(
+                plan, language=self.words.language, properties=self._properties(plan)
+            )
             documents[file] = rendered.data
             findings += rendered.findings
             _verify(name, file, rendered.data, plan, event)
         return plan, documents, findings
+
+    def _properties(self, plan: MaterialPlan) -> dict[str, str]:
+        """Return what the files' own properties say."""
+        return {
+            "title": plan["event"]["heading"],
+            "author": self.pack.first("name") or plan["kit"]["tool"],
+            "subject": plan["event"]["title"],
+        }
 
     def plan(self, event: Event) -> MaterialPlan:
         """Return the plan of a kit, with the slide numbers of the pack's deck.
@@ -145,7 +156,7 @@ class Workshop:
             ChoiceError: the session cannot be planned in so many minutes.
             TemplateError: the deck template cannot be used.
         """
-        from mkmaterials.plan.kit import KitOptions, make_plan, number_slides
+        from mkmaterials.plan.kit import KitOptions, make_plan
         from mkmaterials.plan.session import plan_session
         from mkmaterials.plan.session_view import session_plan
 
@@ -170,10 +181,23 @@ class Workshop:
                 prepared=self.words.date(prepared) if prepared else "",
             ),
         )
-        outline = self._template(DOCUMENTS["deck"]).outline(plan)
-        slides = [(slide.number, slide.name, slide.item) for slide in outline]
-        number_slides(plan, slides, self.words)
+        self._lay_out(plan, summary)
         return plan
+
+    def _lay_out(self, plan: MaterialPlan, summary: EventSummary) -> None:
+        """Number the slides of the pack's deck; carry over what does not fit on one of them."""
+        from mkmaterials.plan.kit import number_slides
+        from mkmaterials.plan.quote_slides import carry_over
+
+        deck = self._template(DOCUMENTS["deck"])
+        parts: dict[str, int] = {}
+        more = True
+        while more:
+            outline = deck.outline(plan)
+            slides = [(slide.number, slide.name, slide.item) for slide in outline]
+            number_slides(plan, slides, self.words)
+            crowded = [(outline[number - 1].item, texts) for number, texts in deck.crowded(plan)]
+            more = carry_over(plan, summary.quotations, crowded, parts, self.words)
 
     def _template(self, file: str) -> Template:
         from mkmaterials.office import load
@@ -280,7 +304,7 @@ def _wording(pack: Pack, language: str | None) -> tuple[Wording, list[Finding]]:
 
 
 def _verify(name: str, file: str, data: bytes, plan: Mapping[str, Any], event: Event) -> None:
-    from mkmaterials.plan.kit import spoken
+    from mkmaterials.plan.quote_slides import spoken
     from mkmaterials.verify import verify_document
 
     if name == "deck":

@@ -131,7 +131,11 @@ def _open_to_the_end(
     before = text[:opening].rstrip()[-1:]
     tail = text[opening + 1 :].strip()
     continues = following[:1] in tuple('“"«„”')
+    lead = text[:opening].split()
     goes_on = before in ("“", '"', "«", ":", ",") or (continues and quoted and before == ".")
+    goes_on = goes_on or (bool(lead) and lead[-1].lower() in say)
+    takes_up = before == "." and any(word.strip(",.:").lower() in say for word in lead)
+    goes_on = goes_on or (takes_up and tail[:1].isupper())  # said X. “B, and the text breaks off
     if before and not goes_on:
         return None
     if len(tail.split()) < _FEWEST or (not continues and not tail.endswith(tuple(END_MARKS))):

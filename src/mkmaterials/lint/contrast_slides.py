@@ -8,6 +8,7 @@ from mkmaterials.lint.colours import Colour, Palette, least_contrast
 from mkmaterials.lint.contrast import is_printed, judge
 from mkmaterials.lint.opened import A, P
 from mkmaterials.office.boxes import Boxes, rectangle
+from mkmaterials.office.fit import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ class _Slide:
         theme = opened.tree(opened.related(master, "theme")) if master else None
         self._theme = theme
         self._palette = Palette(theme, self._mapping())
-        self._boxes = Boxes(opened.package, name)
+        self._boxes = Boxes(opened.package, name, FLOOR)
 
     def check(self) -> Iterator[Finding]:
         for shape in self._content.root.iter(f"{P}sp"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, Group, Kind, ListOf, list_of
-from mkmaterials.office.environment import COUNTED, ITEM_ID
+from mkmaterials.office.filters import FILTERS
 from mkmaterials.office.program import sandbox
 
 # Jinja's own filters that are of use in documents, in words; what is not here is either for web
@@ -41,17 +41,18 @@ JINJA: dict[str, str] = {
     "upper": "all letters large",
     "wordcount": "how many words a text has",
 }
-# The engine's own, and those that do nothing here as all values are plain text.
-_NOT_FOR_PEOPLE = {COUNTED, ITEM_ID, "safe", "e", "escape", "forceescape", "format"}
 _TEXTS = {
     *("capitalize", "e", "escape", "forceescape", "format", "indent", "join", "lower", "replace"),
     *("safe", "string", "striptags", "title", "trim", "truncate", "upper", "wordwrap"),
+    *("and_list", "date", "initials", "lang", "link", "look", "markdown", "number", "number_words"),
+    *("or_list", "ordinal_words", "quoted", "title_quotes", "until"),
 }
 _NUMBERS = {"abs", "count", "float", "int", "length", "round", "sum", "wordcount"}
 _SAME_LIST = {
     *("list", "reverse", "sort", "unique", "select", "reject", "selectattr", "rejectattr"),
-    "counted",
+    *("counted", "filled"),
 }
+_SAME = {"keep", "optional"}
 _ITEMS = {"first", "last", "min", "max", "random"}
 _LISTS_OF_LISTS = {"batch", "slice"}
 # Filters whose first argument is the name of a value of the items, of a filter, or of a test.
@@ -78,7 +79,7 @@ def result(name: str, given: Kind, attribute: Kind | None) -> Kind:
     """
     if name in _TEXTS or name in _NUMBERS:
         return TEXT if name in _TEXTS else NUMBER
-    if name in FORGIVING:
+    if name in FORGIVING or name in _SAME:
         return given
     return _of_list(name, given, attribute) if isinstance(given, ListOf) else ANY
 
@@ -102,12 +103,8 @@ def together(*kinds: Kind) -> Kind:
     return kinds[0] if len(set(kinds)) == 1 else ANY
 
 
-def described() -> dict[str, str]:
-    """Return the filters that are of use in documents, with what each gives, in words."""
-    table = sandbox().filters
-    own = {
-        name: (function.__doc__ or "").strip().split("\n")[0].rstrip(".")
-        for name, function in table.items()
-        if function.__module__.startswith("mkmaterials") and name not in _NOT_FOR_PEOPLE
-    }
-    return own | {name: text for name, text in JINJA.items() if name in table}
+def described() -> dict[str, tuple[str, str]]:
+    """Return the filters that are of use in documents: what each gives, and an example or ""."""
+    known = {name: (text, "") for name, text in JINJA.items() if name in sandbox().filters}
+    own = {each.name: (each.summary.rstrip("."), each.example) for each in FILTERS}
+    return known | {name: (text[:1].lower() + text[1:], tag) for name, (text, tag) in own.items()}

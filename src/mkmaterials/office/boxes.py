@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkmaterials.office import marks
+from mkmaterials.office.fit import DESIGNED
 from mkmaterials.office.places import P, shape_name
 from mkmaterials.office.weave import A
 
@@ -32,10 +33,12 @@ class Boxes:
     Args:
         package: the presentation.
         slide: the slide's part.
+        floor: points below which no text is set smaller.
     """
 
-    def __init__(self, package: Package, slide: str) -> None:
+    def __init__(self, package: Package, slide: str, floor: float) -> None:
         self._package = package
+        self._floor = floor
         self._layout, layout_name = self._follow(slide, "slideLayout")
         self._master, master_name = self._follow(layout_name, "slideMaster")
         self._theme, _ = self._follow(master_name, "theme")
@@ -55,6 +58,10 @@ class Boxes:
             if table is not None and placeholders.within(table):
                 self._mark_table(root, frame, table, placeholders)
 
+    def extent(self, shape: etree._Element) -> tuple[float, float] | None:
+        """Return width and height of a shape or placeholder in EMU, if they are known."""
+        return next((size for size in map(_extent, self.chain(shape)) if size), None)
+
     def _mark_text(
         self, shape: etree._Element, body: etree._Element, placeholders: Placeholders
     ) -> None:
@@ -64,11 +71,13 @@ class Boxes:
             for node in (each.find(f"{P}txBody/{A}bodyPr") for each in chain)
             if node is not None
         ]
-        if not _shrinks(bodies) or _first(bodies, "vert", "horz") != "horz":
+        if _first(bodies, "vert", "horz") != "horz" or _first(bodies, "wrap", "square") == "none":
             return
-        extent = next((size for size in map(_extent, chain) if size), None)
-        if extent is None or _first(bodies, "wrap", "square") == "none":
+        extent = self.extent(shape)
+        if extent is None:
             return
+        autofit = _autofit(bodies)
+        shrinks = autofit == "normAutofit"
         for own in body.iterfind(f"{A}bodyPr/{A}normAutofit"):
             own.attrib.clear()  # how far PowerPoint shrank the tags says nothing
         insets = {
@@ -76,11 +85,16 @@ class Boxes:
             for name, default in _DEFAULT_INSETS.items()
         }
         width, height = extent[0] * _group_scale(shape)[0], extent[1] * _group_scale(shape)[1]
+        if autofit == "spAutoFit":  # grows with its text, but not beyond the slide
+            place = next((at for at in map(rectangle, chain) if at), (0, self._slide_height))
+            height = max(height, self._slide_height - _BOTTOM_MARGIN - place[1])
         columns = int(_first(bodies, "numCol", "1"))
         gap = float(_first(bodies, "spcCol", "0")) * (columns - 1)
         box: BoxState = {
             "table": False,
             "name": shape_name(shape),
+            "shrinks": shrinks,
+            "floor": self._floor if shrinks else DESIGNED,
             "width": (width - insets["lIns"] - insets["rIns"] - gap) / columns / _EMU,
             "height": (height - insets["tIns"] - insets["bIns"]) * columns / _EMU,
             "levels": self._levels(chain),
@@ -121,6 +135,8 @@ class Boxes:
         box: BoxState = {
             "table": True,
             "name": shape_name(frame),
+            "shrinks": True,
+            "floor": self._floor,
             "width": width / _EMU,
             "height": max(height, floor - y) / _EMU,
             "levels": self._levels([frame]),
@@ -184,12 +200,10 @@ class Boxes:
         return fonts
 
 
-def _shrinks(bodies: list[etree._Element]) -> bool:
-    for body in bodies:
-        for child in body:
-            if child.tag in _AUTOFITS:
-                return bool(child.tag == _AUTOFITS[0])
-    return False
+def _autofit(bodies: list[etree._Element]) -> str:
+    """Return how a box and its text are made to fit: "normAutofit" sets the text smaller."""
+    tags = (child.tag for body in bodies for child in body)
+    return next((str(tag).rpartition("}")[2] for tag in tags if tag in _AUTOFITS), "")
 
 
 def _first(nodes: list[etree._Element], name: str, default: str) -> str:

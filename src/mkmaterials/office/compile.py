@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkmaterials.office.package import Package
+from mkmaterials.office.archive import CONTENT_TYPES, prepared
+from mkmaterials.office.package import Package, is_xml
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState
@@ -32,7 +33,30 @@ def compile_package(package: Package) -> DocumentState | DeckState:
     if package.kind == "docx":
         from mkmaterials.office.word import compile_document
 
-        return compile_document(package)
+        document = compile_document(package)
+        for part in document["parts"]:
+            if part["data"] is not None and _may_change(document, part["name"], part["data"]):
+                document["changeable"][part["name"]] = part["data"]
+        _pack_what_stays(document)
+        return document
     from mkmaterials.office.slides import compile_deck
 
-    return compile_deck(package)
+    deck = compile_deck(package)
+    _pack_what_stays(deck)
+    return deck
+
+
+def _may_change(state: DocumentState, name: str, data: bytes) -> bool:
+    """Tell whether a part without tags may have to change with what a document is given."""
+    styles = state["styles"]
+    if name in {CONTENT_TYPES, styles["part"], styles["numbering"]}:
+        return True
+    return is_xml(name) and (b"<w:lang" in data or b"<w:themeFontLang" in data)
+
+
+def _pack_what_stays(state: DocumentState | DeckState) -> None:
+    """Deflate the parts that are the same in every document, once for all."""
+    for part in state["parts"]:
+        if part["data"] is not None and part["name"] != state["core"]:
+            part["packed"] = prepared(part["name"], part["data"])
+            part["data"] = None

@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from mkmaterials.office.program import ProgramState
+    from mkmaterials.office.surroundings import StylesState
 
 Relation = tuple[str, str, str, bool]  # id, type, target, external
+Packed = tuple[int, int, bytes, bool]  # checksum, size, bytes, whether they are deflated
 
 
 class PartState(TypedDict):
     """A part of the package."""
 
     name: str
-    data: bytes | None  # None: a program puts it out
+    data: bytes | None  # None: a program puts it out, or it never changes and is `packed`
+    packed: Packed | None
     relations: list[Relation] | None  # None: they stand in a part of their own, unchanged
+    rels: bytes | None  # that part, for where nothing is added to it; None: it must be written
     place: str  # in words: "page header", "slide 4"
 
 
@@ -26,7 +30,10 @@ class DocumentState(TypedDict):
     parts: list[PartState]
     programs: dict[str, ProgramState]  # by part
     core: str  # the part with title, author and dates, or ""
+    own_properties: list[str]  # those that the template fills with tags
     findings: list[dict[str, str]]  # about the template
+    styles: StylesState
+    changeable: dict[str, bytes]  # packed parts that may have to change after all, by name
 
 
 # Of a paragraph level: font size in points; bold; line height (a factor, or exact points if
@@ -40,10 +47,31 @@ class BoxState(TypedDict):
 
     table: bool
     name: str  # "shape 'Quote'"
+    shrinks: bool  # its text may be set smaller; otherwise it is only measured
+    floor: float  # points below which no text is set smaller, unless it would run off the slide
     width: float
     height: float
     levels: list[Level]
     fonts: dict[str, str]  # of the theme, by "+mj-lt" and "+mn-lt"
+
+
+class SeriesState(TypedDict):
+    """A series of a chart, from which series are made."""
+
+    xml: str  # with marks for number, name, categories and values
+    plot: int  # of the chart, from 0
+    name: str
+    format: str  # of numbers
+    across: str  # element of the categories: "cat" or "xVal"
+    up: str  # element of the values: "val" or "yVal"
+
+
+class ChartState(TypedDict):
+    """A chart that is fed from data."""
+
+    series: list[SeriesState]
+    sheet: str  # name of the workbook's sheet
+    workbook: str  # part; "" if the chart has none
 
 
 class OwnedPart(TypedDict):
@@ -55,6 +83,7 @@ class OwnedPart(TypedDict):
     relations: list[Relation]
     place: str
     boxes: list[BoxState]
+    chart: ChartState | None
 
 
 class SlideState(TypedDict):
@@ -63,6 +92,7 @@ class SlideState(TypedDict):
     id: int  # of the presentation's list
     relation: str  # id of the presentation's relationship to it
     name: str
+    sample: tuple[int, int]  # group of sample slides from 1, place in it from 0; or (0, 0)
     parts: list[OwnedPart]  # the slide itself first
 
 
@@ -73,6 +103,8 @@ class DeckState(TypedDict):
     parts: list[PartState]  # what no slide owns, without those named below
     programs: dict[str, ProgramState]  # DECK, OUTLINE, and other parts with tags
     core: str
+    own_properties: list[str]
+    language: str  # that most runs of the slides are in
     findings: list[dict[str, str]]
     slides: list[SlideState]
     only_for: dict[str, list[int]]  # parts that only these slides (from 0) need

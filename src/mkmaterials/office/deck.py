@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkmaterials.office import marks, relations
 from mkmaterials.office.archive import CONTENT_TYPES, pack
 from mkmaterials.office.compiled import DECK, OUTLINE
 from mkmaterials.office.document import shared_parts
-from mkmaterials.office.finish import Links, finish, tidy
+from mkmaterials.office.instances import instances
+from mkmaterials.office.languages import WRITTEN, set_language
 from mkmaterials.office.program import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mkmaterials.findings import Finding
-    from mkmaterials.office.compiled import DeckState, OwnedPart, Relation
+    from mkmaterials.office.compiled import DeckState, OwnedPart, Packed, Relation
+    from mkmaterials.office.instances import Instance
+    from mkmaterials.office.slide_pictures import Picture
 
 _FIRST_ID = 256
-_NUMBERED = re.compile(r"(.*?)(\d*)(\.[^./]*)?$", re.DOTALL)
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-
-
-class Instance(NamedTuple):
-    """A slide of the finished deck.
-
-    Attributes:
-        number: of the template's slide, from 0.
-        xml: rendered parts, by index.
-        names: new names of the parts, by old name.
-    """
-
-    number: int
-    xml: dict[int, str]
-    names: dict[str, str]
 
 
 def outline(state: DeckState, values: Mapping[str, object], where: str) -> list[tuple[str, str]]:
@@ -49,14 +36,39 @@ def outline(state: DeckState, values: Mapping[str, object], where: str) -> list[
 
 
 def render_deck(
-    state: DeckState, values: Mapping[str, object], where: str
+    state: DeckState,
+    values: Mapping[str, object],
+    where: str,
+    properties: Mapping[str, str],
 ) -> tuple[bytes, list[Finding]]:
     """Return the deck and what a person should know about it.
+
+    Args:
+        state: compiled template.
+        values: for the tags.
+        where: the template's name, for messages.
+        properties: of the file, by the names of `properties.ELEMENTS`; the language is that of
+            the slides as well.
 
     Raises:
         TemplateError: a tag names something unknown, or cannot be carried out.
     """
-    return _Deck(state, values, where).render()
+    return _Deck(state, values, where).render(properties)
+
+
+def crowded(
+    state: DeckState, values: Mapping[str, object], where: str
+) -> list[tuple[int, list[str]]]:
+    """Return the slides with texts that do not fit, even set as small as may be.
+
+    Returns:
+        Number of each such slide, from 1, and its texts that do not fit.
+    """
+    return [
+        (number, [overflow.text for overflow in instance.overflows])
+        for number, instance in enumerate(_Deck(state, values, where).instances, 1)
+        if instance.overflows
+    ]
 
 
 class _Deck:
@@ -65,87 +77,63 @@ class _Deck:
         self._values = values
         self._where = where
         self._types = dict(state["overrides"])
-        self._taken = {part["name"].lower() for part in state["parts"]}
         self._findings: list[Finding] = []
-        self._instances = list(self._read(run(state["programs"][DECK], values, where)))
+        from mkmaterials.office.environment import PICTURES
+
+        self._pictures: list[Picture] = []  # that values hold
+        self._shown: set[str] = set()  # those on slides, by part
+        out = run(state["programs"][DECK], {**values, PICTURES: self._pictures}, where)
+        self.instances = list(instances(state, out, where, self._pictures))
+        for instance in self.instances:
+            self._findings += instance.findings
         self._first: dict[str, str] = {}
-        for instance in reversed(self._instances):
+        for instance in reversed(self.instances):
             old = state["slides"][instance.number]["parts"][0]["name"]
             self._first[old] = instance.names[old]
 
-    def render(self) -> tuple[bytes, list[Finding]]:
-        parts = list(self._shared())
-        for number, instance in enumerate(self._instances, 1):
-            parts += self._slide(number, instance)
+    def render(self, properties: Mapping[str, str]) -> tuple[bytes, list[Finding]]:
+        parts = list(self._shared(properties))
+        for number, instance in enumerate(self.instances, 1):
+            parts += self._slide(number, instance, properties.get("language", ""))
+        parts += [(p.part, p.data) for p in self._pictures if p.part in self._shown]
         parts += self._lists()
         return pack(parts), self._findings
 
-    def _read(self, out: str) -> Iterator[Instance]:
-        """Read the slides that the program put out, and name their parts."""
-        for number, slide in enumerate(out.split(marks.SLIDE)[1:], 1):
-            index, _, rest = slide.partition(marks.HEAD)
-            xml = {}
-            for chunk in rest.split(marks.PART)[1:]:
-                key, _, text = chunk.partition(marks.HEAD)
-                xml[int(key)] = text
-            owned = self._state["slides"][int(index)]["parts"]
-            names = {owned[0]["name"]: self._number(owned[0]["name"], number)}
-            for part in owned[1:]:
-                names[part["name"]] = self._free(part["name"])
-            yield Instance(int(index), xml, names)
-
-    @staticmethod
-    def _number(name: str, number: int) -> str:
-        return posixpath.join(posixpath.dirname(name), f"slide{number}.xml")
-
-    def _free(self, name: str) -> str:
-        """Return the name itself, or one with the next number that is free."""
-        match = _NUMBERED.match(name)
-        stem, digits, suffix = match.groups("") if match else (name, "", "")
-        number = int(digits or 0)
-        while name.lower() in self._taken:
-            number += 1
-            name = f"{stem}{number}{suffix}"
-        self._taken.add(name.lower())
-        return name
-
-    def _shared(self) -> Iterator[tuple[str, bytes]]:
-        used = {instance.number for instance in self._instances}
-        for name, data in shared_parts(self._state, self._values, self._where, self._findings):
+    def _shared(self, properties: Mapping[str, str]) -> Iterator[tuple[str, bytes | Packed]]:
+        used = {instance.number for instance in self.instances}
+        shared = shared_parts(self._state, self._values, self._where, self._findings, properties)
+        for name, data in shared:
             needed = self._state["only_for"].get(name)
             if needed is None or used.intersection(needed):
                 yield name, data
             else:
                 self._types.pop(name, None)
 
-    def _slide(self, number: int, instance: Instance) -> Iterator[tuple[str, bytes]]:
+    def _slide(self, number: int, instance: Instance, language: str) -> Iterator[tuple[str, bytes]]:
+        main = self._state["language"]
         for key, part in enumerate(self._state["slides"][instance.number]["parts"]):
+            if part["name"] in instance.gone:
+                continue
             name = instance.names[part["name"]]
             rows, lost = self._relations(part, instance)
-            data = part["data"]
-            if data is None or lost:
-                links = Links(
-                    [row[0] for row in part["relations"]], f"{self._where}: slide {number}"
-                )
-                xml = instance.xml[key] if data is None else data.decode()
-                xml = self._fit(finish(_unlink(xml, lost), links), part, number)
-                data = tidy(xml).encode()
-                rows += relations.links(links.addresses)
-                self._findings += links.findings
+            text = instance.texts.get(key)
+            data = instance.files.get(part["name"], part["data"])
+            if text is not None:
+                rows += relations.links(text.links)
+                rows += [(each, relations.IMAGE, part, False) for each, part in text.pictures]
+                self._shown.update(part for _, part in text.pictures)
+                xml = _unlink(text.xml, lost) if lost else text.xml
+                data = set_language(xml, main, language).encode()
+            elif data is not None and part["type"].endswith(WRITTEN):
+                xml = _unlink(data.decode(), lost) if lost else data.decode()
+                data = set_language(xml, main, language).encode()
+            if data is None:
+                raise AssertionError(f"slide {number} came out without {part['name']}")
             if part["type"]:
                 self._types[name] = part["type"]
             yield name, data
             if rows:
                 yield relations.name_for(name), relations.write(name, rows)
-
-    def _fit(self, xml: str, part: OwnedPart, number: int) -> str:
-        if not part["boxes"]:
-            return xml
-        from mkmaterials.office.fit import fit
-
-        xml, findings = fit(xml, part["boxes"], f"{self._where}: slide {number}")
-        self._findings += findings
-        return xml
 
     def _relations(self, part: OwnedPart, instance: Instance) -> tuple[list[Relation], list[str]]:
         """Return the relationships of a copy, and the ids of links to dropped slides."""
@@ -153,6 +141,8 @@ class _Deck:
         rows: list[Relation] = []
         lost: list[str] = []
         for identity, kind, target, external in part["relations"]:
+            if target in instance.gone:
+                continue
             new = target
             if not external:
                 new = instance.names.get(target, self._first.get(target, target))
@@ -168,7 +158,7 @@ class _Deck:
         rows, by_id, by_relation = self._entries()
         listed = list(state["main_relations"])
         entries = []
-        for (identity, relation), instance in zip(rows, self._instances, strict=True):
+        for (identity, relation), instance in zip(rows, self.instances, strict=True):
             name = instance.names[state["slides"][instance.number]["parts"][0]["name"]]
             listed.append((relation, state["slide_type"], name, False))
             entries.append(f'<p:sldId id="{identity}" r:id="{relation}"/>')
@@ -176,8 +166,8 @@ class _Deck:
         yield state["main"], (relations.DECLARATION + xml).encode()
         yield relations.name_for(state["main"]), relations.write(state["main"], listed)
         if state["app"]:
-            notes = sum(any("notesSlide" in name for name in i.names) for i in self._instances)
-            app = state["app"].replace(marks.SLIDE, str(len(self._instances)))
+            notes = sum(any("notesSlide" in name for name in i.names) for i in self.instances)
+            app = state["app"].replace(marks.SLIDE, str(len(self.instances)))
             app = app.replace(marks.PART, str(notes))
             yield state["app_name"], (relations.DECLARATION + app).encode()
         yield CONTENT_TYPES, self._content_types()
@@ -194,7 +184,7 @@ class _Deck:
         by_id: dict[str, list[int]] = {}
         by_relation: dict[str, list[str]] = {}
         seen: set[int] = set()
-        for instance in self._instances:
+        for instance in self.instances:
             slide = slides[instance.number]
             identity, relation = slide["id"], slide["relation"]
             if instance.number in seen:
@@ -210,9 +200,12 @@ class _Deck:
         return rows, by_id, by_relation
 
     def _content_types(self) -> bytes:
+        known = {suffix.lower() for suffix, _ in self._state["defaults"]}
+        suffixes = sorted({name.rpartition(".")[2] for name in self._shown} - known)
+        more = [(suffix, f"image/{suffix}") for suffix in suffixes]
         defaults = "".join(
             f'<Default Extension="{relations.escape(suffix)}" ContentType="{relations.escape(k)}"/>'
-            for suffix, k in self._state["defaults"]
+            for suffix, k in [*self._state["defaults"], *more]
         )
         overrides = "".join(
             f'<Override PartName="/{relations.escape(name)}" ContentType="{relations.escape(k)}"/>'

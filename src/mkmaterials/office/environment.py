@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from mkmaterials.office import marks
+from mkmaterials.office import filters, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,11 +26,15 @@ MAX_POWER = 64
 BUDGET = "loop budget"  # name of the counter among a program's values; no tag can spell it
 COUNTED = "counted"
 ITEM_ID = "_item_id"
+CHART_DATA = "_chart_data"
+PICTURE = "_picture"
+PICTURE_ALT = "_picture_alt"
+PICTURES = "pictures of the slides"  # name among a program's values, as BUDGET
 _PADDING = {"ljust", "rjust", "center", "zfill", "expandtabs"}
 _WIDE = re.compile(r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*")
 
 _SPECIAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class LimitError(Exception):
@@ -134,7 +138,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 @pass_context  # otherwise Jinja would turn constants into text before they come here
-def finalize(_context: Context, value: Any) -> Any:
+def finalize(context: Context, value: Any) -> Any:
     """Return what is printed for a value.
 
     Raises:
@@ -145,9 +149,17 @@ def finalize(_context: Context, value: Any) -> Any:
     if isinstance(value, Markup):  # what a macro or block put out: finished already
         return value
     if isinstance(value, str):
-        return value if _SPECIAL.search(value) is None else _mark_breaks(value)
+        if value.isprintable() or _SPECIAL.search(value) is None:
+            return value
+        return _mark_breaks(value)
     if isinstance(value, (int, float, StrictUndefined)):
         return value
+    if hasattr(value, "__html__") or (isinstance(value, dict) and "picture" in value):
+        from mkmaterials.office.blocks import printed
+
+        formatted = printed(context, value)
+        if formatted is not None:
+            return formatted
     if isinstance(value, dict):
         names = ", ".join(str(key) for key in islice(value, 12))
         raise NotPrintableError("a group of values", f"name one of its values: {names}.")
@@ -160,12 +172,22 @@ def finalize(_context: Context, value: Any) -> Any:
 def clean(value: Any) -> Any:
     """Return a value without the characters that XML cannot hold, lists and dicts included."""
     if isinstance(value, str):
-        return value if _SPECIAL.search(value) is None else _ILLEGAL.sub("", value)
+        return _ILLEGAL.sub("", value) if _unclean(value) else value
     if isinstance(value, dict):
-        return {key: clean(item) for key, item in value.items()}
+        found = {key: clean(item) for key, item in value.items() if _unclean(item)}
+        return {**value, **found} if found else value
     if isinstance(value, (list, tuple)):
-        return [clean(item) for item in value]
+        return [clean(item) for item in value] if any(map(_unclean, value)) else value
     return value
+
+
+def _unclean(value: Any) -> bool:
+    """Tell whether a value holds characters that XML cannot; most do not, and are not copied."""
+    if isinstance(value, str):
+        return not value.isprintable() and _ILLEGAL.search(value) is not None
+    if isinstance(value, dict):
+        return any(map(_unclean, value.values()))
+    return isinstance(value, (list, tuple)) and any(map(_unclean, value))
 
 
 def _mark_breaks(value: str) -> str:
@@ -190,6 +212,26 @@ def counted(context: Context, iterable: Iterable[Any]) -> Iterable[Any]:
 def item_id(value: Any) -> str:
     """Return the ``id`` of a loop's item, or an empty string."""
     return str(value.get("id", "")) if isinstance(value, dict) else ""
+
+
+def chart_data(value: Any) -> str:
+    """Return a chart's data as text."""
+    from mkmaterials.office import charts
+
+    return charts.chart_data(value)
+
+
+@pass_context
+def picture(context: Context, value: Any) -> str:
+    """Take up a picture for the slides, and return its number."""
+    from mkmaterials.office.slide_pictures import take_up
+
+    return take_up(context.parent[PICTURES], value)
+
+
+def picture_alt(value: Any) -> str:
+    """Return what a picture's value says about it in words."""
+    return str(value.get("alt") or "") if isinstance(value, dict) else ""
 
 
 def formatted(value: str, *args: Any, **kwargs: Any) -> str:
@@ -225,7 +267,11 @@ def make() -> Sandbox:
         sandbox.filters.pop(name, None)  # for web pages; or making texts of any size
     for name in ("safe", "e", "escape", "forceescape"):
         sandbox.filters[name] = plain
+    sandbox.filters.update(filters.table())
     sandbox.filters["format"] = formatted
     sandbox.filters[COUNTED] = counted
     sandbox.filters[ITEM_ID] = item_id
+    sandbox.filters[CHART_DATA] = chart_data
+    sandbox.filters[PICTURE] = picture
+    sandbox.filters[PICTURE_ALT] = picture_alt
     return sandbox

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.findings import Finding
 from mkmaterials.office import marks
+from mkmaterials.office.blanks import drop_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mkmaterials.office.surroundings import Surroundings
+
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_LOST = re.compile(f"{marks.FIT_START}\\d+{marks.HEAD}|[\x0e-\x1a]")
+_LOST = re.compile(f"{marks.FIT_START}\\d+{marks.HEAD}|[\x07\x0c\x0e-\x1f]")
 _NO_PATH = re.compile(r"[/\\]|%5C|[^.]*$", re.IGNORECASE)  # from the root; or just a word
 _SCHEME_TWICE = re.compile(r"^https?://(?=(?:https?|mailto|tel):)", re.IGNORECASE)
-_ANY = re.compile("[\x0e-\x1a]")
+_ANY = re.compile("[\x07\x0c\x0e-\x1f]")
 _BREAKS = f"{marks.BREAK}{marks.TAB}"
 _WORD_TEXT = re.compile(rf"<w:t(?: [^<>]*)?>[^<]*[{_BREAKS}][^<]*</w:t>")
 _RUN_HEAD = r"<a:r>(<a:rPr(?: [^<>]*)?/>|<a:rPr(?: [^<>]*)?>(?:(?!</a:rPr>).)*</a:rPr>)?"
@@ -40,13 +43,16 @@ class Links:
     Args:
         taken: relationship ids of the part that are in use.
         place: the part as a person would say it, for findings.
+        around: what takes up pictures; `None` where there can be none.
     """
 
-    def __init__(self, taken: list[str], place: str) -> None:
+    def __init__(self, taken: list[str], place: str, around: Surroundings | None = None) -> None:
         self._taken = set(taken)
         self._ids: dict[str, str] = {}
         self._next = 1
         self._place = place
+        self.around = around
+        self.pictures: list[tuple[str, str]] = []  # id, and name of the part
         self.findings: list[Finding] = []
 
     @property
@@ -56,6 +62,11 @@ class Links:
 
     def id_for(self, escaped: str) -> str:
         """Return the relationship id for an address, or "" if it must not be linked."""
+        if self.around is not None and (part := self.around.picture_part(escaped)):
+            known = [identity for identity, name in self.pictures if name == part]
+            if not known:
+                self.pictures.append((self.new_id(), part))
+            return known[0] if known else self.pictures[-1][0]
         address = _clean_address(escaped)
         if not address:
             return ""
@@ -72,11 +83,20 @@ class Links:
             )
             return ""
         if address not in self._ids:
-            while f"rId{self._next}" in self._taken:
-                self._next += 1
-            self._ids[address] = f"rId{self._next}"
-            self._taken.add(f"rId{self._next}")
+            self._ids[address] = self.new_id()
         return self._ids[address]
+
+    def new_id(self) -> str:
+        """Return an id that no relationship of the part has."""
+        while f"rId{self._next}" in self._taken:
+            self._next += 1
+        self._taken.add(f"rId{self._next}")
+        return f"rId{self._next}"
+
+
+def has_flow(xml: str) -> bool:
+    """Tell whether a value holds more than a line of text."""
+    return marks.RICH_START in xml or marks.PARAGRAPH in xml or marks.PAGE in xml
 
 
 def tidy(xml: str) -> str:
@@ -88,6 +108,12 @@ def finish(xml: str, links: Links) -> str:
     """Return the XML with all marks turned into what they stand for, fitted text aside."""
     if _ANY.search(xml) is None:
         return xml
+    if has_flow(xml):
+        from mkmaterials.office.flow import flow
+
+        xml = flow(xml, links.around)
+    if marks.BLANK_START in xml or marks.DROP in xml:
+        xml = drop_blank(xml)
     if marks.LINK_START in xml:
         xml = _LINK.sub(_link_to(links), xml)
     if marks.BREAK in xml or marks.TAB in xml:
@@ -160,14 +186,14 @@ def _keep(xml: str) -> str:
     position = 0
     for match in _KEEP.finditer(xml):
         before = xml[position : match.start()].rstrip()
-        name = match[1]
+        name, opening, looks = match[1].partition("<")
         out.append(before)
         last = before[before.rfind("<") :]
         ends = last == f"</{name}>" or (
             last.startswith((f"<{name}/", f"<{name} ")) and "/>" in last
         )
         if not ends:
-            out.append(f"<{name}/>")
+            out.append(f"<{name}><{looks}</{name}>" if opening else f"<{name}/>")
         position = match.end()
     out.append(xml[position:])
     return "".join(out)

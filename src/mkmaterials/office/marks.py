@@ -17,6 +17,10 @@ COMMENT_START: Final = "\x05"
 COMMENT_END: Final = "\x06"
 
 # Marks in what a program puts out.
+PARAGRAPH: Final = "\x07"  # a new paragraph within a value: docxtpl's \\a, as it stands there
+PAGE: Final = "\x0c"  # a new page within a value: docxtpl's \\f, as it stands there
+FILL_START: Final = "\x08"  # where a chart's series or a picture go: FILL_START <what> FILL_END
+FILL_END: Final = "\x0b"
 BREAK: Final = "\x0e"  # line break within a value
 TAB: Final = "\x0f"  # tabulator within a value
 SLIDE: Final = "\x10"  # a slide begins: SLIDE <index> HEAD <item> and its parts
@@ -25,8 +29,13 @@ HEAD: Final = "\x12"  # end of the head of a slide or part
 LINK_START: Final = "\x13"  # a link's address, where a relationship id has to stand
 LINK_END: Final = "\x14"
 NUMBER: Final = "\x15"  # a drawing's number, unique in its document
-KEEP: Final = "\x16"  # KEEP <name> HEAD: what ends here must end with a paragraph
+KEEP: Final = "\x16"  # KEEP <name> <look> HEAD: what ends here must end with a paragraph
 TABLE_START: Final = "\x17"  # a table whose rows or columns come out of a loop
 TABLE_END: Final = "\x18"
 FIT_START: Final = "\x19"  # text to be fitted: FIT_START <index> HEAD <xml> FIT_END
 FIT_END: Final = "\x1a"
+BLANK_START: Final = "\x1b"  # a line or row that goes if nothing is printed in it
+BLANK_END: Final = "\x1c"
+DROP: Final = "\x1d"  # an optional value was blank: the line or row around it goes
+RICH_START: Final = "\x1e"  # formatted text: RICH_START <look> HEAD <text> RICH_END
+RICH_END: Final = "\x1f"

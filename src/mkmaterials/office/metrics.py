@@ -26,30 +26,37 @@ _SLACK = 1.03  # kerning, rounding, and programs that set a little wider
 _UNKNOWN = 1.0  # em; most letters are half as wide
 _NARROW_SPACES = {0x200B: 0.0, 0x200C: 0.0, 0x200D: 0.0, 0x2060: 0.0, 0xFEFF: 0.0}
 
-# Family and factor for fonts that are no twin of ours. Factors are on the wide side.
+# Family, factor and height of a line (in font sizes) for fonts, those that are no twin of ours
+# among them. Factors are on the wide side; lines are at least 1.2, as programs set them.
 _FAMILIES = {
-    "calibri": ("carlito", 1.0),
-    "carlito": ("carlito", 1.0),
-    "aptos": ("sans", 1.0),
-    "arial": ("sans", 1.0),
-    "helvetica": ("sans", 1.0),
-    "liberation sans": ("sans", 1.0),
-    "segoe ui": ("sans", 1.0),
-    "tahoma": ("sans", 1.0),
-    "open sans": ("sans", 1.06),
-    "noto sans": ("sans", 1.06),
-    "roboto": ("sans", 1.0),
-    "verdana": ("sans", 1.18),
-    "trebuchet ms": ("sans", 1.0),
-    "times new roman": ("serif", 1.0),
-    "liberation serif": ("serif", 1.0),
-    "garamond": ("serif", 1.0),
-    "cambria": ("serif", 1.08),
-    "georgia": ("serif", 1.13),
-    "palatino linotype": ("serif", 1.1),
-    "book antiqua": ("serif", 1.1),
+    "calibri": ("carlito", 1.0, 1.2207),
+    "carlito": ("carlito", 1.0, 1.2207),
+    "aptos": ("sans", 1.0, 1.28),
+    "arial": ("sans", 1.0, 1.2),
+    "helvetica": ("sans", 1.0, 1.2),
+    "liberation sans": ("sans", 1.0, 1.2),
+    "segoe ui": ("sans", 1.0, 1.33),
+    "tahoma": ("sans", 1.0, 1.21),
+    "open sans": ("sans", 1.06, 1.362),
+    "noto sans": ("sans", 1.06, 1.362),
+    "roboto": ("sans", 1.0, 1.2),
+    "verdana": ("sans", 1.18, 1.216),
+    "trebuchet ms": ("sans", 1.0, 1.2),
+    "times new roman": ("serif", 1.0, 1.2),
+    "liberation serif": ("serif", 1.0, 1.2),
+    "garamond": ("serif", 1.0, 1.2),
+    "cambria": ("serif", 1.08, 1.2),
+    "georgia": ("serif", 1.13, 1.2),
+    "palatino linotype": ("serif", 1.1, 1.35),
+    "book antiqua": ("serif", 1.1, 1.25),
 }
-_OTHER = ("sans", 1.08)
+_OTHER = ("sans", 1.08, 1.25)
+DASHES = "\u2010\u2013\u2014-"  # after which a line may end
+_BLANK = frozenset(" \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a")
+_MOST_WORDS = 8192  # whose widths are remembered, per font
+
+
+Piece = tuple[float, str]
 
 
 class Face:
@@ -58,17 +65,31 @@ class Face:
     Args:
         font: its name in the document.
         bold: whether the text is bold.
+
+    Attributes:
+        line: height of a line, in font sizes.
     """
 
     def __init__(self, font: str, *, bold: bool) -> None:
-        family, factor = _FAMILIES.get(font.strip().lower(), _OTHER)
+        family, factor, self.line = _FAMILIES.get(font.strip().lower(), _OTHER)
         self._factor = factor * _SLACK
         self._known = _table(family, bold)
+        self._pieces: dict[str, Piece] = {}
 
     def width(self, text: str, size: float) -> float:
         """Return the width of `text` in points, set at `size` points, with some slack."""
         known = self._known
-        return sum(known.get(letter, _UNKNOWN) for letter in text) * size * self._factor
+        return sum([known.get(letter, _UNKNOWN) for letter in text]) * self._factor * size
+
+    def piece(self, text: str) -> Piece:
+        """Return the width in font sizes of a word, a dash or a stretch of spaces; and which."""
+        piece = self._pieces.get(text)
+        if piece is None:
+            kind = "dash" if text in DASHES else "space" if text[0] in _BLANK else "word"
+            if len(self._pieces) >= _MOST_WORDS:
+                self._pieces.clear()
+            piece = self._pieces[text] = (self.width(text, 1.0), kind)
+        return piece
 
 
 @lru_cache(maxsize=64)

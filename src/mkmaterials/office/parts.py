@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkmaterials.office import ids, tags
-from mkmaterials.office.package import is_xml
+from mkmaterials.office.package import is_xml, relations_name
 from mkmaterials.office.places import Places
 from mkmaterials.office.problems import refuse
 from mkmaterials.office.program import compile_source
@@ -63,7 +63,9 @@ def compile_part(
     part: PartState = {
         "name": name,
         "data": package.parts[name],
+        "packed": None,
         "relations": None,
+        "rels": None,
         "place": called or "document",
     }
     if not may_hold_tags(package, name):
@@ -77,8 +79,10 @@ def compile_part(
     source = build([Stretch([DECLARATION, *weaver.pieces()], name)], package.where)
     state["programs"][name] = compile_source(source, name, package.where)
     part["data"] = None
-    if relations is not None:
-        part["relations"] = [relation.plain() for relation in relations]
+    if relations is None:
+        part["rels"] = package.parts.get(relations_name(name), b"")
+    rows = package.relations(name) if relations is None else relations
+    part["relations"] = [relation.plain() for relation in rows]
     return part
 
 

@@ -29,6 +29,7 @@ class ProgramState(TypedDict):
     name: str
     code: CodeType
     lines: dict[int, tuple[str, str]]  # line: the tag there, and its place
+    names: list[str]  # that the program asks for
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +51,7 @@ def compile_source(source: Source, name: str, where: str) -> ProgramState:
     Raises:
         TemplateError: a tag cannot be read.
     """
-    from jinja2 import TemplateSyntaxError, nodes
+    from jinja2 import TemplateSyntaxError, meta, nodes
 
     from mkmaterials.office.environment import COUNTED
     from mkmaterials.office.problems import collected
@@ -74,7 +75,8 @@ def compile_source(source: Source, name: str, where: str) -> ProgramState:
         text, place = source.lines.get(error.lineno, ("", name))
         message, hint = explain_syntax(error, text)
         raise TemplateError(message, where=f"{where}: {place}", hint=hint) from error
-    return {"name": file, "code": code, "lines": source.lines}
+    names = sorted(meta.find_undeclared_variables(tree) - set(env.globals))
+    return {"name": file, "code": code, "lines": source.lines, "names": names}
 
 
 def explain_syntax(error: TemplateSyntaxError, text: str) -> tuple[str, str]:

@@ -2,51 +2,77 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkmaterials.office import marks
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.boxes import Boxes
+from mkmaterials.office.chart_parts import take_series
 from mkmaterials.office.compiled import DECK, OUTLINE
-from mkmaterials.office.environment import ITEM_ID
+from mkmaterials.office.fillings import data_of, feed_chart, feed_picture
+from mkmaterials.office.fit import DESIGNED, FLOOR
+from mkmaterials.office.languages import WRITTEN, main_language, mark
+from mkmaterials.office.order import arrange, flow
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, may_hold_tags, part_in_words, weave_part
 from mkmaterials.office.presentation import app_xml, notes_master, presentation_xml
 from mkmaterials.office.problems import refuse
 from mkmaterials.office.program import compile_source
+from mkmaterials.office.properties import with_tags
 from mkmaterials.office.relations import DECLARATION
-from mkmaterials.office.source import Stretch, build, end_of
-from mkmaterials.office.tags import Tag
+from mkmaterials.office.source import Stretch, build
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from mkmaterials.findings import Finding
-    from mkmaterials.office.compiled import BoxState, DeckState, OwnedPart, SlideState
-    from mkmaterials.office.package import Package
+    from mkmaterials.office.compiled import BoxState, ChartState, DeckState, OwnedPart, SlideState
+    from mkmaterials.office.package import Package, Relation
+    from mkmaterials.office.tags import Tag
+    from mkmaterials.office.weave import Weaver
 
 # What slides share. All else that a slide leads to is its own, and is copied with it.
 _SHARED = {
     *("slide", "slideLayout", "slideMaster", "notesMaster", "theme", "tableStyles"),
     *("image", "audio", "video", "media", "font"),
 }
-_LOOP = re.compile(r"for\s+(\w+)\s+in\b")
+_EXAMPLES = {"name": "glance", "choose": "quotation"}
+_LEAST_FLOOR, _MOST_FLOOR = 8, 96  # points
 
 
 class SlideCompiler:
-    """Compiles one slide and what it owns."""
+    """Compiles one slide and what it owns.
 
-    def __init__(self, package: Package, index: int, name: str) -> None:
+    Attributes:
+        number: of the template's slide, from 1.
+        mark: what stands before the slide in what the program puts out.
+        name: from ``{%slide name … %}``, or "".
+        choice: from ``{%slide choose … %}``, or "": name of the group of sample slides.
+        sample: number of that group from 1 and place in it from 0, or (0, 0).
+        directives: the tags that repeat or drop slides.
+        parts: the slide and what it owns, once `compile` was called.
+        stretches: of the program.
+        findings: what a person should know.
+    """
+
+    def __init__(self, package: Package, index: int, name: str, language: str) -> None:
         self._package = package
+        self._language = language
+        self._floor: float | None = None
         self.number = index + 1
         self.mark = f"{marks.SLIDE}{index}{marks.HEAD}"
         self.name = ""
+        self.choice = ""
+        self.sample = (0, 0)
         self.directives: list[Tag] = []
         self.parts: list[OwnedPart] = []
         self.stretches: list[Stretch] = []
         self.findings: list[Finding] = []
-        self.owned = self._own(name)
-        for part in self.owned:
-            self._compile(part)
+        self._charts: dict[str, Tag] = {}  # what each chart shows, by its part
+        self._woven: list[tuple[str, str, Weaver | None, list[Relation]]] = []
+        self._owned = self._own(name)
+        for part in self._owned:
+            self._weave(part)
 
     def _own(self, name: str) -> list[str]:
         owned = [name]
@@ -58,66 +84,128 @@ class SlideCompiler:
                     owned.append(target)
         return owned
 
-    def _compile(self, part: str) -> None:
+    def _weave(self, part: str) -> None:
+        """Take the tags and directives out of a part."""
         package = self._package
         in_notes = package.type_of(part).endswith("notesSlide+xml")
         place = f"slide {self.number}"
         if in_notes:
             place = f"speaker notes of slide {self.number}"
-        elif part != self.owned[0]:
+        elif part != self._owned[0]:
             place = f"{part_in_words(part)} of slide {self.number}"
-        data: bytes | None = package.parts[part]
-        boxes: list[BoxState] = []
         relations = package.relations(part)
-        if may_hold_tags(package, part):
+        weaver = None
+        if part in self._charts or may_hold_tags(package, part):
             weaver, kept = weave_part(package, part, place, set())
             relations = relations if kept is None else kept
             self.findings += weaver.findings
-            if weaver.slide_directives:
-                self._take(weaver.slide_directives, in_notes=in_notes)
-            if weaver.found:
+            weaver.found = weaver.found or part in self._charts
+            for tag in weaver.slide_directives:
+                self._take(tag, in_notes=in_notes)
+            fillings = weaver.fillings
+            unused = {self._feed(element, tag, part, weaver) for element, tag in fillings}
+            relations = [relation for relation in relations if relation.id not in unused]
+        self._woven.append((part, place, weaver, relations))
+
+    def compile(self, *, last_sample: bool) -> None:
+        """Fill in parts and stretches.
+
+        Args:
+            last_sample: there is no further sample slide for a text that is too long.
+        """
+        floor = self._floor if self._floor is not None else FLOOR if last_sample else DESIGNED
+        for part, place, weaver, relations in self._woven:
+            data: bytes | None = self._data(part, weaver)
+            boxes: list[BoxState] = []
+            chart: ChartState | None = None
+            if weaver is not None and weaver.found:
                 data = None
-                if part == self.owned[0]:
-                    marked = Boxes(package, part)
+                if part == self._owned[0]:
+                    marked = Boxes(self._package, part, floor)
                     marked.mark(weaver.root, weaver.placeholders)
                     boxes = marked.boxes
-                head = f"{marks.PART}{len(self.parts)}{marks.HEAD}"
-                pieces = [head, DECLARATION, *weaver.pieces()]
-                self.stretches.append(Stretch(pieces, part))
-        self.parts.append(
-            {
-                "name": part,
-                "type": package.overrides.get(part, ""),
-                "data": data,
-                "relations": [relation.plain() for relation in relations],
-                "place": place,
-                "boxes": boxes,
-            }
-        )
+                pieces: list[str | Tag] = [f"{marks.PART}{len(self.parts)}{marks.HEAD}"]
+                if part in self._charts:
+                    tag = self._charts[part]
+                    chart = self._chart(part, weaver, f"{self._package.where}: {tag.place}")
+                    pieces += [data_of(tag), marks.FILL_END]
+                self.stretches.append(Stretch([*pieces, DECLARATION, *weaver.pieces()], part))
+            self.parts.append(
+                {
+                    "name": part,
+                    "type": self._package.overrides.get(part, ""),
+                    "data": data,
+                    "relations": [relation.plain() for relation in relations],
+                    "place": place,
+                    "boxes": boxes,
+                    "chart": chart,
+                }
+            )
 
-    def _take(self, directives: list[Tag], *, in_notes: bool) -> None:
-        for tag in directives:
-            where = f"{self._package.where}: {tag.place}"
-            if not in_notes:
-                refuse(
-                    "template.slide-directive",
-                    f"'{tag.text}' stands on the slide itself",
-                    where=where,
-                    hint="put it on a line of its own in the speaker notes of the slide.",
-                )
-            if tag.head != "name":
-                self.directives.append(tag)
-                continue
-            words = tag.body.split()
-            if len(words) != 2 or not words[1].isidentifier():  # noqa: PLR2004 - name <name>
+    def _feed(self, element: etree._Element, tag: Tag, part: str, weaver: Weaver) -> str:
+        """Note what fills a chart or picture, and return the relationship that is not needed."""
+        if tag.head == "picture":
+            extent = Boxes(self._package, part, FLOOR).extent
+            old = feed_picture(element, tag, weaver, extent)
+            from lxml import etree
+
+            return "" if f'"{old}"' in etree.tostring(weaver.root, encoding="unicode") else old
+        relations = self._package.relations(part)
+        self._charts[feed_chart(element, tag, weaver, relations, self._owned)] = tag
+        return ""
+
+    def _chart(self, part: str, weaver: Weaver, where: str) -> ChartState:
+        relations = self._package.relations(part)
+        book = next((r.target for r in relations if r.kind == "package" and not r.external), "")
+        return take_series(weaver.root, weaver.placeholders, book, where)
+
+    def _data(self, part: str, weaver: Weaver | None) -> bytes:
+        """Return a part as it stands, with the language of every run set if it has text."""
+        data = self._package.parts[part]
+        if not self._package.type_of(part).endswith(WRITTEN):
+            return data
+        root = self._package.tree(part) if weaver is None else weaver.root
+        if not mark(root, self._language):
+            return data
+        from lxml import etree
+
+        return (DECLARATION + etree.tostring(root, encoding="unicode")).encode()
+
+    def _take(self, tag: Tag, *, in_notes: bool) -> None:
+        where = f"{self._package.where}: {tag.place}"
+        if not in_notes:
+            refuse(
+                "template.slide-directive",
+                f"'{tag.text}' stands on the slide itself",
+                where=where,
+                hint="put it on a line of its own in the speaker notes of the slide.",
+            )
+        word = tag.body.removeprefix(tag.head).strip()
+        if tag.head in {"name", "choose"}:
+            if not word.isidentifier():
                 refuse(
                     "template.slide-name",
                     f"'{tag.text}' gives the slide no usable name",
                     where=where,
-                    hint="write one word of letters, digits and '_': '{%slide name glance %}'.",
+                    hint="write one word of letters, digits and '_': "
+                    f"'{{%slide {tag.head} {_EXAMPLES[tag.head]} %}}'.",
                 )
-                continue
-            self.name = words[1]
+                return
+            self.name = word if tag.head == "name" else self.name
+            self.choice = word if tag.head == "choose" else self.choice
+        elif tag.head == "floor":
+            if not word.isdecimal() or not _LEAST_FLOOR <= int(word) <= _MOST_FLOOR:
+                refuse(
+                    "template.slide-directive",
+                    f"'{tag.text}' gives no usable font size",
+                    where=where,
+                    hint=f"write the smallest size in points, from {_LEAST_FLOOR} to "
+                    f"{_MOST_FLOOR}: '{{%slide floor 24 %}}'.",
+                )
+                return
+            self._floor = float(word)
+        else:
+            self.directives.append(tag)
 
 
 def compile_deck(package: Package) -> DeckState:
@@ -129,18 +217,29 @@ def compile_deck(package: Package) -> DeckState:
     main_relations = notes_master(package)
     listed = presentation_xml(package, main_relations)
     targets = {relation.id: relation.target for relation in main_relations}
+    written = (name for name in package.parts if package.type_of(name).endswith(WRITTEN))
+    language = main_language(package.parts[name] for name in written)
     compilers = [
-        SlideCompiler(package, index, targets[relation])
+        SlideCompiler(package, index, targets[relation], language)
         for index, (_, relation) in enumerate(listed.slides)
     ]
-    _refuse_same_names(compilers, package.where)
-    deck, outline = _flow(compilers)
+    groups = arrange(compilers, package.where)
+    for group in groups:
+        for each in group:
+            each.compile(last_sample=each is group[-1])
+    deck, outline = flow(groups)
     programs = {
         DECK: compile_source(build(deck, package.where), DECK, package.where),
         OUTLINE: compile_source(build(outline, package.where), OUTLINE, package.where),
     }
     slides: list[SlideState] = [
-        {"id": identity, "relation": relation, "name": each.name, "parts": each.parts}
+        {
+            "id": identity,
+            "relation": relation,
+            "name": each.name,
+            "sample": each.sample,
+            "parts": each.parts,
+        }
         for each, (identity, relation) in zip(compilers, listed.slides, strict=True)
     ]
     app_name, app = app_xml(package)
@@ -149,6 +248,8 @@ def compile_deck(package: Package) -> DeckState:
         "parts": [],
         "programs": programs,
         "core": core_part(package),
+        "own_properties": with_tags(package.parts.get(core_part(package), b"")),
+        "language": language,
         "findings": [finding.as_dict() for each in compilers for finding in each.findings],
         "slides": slides,
         "only_for": {},
@@ -163,65 +264,6 @@ def compile_deck(package: Package) -> DeckState:
     }
     _add_shared(package, state)
     return state
-
-
-def _refuse_same_names(compilers: list[SlideCompiler], where: str) -> None:
-    seen: dict[str, int] = {}
-    for each in compilers:
-        if each.name and each.name in seen:
-            refuse(
-                "template.slide-name",
-                f"slides {seen[each.name]} and {each.number} are both named '{each.name}'",
-                where=where,
-                hint="give each slide a name of its own.",
-            )
-        seen[each.name] = each.number
-
-
-def _flow(compilers: list[SlideCompiler]) -> tuple[list[Stretch], list[Stretch]]:
-    """Order slides and directives: of the whole deck, and of the outline."""
-    deck: list[Stretch] = []
-    outline: list[Stretch] = []
-    ranges = _ranges(compilers)
-    loops: list[tuple[Tag, str]] = []
-    for each in compilers:
-        opening = [tag for tag in each.directives if not tag.head.startswith("end")]
-        blocks = [tag for tag in opening if tag.head in {"for", "if"}]
-        closing = [end_of(tag) for tag in reversed(blocks) if tag not in ranges]
-        loops += [(tag, _loop_name(tag)) for tag in blocks if tag.head == "for"]
-        head = Stretch([*opening])
-        ends = [tag for tag in each.directives if tag.head.startswith("end")]
-        tail = Stretch([*closing, *ends])
-        deck += [head, Stretch([each.mark]), *each.stretches, tail]
-        item: list[str | Tag] = [each.mark]
-        if loops and loops[-1][1]:
-            item.append(Tag("{{", "", f"{loops[-1][1]}|{ITEM_ID}", place=loops[-1][0].place))
-        outline += [head, Stretch(item), tail]
-        closed = [tag for tag in blocks if tag not in ranges]
-        closed += [tag for tag in ranges if ranges[tag] in ends]
-        loops = [loop for loop in loops if loop[0] not in closed]
-    return deck, outline
-
-
-def _ranges(compilers: list[SlideCompiler]) -> dict[Tag, Tag]:
-    """Return the directives that end at one of their own, and not with their slide."""
-    ranges: dict[Tag, Tag] = {}
-    waiting: list[Tag] = []
-    for each in compilers:
-        for tag in each.directives:
-            if tag.head in {"for", "if"}:
-                waiting.append(tag)
-            elif tag.head in {"endfor", "endif"}:
-                match = next((w for w in reversed(waiting) if w.head == tag.head[3:]), None)
-                if match is not None:
-                    ranges[match] = tag
-                    waiting.remove(match)
-    return ranges
-
-
-def _loop_name(tag: Tag) -> str:
-    match = _LOOP.match(tag.body)
-    return match.group(1) if match else ""
 
 
 def _add_shared(package: Package, state: DeckState) -> None:
@@ -241,9 +283,10 @@ def _add_shared(package: Package, state: DeckState) -> None:
         state["parts"].append(part)
         if part["relations"] is not None:
             own_relations.add(relations_name(name))
-        if name not in needed and name in only_for:
-            state["only_for"][name] = only_for[name]
-            state["only_for"][relations_name(name)] = only_for[name]
+        if name in needed or name.endswith(".rels"):
+            continue
+        for each in (name, relations_name(name)):
+            state["only_for"][each] = only_for.get(name, [])  # nothing leads there: never
     state["parts"] = [part for part in state["parts"] if part["name"] not in own_relations]
     kept = {part["name"] for part in state["parts"]} | written
     state["overrides"] = [row for row in package.overrides.items() if row[0] in kept]
@@ -253,13 +296,17 @@ def _needs(
     package: Package, state: DeckState, owned: set[str]
 ) -> tuple[set[str], dict[str, list[int]]]:
     """Return the parts that are always needed, and those that only some slides need."""
+    of_slides = {
+        part["name"]: part["relations"] for slide in state["slides"] for part in slide["parts"]
+    }
 
     def reach(names: list[str]) -> set[str]:
         seen = set(names)
         for name in names:
-            for relation in package.relations(name):
-                target = relation.target
-                if not relation.external and target not in seen and target in package.parts:
+            rows = of_slides.get(name)
+            rows = [r.plain() for r in package.relations(name)] if rows is None else rows
+            for _, _, target, external in rows:
+                if not external and target not in seen and target in package.parts:
                     if target not in owned:
                         names.append(target)
                     seen.add(target)

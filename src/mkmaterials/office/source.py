@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mkmaterials.office import marks
@@ -83,7 +84,7 @@ def _write(tag: Tag) -> str:
     if tag.kind == "{%":
         return f"{marks.BLOCK_START}\n{tag.body} {marks.BLOCK_END}"
     left, right = "-" * tag.left, "-" * tag.right
-    return f"{marks.VARIABLE_START}{left}\n{tag.body} {right}{marks.VARIABLE_END}"
+    return f"{marks.VARIABLE_START}{left}\n{tag.code or tag.body} {right}{marks.VARIABLE_END}"
 
 
 def _merge_lines(pieces: list[str | Tag]) -> list[str | Tag]:
@@ -92,7 +93,7 @@ def _merge_lines(pieces: list[str | Tag]) -> list[str | Tag]:
         return pieces
     merged: list[str | Tag] = []
     swallow = False
-    for piece in pieces:
+    for piece in _joined(pieces):
         if isinstance(piece, Tag):
             if piece.kind == "{%" and piece.left and merged and isinstance(merged[-1], str):
                 cut = max(merged[-1].rfind(end) for end in ("</w:t>", "</a:t>"))
@@ -105,6 +106,15 @@ def _merge_lines(pieces: list[str | Tag]) -> list[str | Tag]:
         swallow = False
         merged.append(piece)
     return merged
+
+
+def _joined(pieces: list[str | Tag]) -> Iterable[str | Tag]:
+    """Yield the pieces, texts and marks that follow each other as one."""
+    for is_tag, group in groupby(pieces, lambda piece: isinstance(piece, Tag)):
+        if is_tag:
+            yield from group
+        else:
+            yield "".join(str(piece) for piece in group)
 
 
 def _paths(pieces: list[str | Tag], part: str) -> list[Path]:
@@ -237,7 +247,10 @@ class _Blocks:
     def _unknown(self, tag: Tag) -> None:
         near = difflib.get_close_matches(tag.head, _KNOWN, 1)
         if tag.prefix == "slide":
-            hint = "write '{%slide for … %}', '{%slide if … %}' or '{%slide name … %}'."
+            hint = (
+                "write '{%slide for … %}', '{%slide if … %}', '{%slide name … %}', "
+                "'{%slide choose … %}' or '{%slide floor … %}'."
+            )
         elif not tag.prefix and tag.head in _PREFIXES:
             hint = f"write '{{%{tag.head} ' without a space before '{tag.head}'."
         elif near:

@@ -20,6 +20,10 @@ _STEP = re.compile(
 )
 
 
+_SPANS = ("gridSpan", "w:gridBefore", "w:gridAfter")
+_ONE_TABLE = 2  # "tbl>" at its start and its end
+
+
 class _Grid(NamedTuple):
     name: str
     columns: re.Pattern[str]
@@ -50,10 +54,10 @@ def fix_columns(xml: str) -> str:
 
 
 def _fix(table: str) -> str:
-    table = _EMPTY_ROW.sub("", table)
+    if any("<w:tc" not in row and "<a:tc" not in row for row in _rows(table)):
+        table = _EMPTY_ROW.sub("", table)
     if _ANY_ROW.search(table) is None:
         return ""
-    cells, spans = _count(table)
     grid = _SLIDE_GRID if "<a:tblGrid" in table else _WORD_GRID
     start, end = table.find(f"<{grid.name}"), table.find(f"</{grid.name}>")
     if start < 0 or end < 0:
@@ -67,8 +71,16 @@ def _fix(table: str) -> str:
     return f"{table[:start]}<{grid.name}>{columns}{table[end:]}"
 
 
+def _rows(table: str) -> list[str]:
+    """Return the rows of a table that holds no other table."""
+    return table.split("</a:tr>" if "</a:tr>" in table else "</w:tr>")[:-1]
+
+
 def _count(table: str) -> tuple[int, int]:
     """Return the most cells of a row, and the most columns that a row's cells span."""
+    if table.count("tbl>") <= _ONE_TABLE and not any(word in table for word in _SPANS):
+        most = max(row.count("</w:tc>") + row.count("</a:tc>") for row in _rows(table))
+        return most, most
     depth = cells = spans = most_cells = most_spans = 0
     for match in _STEP.finditer(table):
         if match["span"]:

@@ -32,6 +32,7 @@ class Tag:
         left: the tag began with a hyphen.
         right: the tag ended with a hyphen.
         place: where it stands, as a person would say it.
+        code: what is compiled instead of `body`, or "".
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Tag:
     left: bool = False
     right: bool = False
     place: str = field(default="", compare=False)
+    code: str = ""
 
     @property
     def text(self) -> str:

@@ -61,6 +61,12 @@ class Template:
         self.kind = cast("Literal['docx', 'pptx']", state["kind"])
         self._state: Any = state
 
+    @property
+    def names(self) -> set[str]:
+        """The names that the template's tags ask for: ``event``, ``quotes``."""
+        programs = self._state["programs"].values()
+        return {name for program in programs for name in program["names"]}
+
     def outline(self, values: Mapping[str, object]) -> list[SlideRef]:
         """Return the slides that would come out; only the slide directives are run.
 
@@ -75,23 +81,55 @@ class Template:
         rows = outline(self._state, clean(dict(values)), self._where)
         return [SlideRef(number, *row) for number, row in enumerate(rows, 1)]
 
-    def render(self, values: Mapping[str, object]) -> Rendered:
+    def crowded(self, values: Mapping[str, object]) -> list[tuple[int, list[str]]]:
+        """Return the slides on which a text does not fit, even set as small as may be.
+
+        Returns:
+            Number of each such slide, from 1, and its texts that do not fit, white space folded.
+
+        Raises:
+            TemplateError: a tag names something unknown, or cannot be carried out.
+        """
+        if self.kind == "docx":
+            return []
+        from mkmaterials.office.deck import crowded
+        from mkmaterials.office.environment import clean
+
+        return crowded(self._state, clean(dict(values)), self._where)
+
+    def render(
+        self,
+        values: Mapping[str, object],
+        *,
+        language: str = "",
+        properties: Mapping[str, str] | None = None,
+    ) -> Rendered:
         """Return the finished file. The same values give the same bytes.
+
+        Args:
+            values: for the tags.
+            language: of the file and of the runs on slides, as ISO 639 code; "": as the
+                template has it.
+            properties: of the file: "title", "author" and "subject", where the template's own
+                properties hold no tags.
 
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
         """
         from mkmaterials.office.environment import clean
+        from mkmaterials.office.languages import spelled
+        from mkmaterials.office.surroundings import SURROUNDINGS, Surroundings
 
-        cleaned = clean(dict(values))
+        cleaned = {**clean(dict(values)), SURROUNDINGS: Surroundings(None, language)}
+        about = {**(properties or {}), "language": spelled(language)}
         if self.kind == "docx":
             from mkmaterials.office.document import render_document
 
-            data, findings = render_document(self._state, cleaned, self._where)
+            data, findings = render_document(self._state, cleaned, self._where, about)
             return Rendered(data, [*self.findings, *findings])
         from mkmaterials.office.deck import render_deck
 
-        data, findings = render_deck(self._state, cleaned, self._where)
+        data, findings = render_deck(self._state, cleaned, self._where, about)
         return Rendered(data, [*self.findings, *findings])
 
 

@@ -7,11 +7,14 @@ placeholders.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.findings import Finding
 from mkmaterials.office import cells, ids, marks, tags
+from mkmaterials.office.blanks import Blanks
+from mkmaterials.office.formatted import formatted_code, markup
 from mkmaterials.office.placeholders import Placeholders
 from mkmaterials.office.problems import refuse
 from mkmaterials.office.runs import split
@@ -33,6 +36,8 @@ PARAGRAPHS = {f"{W}p", f"{A}p"}
 RUNS = {f"{W}r", f"{A}r"}
 TEXTS = {f"{W}t", f"{A}t"}
 SLIDE_PREFIX = "slide"
+FILLINGS = ("chart", "picture")  # directives in the alternative text of what they fill
+_ALT_TEXT = "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"
 _TARGETS = {
     "p": (PARAGRAPHS, "paragraph"),
     "tr": ({f"{W}tr", f"{A}tr"}, "table row"),
@@ -82,9 +87,11 @@ class Weaver:
         self.where = where
         self.found = False
         self.slide_directives: list[Tag] = []
+        self.fillings: list[Directive] = []  # charts and pictures, by what bears their alt text
         self.findings: list[Finding] = []
         self._directives: dict[str, list[Directive]] = {name: [] for name in _TARGETS}
         self._run_tags: dict[str, Tag] = {}  # by stand-in
+        self.blanks = Blanks(self.placeholders)
         self._cell_tags: list[tuple[etree._Element, etree._Element, Tag]] = []
         self._marked: set[etree._Element] = set()
 
@@ -101,10 +108,23 @@ class Weaver:
             if self._attached(element):
                 options = {"texts": TEXTS, "properties": _PROPERTIES}
                 self._replace(element, split(element, self._run_tags, self.placeholders, **options))
+        self._mark_blanks()
         for cell, text, tag in self._cell_tags:
             if self._attached(cell):
                 cells.apply(cell, text, tag, self.placeholders)
                 self._mark_table(cell)
+
+    def _mark_blanks(self) -> None:
+        """Mark the lines and rows that go when nothing is printed in them."""
+        rows = [row for row in self.blanks.rows() if self._attached(row)]
+        for line in self.blanks.lines():
+            parent = line.getparent()
+            if parent is not None and self._attached(line):
+                self.blanks.mark(line)
+                self._keep_paragraph(parent, line)
+        for row in rows:
+            self.blanks.mark(row)
+            self._mark_table(row)
 
     def place_link(self, element: etree._Element, attribute: str, target: str) -> None:
         """Put a link's target where its relationship id stands."""
@@ -137,6 +157,8 @@ class Weaver:
         if any(hit.tag and hit.tag.prefix == SLIDE_PREFIX for hit in hits):
             self._take_slide_directives(paragraph, text, hits)
             return
+        found = [hit.tag for hit in hits if hit.tag]
+        self.blanks.look_at(paragraph, _beside(text, hits), found)
         start = 0
         for node in nodes:
             own = node.text or ""
@@ -193,22 +215,29 @@ class Weaver:
             return ""
         if not tag.prefix:
             return "" if tag.kind == "{#" else self.placeholders.text(tag)
-        if tag.kind == "{{":
-            refuse(
-                "template.formatted-value",
-                f"'{tag.text}' is meant for formatted text, and all values here are plain text",
-                where=f"{self.where}: {tag.place}",
-                hint=f"write '{{{{ {tag.body} }}}}', with a space behind the braces.",
-            )
-        element = None if tag.kind == "{{" else self._owner(node, tag, tag.prefix)
+        element = self._owner(node, tag, tag.prefix)
         if element is None:
             return self.placeholders.text(tag)
+        if tag.kind == "{{":
+            tag = self._formatted(element, node, tag)
         self._directives[tag.prefix].append(Directive(element, tag))
         if tag.prefix != "r":
             return ""
         stand_in = self.placeholders.text(tag)
         self._run_tags[stand_in] = tag
         return stand_in
+
+    def _formatted(self, element: etree._Element, node: etree._Element, tag: Tag) -> Tag:
+        """Return the tag of formatted text so that it prints runs or paragraphs."""
+        if tag.prefix not in {"p", "r"}:
+            refuse(
+                "template.formatted-value",
+                f"'{tag.text}' would print instead of a whole table row or cell",
+                where=f"{self.where}: {tag.place}",
+                hint="write '{{p … }}' for paragraphs, or '{{ … }}' for text.",
+            )
+            return tag
+        return replace(tag, code=formatted_code(element, node, tag))
 
     def _owner(self, node: etree._Element, tag: Tag, kind: str) -> etree._Element | None:
         wanted, called = _TARGETS[kind]
@@ -287,11 +316,14 @@ class Weaver:
                     hint="use the plain form, with a space behind '{%'.",
                 )
             out.append(text[position : hit.start])
+            position = hit.end
             if tag is None:
                 out.append(hit.literal)
+            elif tag.head in FILLINGS and element.tag == _ALT_TEXT:
+                self.fillings.append(Directive(element, tag))
+                position += len(text[position:]) - len(text[position:].lstrip())
             elif tag.kind != "{#":
                 out.append(self.placeholders.text(tag))
-            position = hit.end
         out.append(text[position:])
         return "".join(out)
 
@@ -346,7 +378,8 @@ class Weaver:
             return
         self._marked.add(container)
         name = f"{paragraph.prefix}:p" if paragraph.prefix else "p"
-        container.append(self.placeholders.node(f"{marks.KEEP}{name}{marks.HEAD}"))
+        looks = markup(paragraph, f"{str(paragraph.tag)[:-1]}pPr")
+        container.append(self.placeholders.node(f"{marks.KEEP}{name}{looks}{marks.HEAD}"))
 
     def _mark_table(self, cell: etree._Element) -> None:
         table = next(cell.iterancestors(*_TABLES), None)
@@ -372,6 +405,15 @@ class Weaver:
         if parent is not None:
             element.tail = None
             parent.remove(element)
+
+
+def _beside(text: str, hits: Sequence[Hit]) -> str:
+    """Return what stands beside the tags of a text; escaped braces count as text."""
+    out, position = [], 0
+    for hit in hits:
+        out += [text[position : hit.start], hit.literal]
+        position = hit.end
+    return "".join([*out, text[position:]])
 
 
 def _shorten(text: str, limit: int = 40) -> str:

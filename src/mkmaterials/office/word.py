@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, part_in_words
 from mkmaterials.office.places import heading_styles
+from mkmaterials.office.properties import with_tags
+from mkmaterials.office.styles import styles_of
 from mkmaterials.office.weave import W
 
 if TYPE_CHECKING:
@@ -29,7 +31,10 @@ def compile_document(package: Package) -> DocumentState:
         "parts": [],
         "programs": {},
         "core": core_part(package),
+        "own_properties": with_tags(package.parts.get(core_part(package), b"")),
         "findings": [],
+        "styles": styles_of(package),
+        "changeable": {},
     }
     for name in package.parts:
         state["parts"].append(compile_part(package, name, called[name], headings, state))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
-from mkmaterials.plan.sentences import split_evenly
+from mkmaterials.plan.quote_slides import in_marks, quote_slides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
         SourcePlan,
     )
     from mkmaterials.wording import Wording
-
-# At 24 pt a quotation of so many words fills its slide; the engine sets it smaller down to
-# 18 pt, and what is longer still goes on to another slide.
-_WORDS_PER_SLIDE: Final = 100
 
 
 @dataclass(frozen=True)
@@ -63,7 +58,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
         "facts": facts,
         "messages": _messages(summary.messages, people, words),
         "quotes": quotes,
-        "quote_slides": _quote_slides(quotes, summary.quotations, words),
+        "quote_slides": quote_slides(quotes, summary.quotations, words, {}),
         "publications": _publications(summary, words),
         "not_stated": not_stated(summary, facts, words),
         "own_facts": own_facts(summary, facts),
@@ -172,7 +167,7 @@ def _quotes(
             {
                 "id": f"q{number}",
                 "number": number,
-                "text": " ".join(_in_marks(segment.text) for segment in quotation.segments),
+                "text": " ".join(in_marks(segment.text) for segment in quotation.segments),
                 "speaker": display_name(person) if person else words.label("speaker.not-stated"),
                 "role": role,
                 "role_line": role or missing,
@@ -183,64 +178,6 @@ def _quotes(
             }
         )
     return plans
-
-
-def _quote_slides(
-    quotes: Sequence[QuotePlan], quotations: Sequence[Quotation], words: Wording
-) -> list[QuoteSlidePlan]:
-    plans: list[QuoteSlidePlan] = []
-    times: Counter[str] = Counter()
-    of_speaker = Counter(quote["speaker"] for quote in quotes)
-    for quote, quotation in zip(quotes, quotations, strict=True):
-        times[quote["speaker"]] += 1
-        title = quote["speaker"]
-        if of_speaker[title] > 1:
-            title = words.label("repeat").format(title=title, number=times[title])
-        parts = _parts(quotation)
-        for number, text in enumerate(parts, 1):
-            part_title = words.label("part").format(title=title, part=number, parts=len(parts))
-            plans.append(
-                {
-                    "id": f"{quote['id']}.{number}",
-                    "text": text,
-                    "title": part_title if len(parts) > 1 else title,
-                    "speaker": quote["speaker"],
-                    "role": quote["role"],
-                    "role_line": quote["role_line"],
-                    "occasion": quote["occasion"],
-                    "para": quote["para"],
-                    "slide": 0,
-                }
-            )
-    return plans
-
-
-def _parts(quotation: Quotation) -> list[str]:
-    """Return a quotation's slides: whole sentences, each part in quotation marks of its own."""
-    pieces: list[list[str]] = [[]]
-    length = 0
-    for segment in quotation.segments:
-        for number, part in enumerate(split_evenly(segment.text, _WORDS_PER_SLIDE)):
-            size = len(part.split())
-            if pieces[-1] and (number or length + size > _WORDS_PER_SLIDE):
-                pieces.append([])
-                length = 0
-            pieces[-1].append(_in_marks(part))
-            length += size
-    return [" ".join(piece) for piece in pieces]
-
-
-def spoken(text: str) -> str:
-    """Return a passage without the comma that closes it before an attribution.
-
-    In ``“We listen,” said X`` the comma is the reporter's, not the speaker's. Nothing else is
-    ever taken off.
-    """
-    return text.removesuffix(",")
-
-
-def _in_marks(text: str) -> str:
-    return f"\u201c{spoken(text)}\u201d"
 
 
 def _publications(summary: EventSummary, words: Wording) -> list[PublicationPlan]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A stop, perhaps a closing mark, white space, and a capital or an opening mark: what follows a
 # short abbreviation with a capital ("Dr. Petrova", "No. 5") is no new sentence.
@@ -25,40 +28,21 @@ def sentences(text: str) -> list[str]:
     return found
 
 
-def split_evenly(text: str, most_words: int) -> list[str]:
-    """Split a text at sentence ends into parts of about equal length.
+def share_out(pieces: Sequence[str], parts: int) -> list[list[int]]:
+    """Share sentences out over parts of about equal length, in order.
 
     Args:
-        text: a quotation.
-        most_words: as many words a part may have; a longer single sentence stays whole,
-            for a quotation is never cut within a sentence.
+        pieces: sentences; they stay whole, for a quotation is never cut within one.
+        parts: how many parts are wanted.
 
     Returns:
-        The parts in order, as few as possible.
+        The numbers of each part's sentences, from 0; fewer parts if there are not enough.
     """
-    pieces = sentences(text)
-    total = _words(pieces)
-    if total <= most_words:
-        return [text]
-    wanted = -(-total // most_words)
-    while wanted < len(pieces):
-        parts = _share_out(pieces, wanted, total)
-        if all(_words(part) <= most_words or len(part) == 1 for part in parts):
-            return [" ".join(part) for part in parts]
-        wanted += 1
-    return pieces
-
-
-def _share_out(pieces: list[str], wanted: int, total: int) -> list[list[str]]:
-    """Put each sentence into the part in which its middle falls."""
-    parts: list[list[str]] = [[] for _ in range(wanted)]
+    sizes = [len(piece.split()) for piece in pieces]
+    total = max(sum(sizes), 1)
+    shares: list[list[int]] = [[] for _ in range(parts)]
     before = 0
-    for piece in pieces:
-        size = len(piece.split())
-        parts[min(wanted - 1, int((before + size / 2) * wanted / total))].append(piece)
+    for number, size in enumerate(sizes):  # into the part in which its middle falls
+        shares[min(parts - 1, int((before + size / 2) * parts / total))].append(number)
         before += size
-    return [part for part in parts if part]
-
-
-def _words(part: list[str]) -> int:
-    return sum(len(sentence.split()) for sentence in part)
+    return [share for share in shares if share]

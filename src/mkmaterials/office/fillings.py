@@ -1,0 +1,153 @@
+"""Charts and pictures that say in their alternative text what they show.
+
+``{%chart facts.by_year %}`` and ``{%picture person.photo %}`` are taken out of the alternative
+text; what is left of it stays. Where there is nothing to show, the shape goes.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+from mkmaterials.errors import TemplateError
+from mkmaterials.office import marks
+from mkmaterials.office.chart_parts import C
+from mkmaterials.office.environment import CHART_DATA, PICTURE, PICTURE_ALT
+from mkmaterials.office.places import P
+from mkmaterials.office.tags import Tag
+from mkmaterials.office.weave import A
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable
+
+    from lxml import etree
+
+    from mkmaterials.office.package import Relation
+    from mkmaterials.office.weave import Weaver
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+Extent = tuple[float, float]
+
+
+def feed_chart(
+    element: etree._Element,
+    tag: Tag,
+    weaver: Weaver,
+    relations: Iterable[Relation],
+    owned: Container[str],
+) -> str:
+    """Let a chart go if there are no data, and return its part.
+
+    Args:
+        element: what bears the alternative text.
+        tag: what the chart shows.
+        weaver: of the slide.
+        relations: of the slide.
+        owned: parts that are the slide's own.
+
+    Raises:
+        TemplateError: it is no chart.
+    """
+    shape = next(element.iterancestors(f"{P}graphicFrame"), None)
+    chart = None if shape is None else next(shape.iter(f"{C}chart"), None)
+    identity = None if chart is None else chart.get(f"{_R}id")
+    target = next((each.target for each in relations if each.id == identity), "")
+    if shape is None or target not in owned:
+        raise TemplateError(
+            f"'{tag.text}' stands in the alternative text of something that is no chart",
+            where=f"{weaver.where}: {tag.place}",
+            hint="put it into the alternative text of a chart on the slide.",
+        )
+    _only_if(shape, data_of(tag), weaver)
+    return target
+
+
+def feed_picture(
+    element: etree._Element,
+    tag: Tag,
+    weaver: Weaver,
+    extent: Callable[[etree._Element], Extent | None],
+) -> str:
+    """Let a picture or an empty picture placeholder take up a picture.
+
+    Args:
+        element: what bears the alternative text.
+        tag: what it shows.
+        weaver: of the slide.
+        extent: tells width and height of a shape.
+
+    Returns:
+        Id of the relationship to the picture that stands in the template, or "".
+
+    Raises:
+        TemplateError: it is no picture and no placeholder for one.
+    """
+    shape = next(element.iterancestors(f"{P}pic", f"{P}sp"), None)
+    place = None if shape is None else next(shape.iter(f"{P}ph"), None)
+    is_place = place is not None and place.get("type") == "pic"
+    size = None if shape is None else extent(shape)
+    if shape is None or size is None or not (shape.tag == f"{P}pic" or is_place):
+        raise TemplateError(
+            f"'{tag.text}' stands in the alternative text of something that is no picture",
+            where=f"{weaver.where}: {tag.place}",
+            hint="put it into the alternative text of a picture, or of a picture placeholder.",
+        )
+    shown = _applied(tag, PICTURE)
+    if not element.get("descr", "").strip():
+        element.set("descr", weaver.placeholders.text(_applied(tag, PICTURE_ALT)))
+    if shape.tag == f"{P}sp":
+        shape = _as_picture(shape)
+    blip = next(shape.iter(f"{A}blip"))
+    old = blip.get(f"{_R}embed", "")
+    file: tuple[str | Tag, ...] = (marks.FILL_START, shown, marks.FILL_END)
+    blip.attrib.clear()
+    blip.set(f"{_R}embed", "".join(weaver.placeholders.text(each) for each in file))
+    for child in list(blip):  # effects, and links to other forms of the sample
+        blip.remove(child)
+    filling = blip.getparent()
+    if filling is not None:
+        for crop in filling.findall(f"{A}srcRect"):
+            filling.remove(crop)
+    room = f"{marks.FILL_START}{size[0]:.0f}:{size[1]:.0f}{marks.FILL_END}"
+    blip.addnext(weaver.placeholders.node(room))
+    _only_if(shape, shown, weaver)
+    return old
+
+
+def data_of(tag: Tag) -> Tag:
+    """Return the tag that prints a chart's data."""
+    return _applied(tag, CHART_DATA)
+
+
+def _applied(tag: Tag, name: str) -> Tag:
+    expression = tag.body.removeprefix(tag.head).strip()
+    return Tag("{{", "", f"({expression})|{name}", place=tag.place)
+
+
+def _only_if(shape: etree._Element, shown: Tag, weaver: Weaver) -> None:
+    opening = Tag("{%", "", f"if {shown.body}", place=shown.place)
+    shape.addprevious(weaver.placeholders.node(opening))
+    shape.addnext(weaver.placeholders.node(Tag("{%", "", "endif", place=shown.place)))
+
+
+def _as_picture(shape: etree._Element) -> etree._Element:
+    """Turn an empty picture placeholder into a picture that fills it."""
+    picture = shape.makeelement(f"{P}pic")
+    own = shape.find(f"{P}nvSpPr")
+    named = picture.makeelement(f"{P}nvPicPr")
+    locked = named.makeelement(f"{P}cNvPicPr")
+    locked.append(locked.makeelement(f"{A}picLocks", {"noGrp": "1", "noChangeAspect": "1"}))
+    for child in [] if own is None else list(own):
+        named.append(locked if child.tag == f"{P}cNvSpPr" else child)
+    filling = picture.makeelement(f"{P}blipFill")
+    filling.append(filling.makeelement(f"{A}blip"))
+    stretch = filling.makeelement(f"{A}stretch")
+    stretch.append(stretch.makeelement(f"{A}fillRect"))
+    filling.append(stretch)
+    look = shape.find(f"{P}spPr")
+    picture.extend([named, filling, picture.makeelement(f"{P}spPr") if look is None else look])
+    parent = shape.getparent()
+    if parent is not None:
+        picture.tail = copy.copy(shape.tail)
+        parent.replace(shape, picture)
+    return picture

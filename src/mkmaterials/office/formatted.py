@@ -1,0 +1,52 @@
+"""Tags of formatted text: what is compiled for ``{{r value }}`` and ``{{p value }}``."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from mkmaterials.office.tags import Tag
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WORD_RUNS: Final = "_word_runs"
+WORD_BLOCKS: Final = "_word_blocks"
+SLIDE_RUNS: Final = "_slide_runs"
+SLIDE_BLOCKS: Final = "_slide_blocks"
+_DECLARED = re.compile(r' xmlns:[wa]="[^"]*"')
+
+
+def formatted_code(element: etree._Element, node: etree._Element, tag: Tag) -> str:
+    """Return the expression that prints formatted text.
+
+    Args:
+        element: the run or paragraph that it replaces.
+        node: the text in which the tag stands.
+        tag: the tag.
+    """
+    word = str(element.tag).startswith(W)
+    space = W if word else A
+    look = markup(node.getparent(), f"{space}rPr")
+    if tag.prefix == "r":  # docxtpl drops the look of the tag's run
+        return f"({tag.body})|{WORD_RUNS if word else f'{SLIDE_RUNS}({look!r})'}"
+    properties = markup(element, f"{space}pPr")
+    return f"({tag.body})|{WORD_BLOCKS if word else SLIDE_BLOCKS}({properties!r}, {look!r})"
+
+
+def markup(owner: etree._Element | None, name: str) -> str:
+    """Return the properties of a run or paragraph as XML; "" if it has none."""
+    from lxml import etree
+
+    found = None if owner is None else owner.find(name)
+    if found is None:
+        return ""
+    found = copy.deepcopy(found)
+    for section in found.findall(f"{W}sectPr"):
+        found.remove(section)
+    found.tail = None
+    etree.cleanup_namespaces(found)
+    return _DECLARED.sub("", etree.tostring(found, encoding="unicode"))
