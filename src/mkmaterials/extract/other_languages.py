@@ -27,6 +27,7 @@ _ENDS_INSIDE: Final = re.compile(r"[.!?…,]\Z")
 _INSERTED: Final = re.compile(r"(?<=[,!?…])\s+[–—-]\s+(?=[а-яё])[^–—]+?[.,]\s+[–—-]\s+")
 # « …, explique Name Name, … »: somebody is named in the middle of what is said
 NAMED_INSIDE: Final = re.compile(r",\s[^\W\d_A-Z]+(?:\s[^\W\d_]+)?(?:\s[A-ZÀ-ÝА-ЯЁ][\w’'-]+){2,}")
+_LEADS_UP: Final = re.compile(r":[ \u00a0\u202f]?\Z")
 _GOES_ON: Final = re.compile(r"\s*(?:,\s*[–—-]?|[–—-])\s*[^\W\d_A-Z]")
 
 
@@ -75,12 +76,13 @@ def _without_attribution(text: str, quoted: Quoted) -> list[tuple[int, int]]:
 
 
 def passages(text: str) -> list[Quoted]:
-    """Return the passages in marks; a paragraph that opens one and never closes it is one."""
+    """Return the passages in marks; one that is opened after a colon and never closed is one."""
     found, lonely = pair_marks(text)
     first = len(text) - len(text.lstrip())
-    if first in lonely and not any(one.outer == first for one in found):
-        whole = left_open(text, first)
-        found = [whole, *(p for p in found if p.outer >= whole.after)]
+    opening = next((at for at in lonely if at == first or _LEADS_UP.search(text, 0, at)), None)
+    if opening is not None and not any(one.outer <= opening < one.after for one in found):
+        whole = left_open(text, opening)
+        found = [p for p in found if p.outer < opening] + [whole]
     return [one for one in found if one.start < one.end]
 
 

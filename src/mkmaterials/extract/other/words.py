@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +21,8 @@ class Words:
         drops_subject: "ha aggiunto" needs no pronoun.
         declines: a name takes endings by case ("по словам Анны Беловой").
         capital_nouns: every noun begins with a capital.
+        subject_follows: a sentence's subject may stand after its verb.
+        needs_mark: a comma, a dash or a stop parts speech from who said it.
         sets: single words by key, in lower case.
         patterns: phrases by key, longest first, as whole words.
         beginnings: phrases by key, as beginnings of words.
@@ -28,12 +30,17 @@ class Words:
         number: digits, or a number in words, that counts something.
         months: month by name.
         numbers: value by words.
+        themes: beginnings of words that show a theme, by theme.
+        known: surnames that the release at hand prints with a given name, in lower case.
+        acronyms: what it prints in capitals within brackets.
     """
 
     language: str
     drops_subject: bool
     declines: bool
     capital_nouns: bool
+    needs_mark: bool
+    subject_follows: bool
     sets: dict[str, frozenset[str]]
     patterns: dict[str, re.Pattern[str]]
     beginnings: dict[str, re.Pattern[str]]
@@ -41,6 +48,9 @@ class Words:
     number: re.Pattern[str]
     months: dict[str, int]
     numbers: dict[str, int]
+    themes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
 
     def has(self, key: str, word: str) -> bool:
         """Tell whether `word` is one of the single words under `key`."""
@@ -49,6 +59,19 @@ class Words:
     def says(self, word: str) -> bool:
         """Tell whether `word` is a verb of saying."""
         return any(word in self.sets[key] for key in _SAYING)
+
+    def starts(self, key: str, word: str) -> bool:
+        """Tell whether `word` begins like one of the single words under `key`."""
+        return any(word.startswith(one) for one in self.sets[key])
+
+    def is_body(self, word: str) -> bool:
+        """Tell whether `word`, in lower case, names a kind of body, in whatever case it stands."""
+        if self.capital_nouns:
+            return word.removesuffix("s").endswith(tuple(self.sets["bodies"]))
+        if not self.declines:
+            return word in self.sets["bodies"]
+        stems = (one[:-1] if one[-1] in "яоеа" else one for one in self.sets["bodies"])
+        return any(word.startswith(stem) and len(word) <= len(stem) + 3 for stem in stems)
 
     def is_role(self, word: str) -> bool:
         """Tell whether `word` names a function; of a compound noun, whether its end does."""
@@ -70,6 +93,7 @@ class Words:
         return tuple(role for role in both if len(role) == length)
 
 
+_ENDED: Final = r"(?:(?<=[’'])|(?!\w))"  # "ca." ends a phrase, and so does "qu’"
 _SAYING: Final = ("saying", "saying_male", "saying_female")
 _KEYS: Final = (
     *_SAYING,
@@ -77,7 +101,18 @@ _KEYS: Final = (
     *"prepositions after_that honorifics honorifics_male honorifics_female roles".split(),  # noqa: SIM905 - readable
     *"roles_female particles not_names abbreviations day_marks date_of date_joins".split(),  # noqa: SIM905 - readable
     *"date_year_marks place_prepositions people including joins counted_from".split(),  # noqa: SIM905 - readable
-    *("publication_nouns", "title_nouns", "verb_endings"),
+    *("publication_nouns", "title_nouns", "verb_endings", "relatives", "gerunds", "introducing"),
+    *("adjective_endings", "male_names", "places", "generic_people", "bodies", "body_joins"),
+    *("named_after", "by_words", "counting", "counted_participants", "complements"),
+    *(
+        "complement_endings",
+        "verbal_endings",
+        "hundreds",
+        "fixed_places",
+        "seats",
+        "with_words",
+        "place_words",
+    ),
 )
 
 
@@ -96,29 +131,42 @@ def words_of(language: str) -> Words | None:
     data: dict[str, Any] = tomllib.loads((_FOLDER / f"{base}.toml").read_text(encoding="utf-8"))
     sets = {key: frozenset(data["words"].get(key, "").split()) for key in _KEYS}
     phrases: dict[str, list[str]] = data["phrases"]
+    compounds: bool = data["capital_nouns"]  # "Menschenhandelskonferenz"
     return Words(
         language=base,
         drops_subject=data["drops_subject"],
         declines=data["declines"],
         capital_nouns=data["capital_nouns"],
+        needs_mark=data["needs_mark"],
+        subject_follows=data["subject_follows"],
         sets=sets,
         patterns={
-            key: re.compile(rf"\b{_any(some)}\b", re.IGNORECASE) for key, some in phrases.items()
+            key: re.compile(rf"(?<!\w){_any(some)}{_ENDED}", re.IGNORECASE)
+            for key, some in phrases.items()
         },
         beginnings={
-            key: re.compile(rf"\b{_any(some)}", re.IGNORECASE) for key, some in phrases.items()
+            key: re.compile(("" if compounds else r"\b") + _any(some), re.IGNORECASE)
+            for key, some in phrases.items()
         },
         date=_date(sets, data["months"]),
         number=re.compile(rf"\b(?:\d{{1,6}}(?![\d.,]\d)|{_any(data['numbers'])})\b", re.IGNORECASE),
         months=data["months"],
         numbers=data["numbers"],
+        themes={theme: tuple(some) for theme, some in data.get("themes", {}).items()},
     )
 
 
 def _any(phrases: Any) -> str:
     """Return a pattern for any of the phrases, the longest that fits."""
     ordered = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in ordered) + ")"
+    if not ordered:
+        return "(?!)"  # matches nothing
+    return "(?:" + "|".join(map(_phrase, ordered)) + ")"
+
+
+def _phrase(printed: str) -> str:
+    """Return a pattern for a phrase, however its spaces and apostrophes are printed."""
+    return re.escape(printed).replace(r"\ ", r"\s+").replace("’", "[’']")
 
 
 def _date(sets: dict[str, frozenset[str]], months: dict[str, int]) -> re.Pattern[str]:
