@@ -59,7 +59,7 @@ def find_attendance(paragraphs: Sequence[Paragraph], year: int | None, words: Wo
             if words.patterns["earlier"].search(sentence) or _other_year(sentence, year):
                 continue
             counts = _counts(paragraph, start, end, words, generic_only=took_part is None)
-            if len(counts) == 1:
+            if len(counts) == 1 or (counts and _counts_all(text, counts[0], words)):
                 chain = _chain(text, counts[0].end, end, words)
                 return Attendance(counts[0], _placed(paragraph, chain) or groups)
             if counts and took_part:
@@ -121,6 +121,12 @@ def _counts(
     return found
 
 
+def _counts_all(text: str, count: Count, words: Words) -> bool:
+    """Tell whether a number counts participants as such: what follows are parts of it."""
+    noun = WORD.search(text, count.end)
+    return noun is not None and words.has("counted_participants", bare(noun[0]))
+
+
 def _counted(text: str, at: int, until: int, words: Words) -> str | None:
     """Return the noun that a number counts, if it means people."""
     repeated = _REPEATED.match(text, at, until)
@@ -131,6 +137,8 @@ def _counted(text: str, at: int, until: int, words: Words) -> str | None:
             return None
         if words.has("people", low):
             return low
+        if words.has("things", low):
+            return None  # "cinq pays membres"
         at = match.end()
     return None
 

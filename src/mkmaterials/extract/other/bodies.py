@@ -95,7 +95,7 @@ def _active(paragraph: Paragraph, start: int, end: int, words: Words) -> Iterato
         nouns = (
             word.start()
             for word in WORD.finditer(text, max(start, verb.start() - _NEAR), verb.start())
-            if words.is_body(bare(word[0]).rpartition("’")[2])
+            if _is_subject(text, word, words)
         )
         for at in (start, *commas, *nouns):
             found = read_bodies(text, at, verb.start(), words)
@@ -108,6 +108,19 @@ def _active(paragraph: Paragraph, start: int, end: int, words: Words) -> Iterato
             yield paragraph.number, place
         if following:
             return
+
+
+def _is_subject(text: str, noun: re.Match[str], words: Words) -> bool:
+    """Tell whether a body's noun follows an article that no preposition governs."""
+    low = bare(noun[0])
+    if "’" in low:
+        return low.startswith("l’") and words.is_body(low.rpartition("’")[2])
+    if not words.is_body(low):
+        return False
+    before = [bare(w[0]) for w in WORD.finditer(text, max(0, noun.start() - 40), noun.start())]
+    if len(before) < 2 or not words.has("subject_articles", before[-1]):  # noqa: PLR2004 - two words
+        return False
+    return not (words.has("prepositions", before[-2]) or words.has("particles", before[-2]))
 
 
 def _only_asides(text: str, at: int, until: int, words: Words) -> bool:
@@ -123,17 +136,20 @@ def _only_asides(text: str, at: int, until: int, words: Words) -> bool:
 def read_bodies(text: str, at: int, until: int, words: Words) -> list[Place]:
     """Return the bodies named from `at` on, joined by commas and "and"."""
     found: list[Place] = []
+    joined = False
     while len(found) < _MOST_BODIES:
         place = _body(text, at, until, words)
         if place is None:
             break
         found.append(place)
         aside = _ACRONYM_ASIDE.match(text, place[1], until)
-        following = _next_body(text, aside.end() if aside else place[1], until, words)
+        end = aside.end() if aside else place[1]
+        following = _next_body(text, end, until, words)
         if following is None:
             break
+        joined = joined or text[end:following].strip() != ","
         at = following
-    return found
+    return found if joined else found[:1]  # "the mission X, a mission of Y," is one
 
 
 def _next_body(text: str, at: int, until: int, words: Words) -> int | None:
@@ -226,6 +242,7 @@ def _ends_body(text: str, word: re.Match[str], words: Words) -> bool:
     if low in words.months or (words.has("auxiliaries", low) and not article):
         return True
     ends = words.patterns["body_ends"].match(text, word.start())
+    ends = ends or words.patterns["partners_by"].match(text, word.start())
     return bool(ends) or words.says(low) or words.has("relatives", low)
 
 

@@ -220,6 +220,8 @@ def _dateline_place(text: str, end: int, words: Words) -> Place | None:
         and all(word.strip("()")[:1].isupper() or word in small for word in part.split())
         for part in parts
     )
+    function = ("prepositions", "not_names")
+    fine = fine and not any(words.has(k, w.lower()) for w in printed.split()[:1] for k in function)
     return (0, len(printed)) if fine and (not rest or rest in small) and printed else None
 
 

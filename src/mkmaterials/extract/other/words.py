@@ -97,22 +97,16 @@ _ENDED: Final = r"(?:(?<=[’'])|(?!\w))"  # "ca." ends a phrase, and so does "q
 _SAYING: Final = ("saying", "saying_male", "saying_female")
 _KEYS: Final = (
     *_SAYING,
-    *"saying_after auxiliaries male female fillers articles articles_male articles_female".split(),  # noqa: SIM905 - readable
-    *"prepositions after_that honorifics honorifics_male honorifics_female roles".split(),  # noqa: SIM905 - readable
-    *"roles_female particles not_names abbreviations day_marks date_of date_joins".split(),  # noqa: SIM905 - readable
-    *"date_year_marks place_prepositions people including joins counted_from".split(),  # noqa: SIM905 - readable
-    *("publication_nouns", "title_nouns", "verb_endings", "relatives", "gerunds", "introducing"),
-    *("adjective_endings", "male_names", "places", "generic_people", "bodies", "body_joins"),
-    *("named_after", "by_words", "counting", "counted_participants", "complements"),
-    *(
-        "complement_endings",
-        "verbal_endings",
-        "hundreds",
-        "fixed_places",
-        "seats",
-        "with_words",
-        "place_words",
-    ),
+    *"""
+    abbreviations adjective_endings after_that articles articles_female articles_male
+    auxiliaries bodies body_joins by_words date_joins complement_endings complements
+    counted_participants counting date_of day_marks female fillers fixed_places
+    generic_people gerunds honorifics honorifics_female honorifics_male hundreds including
+    introducing joins male male_names named_after not_names particles people
+    place_prepositions place_words places prepositions publication_nouns relatives roles
+    roles_female saying_after seats subject_articles things title_nouns verb_endings
+    verbal_endings with_words
+    """.split(),
 )
 
 
