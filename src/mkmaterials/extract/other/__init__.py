@@ -12,18 +12,28 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.other.attendance import find_attendance
 from mkmaterials.extract.other.bodies import find_bodies, is_declined
-from mkmaterials.extract.other.cast import cast_of, printed_names
+from mkmaterials.extract.other.cast import cast_of, printed_names, split_name
 from mkmaterials.extract.other.facts import find_date, find_dateline, find_place
+from mkmaterials.extract.other.messages import find_messages
 from mkmaterials.extract.other.names import bare
 from mkmaterials.extract.other.naming import slug
 from mkmaterials.extract.other.speakers import speakers
 from mkmaterials.extract.other.speech import find_speech
 from mkmaterials.extract.other.text import WORD, read_paragraphs
+from mkmaterials.extract.other.themes import find_themes
 from mkmaterials.extract.other.words import languages, words_of
 from mkmaterials.extract.other_languages import named_inside
 from mkmaterials.findings import Finding
 from mkmaterials.model.release import Span
-from mkmaterials.model.summary import Fact, Participants, Person, Publication, Quotation
+from mkmaterials.model.summary import (
+    Fact,
+    Message,
+    Participants,
+    Person,
+    Publication,
+    Quotation,
+    Theme,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +42,7 @@ if TYPE_CHECKING:
     from mkmaterials.extract.other.attendance import Attendance
     from mkmaterials.extract.other.attribution import Said
     from mkmaterials.extract.other.cast import Cast, Figure
+    from mkmaterials.extract.other.messages import Reported
     from mkmaterials.extract.other.names import Place
     from mkmaterials.extract.other.text import Paragraph
     from mkmaterials.extract.other.words import Words
@@ -70,6 +81,8 @@ def read_lightly(
     cast = cast_of(said, paragraphs, words)
     who = speakers(said, cast)
     speaking = {id(figure) for figure in who if figure}
+    reported = [(one, _figure(one, cast)) for one in find_messages(paragraphs, words)]
+    speaking |= {id(figure) for _, figure in reported if figure}
     people, ids = _people([figure for figure in cast.figures if id(figure) in speaking])
     quotations = [
         Quotation(
@@ -90,9 +103,37 @@ def read_lightly(
         replace(
             summary, event=event, people=people, quotations=quotations,
             publications=publications, terms=terms,
+            messages=[_message(one, ids.get(id(figure))) for one, figure in reported],
+            themes=_themes(paragraphs, words),
         ),
         [*findings, *more],
     )  # fmt: skip
+
+
+def _figure(reported: Reported, cast: Cast) -> Figure | None:
+    """Return whom a reported statement names, if it is in full or known elsewhere."""
+    subject = reported.subject
+    if subject is None or subject.name is None:
+        return None
+    tokens = split_name(reported.paragraph.text[slice(*subject.name)])
+    return cast.find(tokens, subject.sex, declined=subject.declined)
+
+
+def _message(reported: Reported, speaker: str | None) -> Message:
+    clause = _fact(reported.paragraph, reported.clause)
+    return Message(
+        text=clause.text,
+        at=clause.at,
+        said_by=_fact(reported.paragraph, reported.said_by),
+        speaker=speaker,
+    )
+
+
+def _themes(paragraphs: Sequence[Paragraph], words: Words) -> list[Theme]:
+    return [
+        Theme(id=theme, at=[str(Span(number, *place)) for number, place in places])
+        for theme, places in find_themes(paragraphs, words).items()
+    ]
 
 
 def _with_names(paragraphs: Sequence[Paragraph], words: Words) -> Words:
@@ -205,8 +246,8 @@ def _light(words: Words) -> Finding:
         "source.language-light",
         "note",
         f"in releases in this language ({words.language}) quotations, their speakers and roles, "
-        "the date, the place and the number of participants are looked for; hosts, partners, "
-        "groups, aim, messages and themes are not",
+        "the date, the place, hosts, partners, participants, themes and what was reported as said "
+        "are looked for where the wording is plain; the event's type, name and aim are not",
         hint="add what is missing to the summary.",
     )
 

@@ -78,7 +78,7 @@ def reports(paragraph: Paragraph, words: Words) -> Iterator[tuple[int, Subject]]
         for word in WORD.finditer(text, at, end):
             low = CLITIC.sub("", bare(word[0]))
             if words.says(low) and not (word[0][0].isupper() and word.start() > at):
-                subject = _subject_of(text, max(at, word.start() - _FURTHEST), word, end, words)
+                subject = subject_of(text, max(at, word.start() - _FURTHEST), word, end, words)
                 if subject and subject.name:
                     yield subject.name[0], subject
 
@@ -117,7 +117,7 @@ def _lead(text: str, start: int, until: int, words: Words) -> Attribution | None
         if clitic:
             sex = "he" if clitic[1] == "il" else "she"
             return Attribution(Subject(None, word.end(), sex=sex, pronoun=True), until, sex=sex)
-        found = _subject_of(text, start, word, until, words)
+        found = subject_of(text, start, word, until, words)
         if found:
             return Attribution(found, until, sex=sex)
         if words.drops_subject and not words_between(text, start, word.start(), words):
@@ -143,7 +143,7 @@ def _fragment(paragraph: Paragraph, quoted: Quoted, start: int, words: Words) ->
             verb = word
     if verb is None or BLANK in text[verb.end() : quoted.outer]:
         return None
-    subject = _subject_of(text, start, verb, quoted.outer, words)
+    subject = subject_of(text, start, verb, quoted.outer, words)
     if subject is None:
         return None
     at = max(subject.end, verb.end())
@@ -222,7 +222,7 @@ def _names_another(text: str, subject: Subject, until: int, words: Words) -> boo
     return False
 
 
-def _subject_of(
+def subject_of(
     text: str, start: int, verb: re.Match[str], until: int, words: Words
 ) -> Subject | None:
     """Return the subject that stands straight after a verb, else straight before it."""

@@ -49,6 +49,16 @@ class Paragraph:
         index = bisect_right(self.starts, at)
         return self.starts[index] if index < len(self.starts) else len(self.text)
 
+    def passage(self, at: int) -> tuple[int, int]:
+        """Return the passage in marks that holds `at`, else the sentence, without its edges."""
+        low, high = self.sentence_start(at), self.sentence_end(at)
+        index = bisect_right(self.quoted, at, key=_outer) - 1
+        if index >= 0 and self.quoted[index].start <= at < self.quoted[index].end:
+            low, high = self.quoted[index].start, self.quoted[index].end
+        printed = self.text[low:high]
+        low += len(printed) - len(printed.lstrip())
+        return low, low + len(printed.strip())
+
     def is_left_open(self) -> bool:
         """Tell whether its last passage is still open at its end."""
         return bool(self.quoted) and not self.quoted[-1].closed
@@ -56,6 +66,10 @@ class Paragraph:
     def sentences(self) -> list[tuple[int, int]]:
         """Return start and end of each sentence."""
         return list(zip(self.starts, (*self.starts[1:], len(self.text)), strict=True))
+
+
+def _outer(quoted: Quoted) -> int:
+    return quoted.outer
 
 
 def read_paragraphs(texts: Sequence[str], words: Words) -> list[Paragraph]:

@@ -22,6 +22,7 @@ class Words:
         declines: a name takes endings by case ("по словам Анны Беловой").
         capital_nouns: every noun begins with a capital.
         subject_follows: a sentence's subject may stand after its verb.
+        verb_last: the verb of a clause after "that" stands at its end.
         needs_mark: a comma, a dash or a stop parts speech from who said it.
         sets: single words by key, in lower case.
         patterns: phrases by key, longest first, as whole words.
@@ -41,6 +42,7 @@ class Words:
     capital_nouns: bool
     needs_mark: bool
     subject_follows: bool
+    verb_last: bool
     sets: dict[str, frozenset[str]]
     patterns: dict[str, re.Pattern[str]]
     beginnings: dict[str, re.Pattern[str]]
@@ -48,7 +50,7 @@ class Words:
     number: re.Pattern[str]
     months: dict[str, int]
     numbers: dict[str, int]
-    themes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    themes: dict[str, re.Pattern[str]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
 
@@ -99,14 +101,14 @@ _KEYS: Final = (
     *_SAYING,
     *"""
     abbreviations adjective_endings after_that articles articles_female articles_male
-    auxiliaries bodies body_joins by_words date_joins complement_endings complements
+    pronouns auxiliaries bodies body_joins by_words date_joins complement_endings complements
     counted_participants counting date_of day_marks female fillers fixed_places
     generic_people gerunds honorifics honorifics_female honorifics_male hundreds including
     introducing joins male male_names named_after not_names particles people
     place_prepositions place_words places prepositions publication_nouns relatives roles
     roles_female saying_after seats subject_articles things title_nouns verb_endings
     verbal_endings with_words
-    """.split(),
+    """.split(),  # noqa: SIM905 - readable
 )
 
 
@@ -133,6 +135,7 @@ def words_of(language: str) -> Words | None:
         capital_nouns=data["capital_nouns"],
         needs_mark=data["needs_mark"],
         subject_follows=data["subject_follows"],
+        verb_last=data["verb_last"],
         sets=sets,
         patterns={
             key: re.compile(rf"(?<!\w){_any(some)}{_ENDED}", re.IGNORECASE)
@@ -146,7 +149,10 @@ def words_of(language: str) -> Words | None:
         number=re.compile(rf"\b(?:\d{{1,6}}(?![\d.,]\d)|{_any(data['numbers'])})\b", re.IGNORECASE),
         months=data["months"],
         numbers=data["numbers"],
-        themes={theme: tuple(some) for theme, some in data.get("themes", {}).items()},
+        themes={
+            theme: re.compile(("" if compounds else r"\b") + _any(some), re.IGNORECASE)
+            for theme, some in data["themes"].items()
+        },
     )
 
 
