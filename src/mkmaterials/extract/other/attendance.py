@@ -247,8 +247,8 @@ def _past_complement(text: str, at: int, until: int, words: Words) -> int:
             if elided not in (low, low + "’"):
                 end = word.end()
             continue
-        ending = low.endswith(tuple(words.sets["complement_endings"]) or ("\0",))
-        verbal = low.endswith(tuple(words.sets["verbal_endings"]) or ("\0",))
+        ending = words.ends("complement_endings", low)
+        verbal = words.ends("verbal_endings", low)
         if verbal or not (opened or ending):
             break
         end = word.end()

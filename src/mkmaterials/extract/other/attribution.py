@@ -194,7 +194,7 @@ def from_any_verb(text: str, at: int, until: int, words: Words) -> Attribution |
     if word and words.has("auxiliaries", bare(word[0])):  # "a livré X"
         word = WORD.match(text, word.end() + 1, until)
     low = bare(word[0]) if word else ""
-    if word is None or not low.endswith(tuple(words.sets["verb_endings"])) or words.is_role(low):
+    if word is None or not words.ends("verb_endings", low) or words.is_role(low):
         return None
     function = ("prepositions", "particles", "articles", "joins", "people", "after_that")
     if any(words.has(key, low) for key in function):

@@ -212,7 +212,7 @@ def _opens(text: str, first: re.Match[str], until: int, words: Words) -> bool:
         return True
     following = WORD.match(text, first.end() + 1, until)
     second = bare(following[0]) if following else ""
-    if low.endswith(tuple(words.sets["adjective_endings"]) or ("\0",)) and second:
+    if words.ends("adjective_endings", low) and second:
         return words.is_body(second)
     return first[0][0].isupper() and words.is_body(second) and not words.declines
 

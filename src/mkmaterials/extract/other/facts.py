@@ -156,8 +156,8 @@ def _place_of_event(
                 continue
             found = [
                 place
-                for place in _cities(paragraph.outside, words)
-                if start <= place[0] < end and not _is_seat(paragraph.outside, place, words)
+                for place in _cities(paragraph.outside, words, start, end)
+                if not _is_seat(paragraph.outside, place, words)
             ]
             if len({paragraph.text[slice(*place)] for place in found}) == 1:
                 return paragraph.number, found[0]
@@ -225,10 +225,10 @@ def _dateline_place(text: str, end: int, words: Words) -> Place | None:
     return (0, len(printed)) if fine and (not rest or rest in small) and printed else None
 
 
-def _cities(text: str, words: Words) -> list[Place]:
+def _cities(text: str, words: Words, start: int = 0, end: int | None = None) -> list[Place]:
     """Return what stands after "in", "à": one name of one or two words."""
     found = []
-    tokens = list(WORD.finditer(text))
+    tokens = list(WORD.finditer(text, start, len(text) if end is None else end))
     for preposition, first, *more in zip(
         tokens, tokens[1:], tokens[2:] + tokens[-1:], strict=False
     ):

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 _FOLDER: Final = Path(__file__).parent
+_SHORTEST_ROLE: Final = 3  # letters of a function that a compound noun ends in
+_CASE_ENDING: Final = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Words:
         verb_last: the verb of a clause after "that" stands at its end.
         needs_mark: a comma, a dash or a stop parts speech from who said it.
         sets: single words by key, in lower case.
+        tuples: the same, for what a word begins or ends with.
         patterns: phrases by key, longest first, as whole words.
         beginnings: phrases by key, as beginnings of words.
         date: a day or range with its month, and its year if printed.
@@ -44,6 +47,7 @@ class Words:
     subject_follows: bool
     verb_last: bool
     sets: dict[str, frozenset[str]]
+    tuples: dict[str, tuple[str, ...]]
     patterns: dict[str, re.Pattern[str]]
     beginnings: dict[str, re.Pattern[str]]
     date: re.Pattern[str]
@@ -64,24 +68,28 @@ class Words:
 
     def starts(self, key: str, word: str) -> bool:
         """Tell whether `word` begins like one of the single words under `key`."""
-        return any(word.startswith(one) for one in self.sets[key])
+        return word.startswith(self.tuples[key])
+
+    def ends(self, key: str, word: str) -> bool:
+        """Tell whether `word` ends like one of the single words under `key`."""
+        return word.endswith(self.tuples[key])
 
     def is_body(self, word: str) -> bool:
         """Tell whether `word`, in lower case, names a kind of body, in whatever case it stands."""
         if self.capital_nouns:
-            return word.removesuffix("s").endswith(tuple(self.sets["bodies"]))
+            return self.ends("bodies", word.removesuffix("s"))
         if not self.declines:
             return word in self.sets["bodies"]
-        stems = (one[:-1] if one[-1] in "яоеа" else one for one in self.sets["bodies"])
-        return any(word.startswith(stem) and len(word) <= len(stem) + 3 for stem in stems)
+        stem = next((one for one in self.tuples["body_stems"] if word.startswith(one)), None)
+        return stem is not None and len(word) <= len(stem) + _CASE_ENDING
 
     def is_role(self, word: str) -> bool:
         """Tell whether `word` names a function; of a compound noun, whether its end does."""
         low = word.lower()
-        known = self.sets["roles"] | self.sets["roles_female"]
+        known = self.sets["every_role"]
         if low in known or low.rpartition("-")[2] in known:
             return True
-        return self.capital_nouns and any(low.endswith(self._ends(n)) for n in range(3, len(low)))
+        return self.capital_nouns and self.ends("every_role", low)
 
     def sex_of_role(self, word: str) -> str:
         """Return ``she`` if the role noun says so, else nothing."""
@@ -89,10 +97,6 @@ class Words:
         female = self.sets["roles_female"]
         compound = self.capital_nouns and low.endswith("in") and self.is_role(low)
         return "she" if low in female or low.rpartition("-")[2] in female or compound else ""
-
-    def _ends(self, length: int) -> tuple[str, ...]:
-        both = self.sets["roles"] | self.sets["roles_female"]
-        return tuple(role for role in both if len(role) == length)
 
 
 _ENDED: Final = r"(?:(?<=[’'])|(?!\w))"  # "ca." ends a phrase, and so does "qu’"
@@ -126,6 +130,10 @@ def words_of(language: str) -> Words | None:
         return None
     data: dict[str, Any] = tomllib.loads((_FOLDER / f"{base}.toml").read_text(encoding="utf-8"))
     sets = {key: frozenset(data["words"].get(key, "").split()) for key in _KEYS}
+    sets["every_role"] = sets["roles"] | sets["roles_female"]
+    tuples = {key: tuple(w for w in some if w) for key, some in sets.items()}
+    tuples["every_role"] = tuple(w for w in tuples["every_role"] if len(w) >= _SHORTEST_ROLE)
+    tuples["body_stems"] = tuple(w[:-1] if w[-1] in "яоеа" else w for w in tuples["bodies"])
     phrases: dict[str, list[str]] = data["phrases"]
     compounds: bool = data["capital_nouns"]  # "Menschenhandelskonferenz"
     return Words(
@@ -137,6 +145,7 @@ def words_of(language: str) -> Words | None:
         subject_follows=data["subject_follows"],
         verb_last=data["verb_last"],
         sets=sets,
+        tuples=tuples,
         patterns={
             key: re.compile(rf"(?<!\w){_any(some)}{_ENDED}", re.IGNORECASE)
             for key, some in phrases.items()
