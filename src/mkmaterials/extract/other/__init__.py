@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from mkmaterials.model.release import Release
     from mkmaterials.model.summary import Event, EventSummary
 
+_NEAR_TERMS: Final = 40  # terms among which one that is printed again is not noted again
 _ACRONYM: Final = re.compile(r"[(\s«“\"„’']([A-ZÀ-ÝА-ЯЁ]{2,12})\)")
 
 __all__ = ["languages", "read_lightly", "words_of"]
@@ -196,7 +197,8 @@ def _titles(
     rest: Sequence[tuple[Paragraph, Quoted]], words: Words
 ) -> tuple[list[Publication], list[Fact]]:
     """Part publications, which a noun such as "guide" stands before, from other terms."""
-    publications, terms = [], []
+    publications: list[Publication] = []
+    terms: list[Fact] = []
     for paragraph, quoted in rest:
         fact = _fact(paragraph, (quoted.start, quoted.end))
         low = max(0, quoted.outer - 30)
@@ -206,7 +208,7 @@ def _titles(
         ]
         if before and words.has("publication_nouns", before[-1]):
             publications.append(Publication(title=fact.text, at=fact.at))
-        else:
+        elif fact.text not in {term.text for term in terms[-_NEAR_TERMS:]}:
             terms.append(fact)
     return publications, terms
 

@@ -200,7 +200,9 @@ def _group(
         noun = elided[2] or low
         if words.has("people", noun):
             start = word.start() if words.capital_nouns else start
-            return (start, _past_complement(text, word.end(), until, words)), True
+            stopped = word[0].endswith(".")
+            end = word.end() - 1 if stopped else _past_complement(text, word.end(), until, words)
+            return (start, end), True
         if words.has("joins", low) or any(
             words.has(k, low) for k in ("prepositions", "auxiliaries")
         ):
@@ -251,6 +253,6 @@ def _past_complement(text: str, at: int, until: int, words: Words) -> int:
         verbal = words.ends("verbal_endings", low)
         if verbal or not (opened or ending):
             break
-        end = word.end()
+        end = word.end() - word[0].endswith(".")
         opened = opened and words.declines
     return end

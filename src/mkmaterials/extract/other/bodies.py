@@ -113,17 +113,21 @@ def _active(paragraph: Paragraph, start: int, end: int, words: Words) -> Iterato
 def _is_subject(text: str, noun: re.Match[str], words: Words) -> bool:
     """Tell whether a body's noun follows an article that no preposition governs."""
     low = bare(noun[0])
+    before = [bare(w[0]) for w in WORD.finditer(text, max(0, noun.start() - 40), noun.start())]
     if "’" in low:
-        return low.startswith("l’") and words.is_body(low.rpartition("’")[2])
+        free = bool(before) and not words.has("prepositions", before[-1])
+        return free and low.startswith("l’") and words.is_body(low.rpartition("’")[2])
     if not words.is_body(low):
         return False
-    before = [bare(w[0]) for w in WORD.finditer(text, max(0, noun.start() - 40), noun.start())]
     if len(before) < 2 or not words.has("subject_articles", before[-1]):  # noqa: PLR2004 - two words
         return False
     return not (words.has("prepositions", before[-2]) or words.has("particles", before[-2]))
 
 
 def _only_asides(text: str, at: int, until: int, words: Words) -> bool:
+    start = at + len(text[at:until]) - len(text[at:until].lstrip())
+    if words.patterns["partners_by"].match(text, start, until):
+        return True  # "the Union, in co-operation with the Office, whose seat is ..., holds"
     while aside := _ASIDE.match(text, at, until):
         at = aside.end()
     rest = [bare(word[0]) for word in WORD.finditer(text, at, until)]

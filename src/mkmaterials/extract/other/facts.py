@@ -26,6 +26,7 @@ _LEAD: Final = 4  # paragraphs below the headline that introduce the event
 _LONGEST_EVENT: Final = 60  # days
 _MOST_CITY: Final = 4  # words
 _MOST_LABEL: Final = 10  # words of "23. Oktober 2014 | Themenbereich: Polizei"
+_MOST_VENUE: Final = 5  # words of "in der Diplomatischen Akademie"
 _AGENCY: Final = re.compile(
     r"\s\((?:[a-z]{2,6}|[A-Z]{3,12}|[A-ZА-Я][\w./-]*(?:press|форм|ТАСС))\)\Z"
 )
@@ -74,7 +75,7 @@ def find_dateline(paragraphs: Sequence[Paragraph], title: str, words: Words) -> 
         if place and (
             days
             or agency
-            or paragraph.text[: place[1]].isupper()
+            or paragraph.text[: place[1]].partition(" (")[0].isupper()
             or _is_word_of(paragraph.text[: place[1]], title)
         ):
             return Dateline(paragraph.number, place, days[0] if days else None, dash.end())
@@ -157,13 +158,30 @@ def _place_of_event(
             found = [
                 place
                 for place in _cities(paragraph.outside, words, start, end)
-                if not _is_seat(paragraph.outside, place, words)
+                if _follows_event(paragraph.outside, start, place, words)
+                and not _is_seat(paragraph.outside, place, words)
             ]
             if len({paragraph.text[slice(*place)] for place in found}) == 1:
                 return paragraph.number, found[0]
             if found:
                 return None
     return None
+
+
+def _follows_event(text: str, start: int, place: Place, words: Words) -> bool:
+    """Tell whether "was held" or a date stands before "in Wien", with at most a venue between."""
+    preposition = text[start : place[0]].rstrip().rpartition(" ")[0]
+    until = start + len(preposition)
+    held = [m.end() for m in words.patterns["held"].finditer(text, start, until)]
+    dates = [m.end() for m in words.date.finditer(text, start, until)]
+    if not (held or dates):
+        return False
+    between = text[max(held + dates) : until]
+    venue = [bare(word[0]) for word in WORD.finditer(between)]
+    if "," in between or len(venue) > _MOST_VENUE:
+        return False
+    loose = ("prepositions", "place_prepositions", "fillers")
+    return not venue or any(words.has(key, venue[0]) for key in loose)
 
 
 def _is_seat(text: str, place: Place, words: Words) -> bool:
@@ -234,6 +252,8 @@ def _cities(text: str, words: Words, start: int = 0, end: int | None = None) -> 
     ):
         if not words.has("place_prepositions", preposition[0].lower()):
             continue
+        if _names_course(text, preposition.start(), words):
+            continue
         name = first[0].removesuffix(".")
         if words.sets["fixed_places"] and not words.has("fixed_places", name.lower()):
             continue  # "в Караганде": the name is not printed in the nominative
@@ -252,6 +272,14 @@ def _cities(text: str, words: Words, start: int = 0, end: int | None = None) -> 
             end = following.end() - following[0].endswith(".")
         found.append((first.start(), end))
     return found
+
+
+def _names_course(text: str, at: int, words: Words) -> bool:
+    """Tell whether "en" follows a capital, as in "la Diplomatura en Ciberdelitos"."""
+    before = re.search(r"([^\W\d_][\w’'-]*)\s\Z", text[max(0, at - 40) : at])
+    if before is None or words.capital_nouns or before.start() == at:
+        return False
+    return before[1][0].isupper() and at > len(before[1]) + 1 and not words.is_body(bare(before[1]))
 
 
 def _is_word_of(name: str, title: str) -> bool:

@@ -46,7 +46,12 @@ def beside(
     lead = paragraph.outside[low : quoted.outer].rstrip()
     if lead.endswith(":"):
         return _before(paragraph, quoted, low, words) or after(paragraph, quoted, words)
-    return after(paragraph, quoted, words) or _before(paragraph, quoted, low, words)
+    following = after(paragraph, quoted, words)
+    if following and following.subject:
+        return following
+    leading = _before(paragraph, quoted, low, words)
+    named = leading and leading.subject and leading.subject.name
+    return leading if named or following is None else following
 
 
 def announced(paragraph: Paragraph, words: Words) -> Attribution | None:

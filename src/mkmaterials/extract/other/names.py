@@ -122,6 +122,8 @@ def cut_body(text: str, kept: list[Place], words: Words) -> list[Place]:
     Handles "координатор проектов ОБСЕ в Украине Вайдотас Верба" and "министр иностранных дел
     Кыргызстана Чингиз Айдарбеков", where the run of capitals is longer than the name.
     """
+    while len(kept) > _FULL and words.has("body_adjectives", text[slice(*kept[0])].lower()):
+        kept = kept[1:]  # "della Polizia Municipale Ada Neri"
     if not words.declines or len(kept) <= _FULL:
         return kept
     tokens = [text[slice(*place)] for place in kept]

@@ -22,6 +22,8 @@ _ROLE_STOP: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"\([^()\n]{2,60}\)")
 _WHENCE: Final = re.compile(r",\s(de|du|von|vom|del|della|dell|di)[\s’'][^,.;:\0]{2,40}(?=,)")
+_FURTHER: Final = re.compile(r", (\w+)[^,.;:()\0]{3,80}, ")
+_FULL: Final = 2  # words of a full name
 _LOOSE: Final = ("articles", "articles_male", "articles_female", "particles")
 _FUNCTION: Final = ("prepositions", "after_that", "joins", "fillers", "auxiliaries", "relatives")
 
@@ -71,7 +73,7 @@ def with_role_before(scan: Scan, words: Words) -> tuple[Place, Place] | None:
         if words.says(low) or (match[0].endswith(".") and len(match[0]) > 3):  # noqa: PLR2004 - not an abbreviation
             at = match.end()
             break
-        if words.is_role(low):
+        if words.is_role(low) and not _is_body(match[0], words):
             of_another, linked, noun = noun and linked and not chained, False, True
         elif not noun and not _may_open_role(match[0], count, words):
             return None
@@ -80,6 +82,12 @@ def with_role_before(scan: Scan, words: Words) -> tuple[Place, Place] | None:
     if start is None or not noun or of_another:
         return None
     return _after_comma(scan, start, at, words)
+
+
+def _is_body(printed: str, words: Words) -> bool:
+    """Tell whether a function with a capital is a body: "Policía Nacional", not "policía"."""
+    body = printed[0].isupper() and not words.capital_nouns and not words.declines
+    return body and words.is_body(bare(printed))
 
 
 def _is_chained(text: str, at: int, low: str, words: Words) -> bool:
@@ -151,7 +159,7 @@ def role_left_of(text: str, name: Place, low: int, words: Words) -> Place | None
     for index, match in enumerate(found):
         if words.says(bare(match[0])):
             continue
-        if not words.is_role(bare(match[0])):
+        if not words.is_role(bare(match[0])) or _is_body(match[0], words):
             continue
         scan = Scan(text, match.start(), name[1])
         read = with_role_before(scan, words)
@@ -233,7 +241,11 @@ def _after_comma(scan: Scan, start: int, at: int, words: Words) -> tuple[Place, 
             break
         name_at = word.end() + scan.text[word.end() : word.end() + 1].isspace()
     kept = read_name(scan.text, name_at, scan.until, words)
-    if len(kept) < 2:  # noqa: PLR2004 - a full name
+    further = _FURTHER.match(scan.text, at, scan.until) if len(kept) < _FULL else None
+    if further and words.is_role(bare(further[1])):  # ", chargé de la gendarmerie, Ève Roux"
+        kept = read_name(scan.text, further.end(), scan.until, words)
+        at = further.end() - 2
+    if len(kept) < _FULL:
         return None
     end = _role_before_end(scan.text, start, at, words)
     return (kept[0][0], kept[-1][1]), (start, end)
@@ -244,6 +256,8 @@ def _role_name(scan: Scan, at: int, before: str, words: Words) -> Place | None:
     kept = cut_body(scan.text, read_name(scan.text, at, scan.until, words), words)
     if not kept or kept[0][0] != at or words.has("named_after", before):
         return None
+    if words.has("place_openers", before):
+        return None  # "il sindaco di San Salvo Ada Neri"
     end = kept[-1][1]
     loose = _joins_nouns(before, words) or (
         words.has("prepositions", before) and not words.declines

@@ -64,7 +64,7 @@ class Words:
 
     def says(self, word: str) -> bool:
         """Tell whether `word` is a verb of saying."""
-        return any(word in self.sets[key] for key in _SAYING)
+        return word in self.sets["every_saying"]
 
     def starts(self, key: str, word: str) -> bool:
         """Tell whether `word` begins like one of the single words under `key`."""
@@ -105,7 +105,8 @@ _KEYS: Final = (
     *_SAYING,
     *"""
     abbreviations adjective_endings after_that articles articles_female articles_male
-    pronouns auxiliaries bodies body_joins by_words date_joins complement_endings complements
+    place_openers body_adjectives pronouns
+    auxiliaries bodies body_joins by_words date_joins complement_endings complements
     counted_participants counting date_of day_marks female fillers fixed_places
     generic_people gerunds honorifics honorifics_female honorifics_male hundreds including
     introducing joins male male_names named_after not_names particles people
@@ -130,6 +131,7 @@ def words_of(language: str) -> Words | None:
         return None
     data: dict[str, Any] = tomllib.loads((_FOLDER / f"{base}.toml").read_text(encoding="utf-8"))
     sets = {key: frozenset(data["words"].get(key, "").split()) for key in _KEYS}
+    sets["every_saying"] = frozenset().union(*(sets[key] for key in _SAYING))
     sets["every_role"] = sets["roles"] | sets["roles_female"]
     tuples = {key: tuple(w for w in some if w) for key, some in sets.items()}
     tuples["every_role"] = tuple(w for w in tuples["every_role"] if len(w) >= _SHORTEST_ROLE)
@@ -155,7 +157,9 @@ def words_of(language: str) -> Words | None:
             for key, some in phrases.items()
         },
         date=_date(sets, data["months"]),
-        number=re.compile(rf"\b(?:\d{{1,6}}(?![\d.,]\d)|{_any(data['numbers'])})\b", re.IGNORECASE),
+        number=re.compile(
+            rf"(?<![\d.,])\b(?:\d{{1,6}}(?![\d.,]\d)|{_any(data['numbers'])})\b", re.IGNORECASE
+        ),
         months=data["months"],
         numbers=data["numbers"],
         themes={
