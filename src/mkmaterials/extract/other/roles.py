@@ -47,7 +47,7 @@ def role_after(text: str, at: int, until: int, words: Words) -> tuple[Place, int
         return None
     low, high = start.start(), _role_end(text, start.start(), until, words)
     head = [bare(word) for word in _head(text, low, high)]
-    if not any(map(words.is_role, head)) or words.says(head[0]):
+    if not any(map(words.is_role, head)) or _is_verb(head[0], words):
         return None
     if any(words.has(key, head[0]) for key in _FUNCTION):
         return None
@@ -70,7 +70,7 @@ def with_role_before(scan: Scan, words: Words) -> tuple[Place, Place] | None:
             name = None if of_another else _role_name(scan, match.start(), before, words)
             if name:
                 return name, (start, _role_before_end(scan.text, start, name[0], words))
-        if words.says(low) or (match[0].endswith(".") and len(match[0]) > 3):  # noqa: PLR2004 - not an abbreviation
+        if _is_verb(low, words) or (match[0].endswith(".") and len(match[0]) > 3):  # noqa: PLR2004 - not an abbreviation
             at = match.end()
             break
         if words.is_role(low) and not _is_body(match[0], words):
@@ -120,7 +120,11 @@ def with_any_role(scan: Scan, words: Words) -> tuple[Place, Place] | None:
             end = _role_before_end(scan.text, start, kept[0][0], words)
             return (kept[0][0], kept[-1][1]), (start, end)
         low = bare(match[0])
-        if match[0][0].isupper() or words.says(low) or any(words.has(k, low) for k in _FUNCTION):
+        if (
+            match[0][0].isupper()
+            or _is_verb(low, words)
+            or any(words.has(k, low) for k in _FUNCTION)
+        ):
             return None
         start = match.start() if start < 0 else start
         before, at = low, match.end()
@@ -157,7 +161,7 @@ def role_left_of(text: str, name: Place, low: int, words: Words) -> Place | None
         return None
     found = list(WORD.finditer(text, start, name[0]))[-_MOST_ROLE:]
     for index, match in enumerate(found):
-        if words.says(bare(match[0])):
+        if _is_verb(bare(match[0]), words):
             continue
         if not words.is_role(bare(match[0])) or _is_body(match[0], words):
             continue
@@ -176,9 +180,14 @@ def _over_adjectives(found: list[re.Match[str]], index: int, words: Words) -> in
     return found[index].start()
 
 
+def _is_verb(word: str, words: Words) -> bool:
+    """Tell whether a word is a verb of saying and no function, as "juge" can be."""
+    return words.says(word) and not words.is_role(word)
+
+
 def _is_adjective(word: str, words: Words) -> bool:
     endings = tuple(words.sets["adjective_endings"])
-    return bool(endings) and len(word) > 4 and word.endswith(endings) and not words.says(word)  # noqa: PLR2004 - a stem
+    return bool(endings) and len(word) > 4 and word.endswith(endings) and not _is_verb(word, words)  # noqa: PLR2004 - a stem
 
 
 def skip_articles(scan: Scan, words: Words) -> str:
@@ -221,7 +230,7 @@ def _may_open_role(word: str, count: int, words: Words) -> bool:
     low = bare(word)
     closed = ("prepositions", "auxiliaries", "after_that", "relatives", *_LOOSE)
     short = word.endswith(".")  # "и.о. начальника"
-    return short or not (words.says(low) or any(words.has(key, low) for key in closed))
+    return short or not (_is_verb(low, words) or any(words.has(key, low) for key in closed))
 
 
 def _joins_nouns(word: str, words: Words) -> bool:
@@ -290,7 +299,7 @@ def _noun_follows(scan: Scan, at: int, count: int, words: Words) -> bool:
         if match[0][0].isupper():
             return distance > 0 and len(read_name(scan.text, match.start(), scan.until, words)) > 1
         low = bare(match[0])
-        if words.says(low) or any(words.has(key, low) for key in _FUNCTION):
+        if _is_verb(low, words) or any(words.has(key, low) for key in _FUNCTION):
             return False
         if count == 1:
             return True
@@ -340,7 +349,9 @@ def _role_end(text: str, start: int, until: int, words: Words) -> int:
         if (
             word.start() > start
             and word[0][0].islower()
-            and (words.says(low) or words.has("relatives", low) or words.has("auxiliaries", low))
+            and (
+                _is_verb(low, words) or words.has("relatives", low) or words.has("auxiliaries", low)
+            )
         ):
             until = word.start()
             break
