@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.other.names import bare
+from mkmaterials.extract.other.names import bare, past_joint
 from mkmaterials.extract.other.text import BLANK, WORD
 
 if TYPE_CHECKING:
@@ -161,23 +161,12 @@ def _chain(text: str, at: int, until: int, words: Words) -> list[Place]:
         place, is_known = group
         known = known or is_known
         found.append(place)
-        following = _past_joint(text, place[1], until, words)
+        following = past_joint(text, place[1], until, words)
         if following is None:
             break
         at = following
     kept = [p for p in found if not words.has("generic_people", text[slice(*p)].lower())]
     return kept if known else []
-
-
-def _past_joint(text: str, at: int, until: int, words: Words) -> int | None:
-    """Return where the next group starts after a comma or "and"."""
-    comma = text.startswith(",", at)
-    word = WORD.search(text, at, until)
-    if word is None or text[at : word.start()].strip(" ,\u00a0"):
-        return None
-    if words.has("joins", bare(word[0])):
-        return word.end()
-    return at + 1 if comma else None
 
 
 def _group(
@@ -220,7 +209,7 @@ def _is_listed(text: str, word: re.Match[str], until: int, words: Words, *, foll
         return False
     if word[0][0].isupper() != words.capital_nouns:
         return False
-    if _past_joint(text, word.end(), until, words) is not None:
+    if past_joint(text, word.end(), until, words) is not None:
         return True
     rest = text[word.end() : until].lstrip()
     return followed and (not rest or rest[0] in f".;){BLANK}" or _is_verb(rest, words))

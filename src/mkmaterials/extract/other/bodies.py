@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.other.names import bare
+from mkmaterials.extract.other.names import bare, past_joint
 from mkmaterials.extract.other.text import BLANK, WORD
 
 if TYPE_CHECKING:
@@ -148,22 +148,12 @@ def read_bodies(text: str, at: int, until: int, words: Words) -> list[Place]:
         found.append(place)
         aside = _ACRONYM_ASIDE.match(text, place[1], until)
         end = aside.end() if aside else place[1]
-        following = _next_body(text, end, until, words)
+        following = past_joint(text, end, until, words)
         if following is None:
             break
         joined = joined or text[end:following].strip() != ","
         at = following
     return found if joined else found[:1]  # "the mission X, a mission of Y," is one
-
-
-def _next_body(text: str, at: int, until: int, words: Words) -> int | None:
-    comma = text.startswith(",", at)
-    word = WORD.search(text, at, until)
-    if word is None or text[at : word.start()].strip(" ,\u00a0"):
-        return None
-    if words.has("joins", bare(word[0])):
-        return word.end()
-    return at + 1 if comma else None
 
 
 def _body(text: str, at: int, until: int, words: Words) -> Place | None:

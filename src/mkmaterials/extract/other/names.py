@@ -201,3 +201,14 @@ def is_oblique(name: str, sex: str, words: Words) -> bool:
         return False
     man = words.has("male_names", given[:-1]) or words.has("male_names", given[:-1] + "й")
     return given[-1] in "ая" and (sex == "he" or (man and sex != "she"))
+
+
+def past_joint(text: str, at: int, until: int, words: Words) -> int | None:
+    """Return where the next of a list starts after a comma or "and"."""
+    comma = text.startswith(",", at)
+    word = WORD.search(text, at, until)
+    if word is None or text[at : word.start()].strip(" ,\u00a0"):
+        return None
+    if words.has("joins", bare(word[0])):
+        return word.end()
+    return at + 1 if comma else None
