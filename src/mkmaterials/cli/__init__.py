@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials import __version__
+from mkmaterials.cli.activities import activities
 from mkmaterials.cli.templates import templates
 from mkmaterials.errors import MkmaterialsError
 
@@ -203,6 +204,7 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
 
 
 main.add_command(templates)
+main.add_command(activities)
 
 
 @main.command(epilog=_EPILOG)
