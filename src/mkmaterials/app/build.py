@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import __version__, files
 from mkmaterials.app import outputs
+from mkmaterials.app.brand import brand_for, lacking_findings, operation_plan
 from mkmaterials.app.intake import slug
 from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from mkmaterials.activities import Activity
     from mkmaterials.model.summary import EventSummary
     from mkmaterials.office import Template
-    from mkmaterials.overlays import Contact
-    from mkmaterials.plan.material import ContactPlan, MaterialPlan, OperationPlan
+    from mkmaterials.plan.material import MaterialPlan
 
 DOCUMENTS: Final = {"briefing": "briefing.docx", "deck": "deck.pptx", "handout": "handout.docx"}
 DEFAULT_MINUTES: Final = 90
@@ -100,6 +100,7 @@ class Workshop:
         self.roots = template_roots(options.working_folder)
         self.pack = resolve(options.operation, self.roots)
         self.words, self.findings = _wording(self.pack, options.language)
+        self.findings += lacking_findings(self.pack)
         self.activities: Sequence[Activity] = load_activities(self.pack.all("activities"))
         self._templates: dict[str, Template] = {}
 
@@ -145,7 +146,7 @@ class Workshop:
         """Return what the files' own properties say."""
         return {
             "title": plan["event"]["heading"],
-            "author": self.pack.first("name") or plan["kit"]["tool"],
+            "author": self.pack.text("name", self.words.language) or plan["kit"]["tool"],
             "subject": plan["event"]["title"],
         }
 
@@ -174,7 +175,7 @@ class Workshop:
             summary,
             event.release,
             session_plan(session, self.words.labels, themes),
-            operation_plan(self.pack),
+            operation_plan(self.pack, self.words.language),
             self.words,
             KitOptions(
                 tool=f"mkmaterials {__version__}",
@@ -203,7 +204,8 @@ class Workshop:
         from mkmaterials.office import load
 
         if file not in self._templates:
-            self._templates[file] = load(self.pack.find(file))
+            path = self.pack.find(file)
+            self._templates[file] = load(path, brand_for(self.pack, path, self.words.language))
         return self._templates[file]
 
     @cached_property
@@ -212,12 +214,15 @@ class Workshop:
         templates = [self.pack.find(name) for name in DOCUMENTS.values()]
         settings = [folder / "pack.yaml" for folder in self.pack.folders]
         labels = self.pack.all("labels.yaml")
+        found = self.pack.logo()
+        names = [found[1].file, found[1].on_dark] if found else []
+        logos = [found[0] / name for name in names if found and name]
         bank = [
             path for folder in self.pack.all("activities") for path in sorted(folder.glob("*.md"))
         ]
         return {
             _shown(path, self.roots): files.sha256(path.read_bytes())
-            for path in (*templates, *settings, *labels, *bank)
+            for path in (*templates, *settings, *labels, *logos, *bank)
         }
 
     def _record(self, event: Event, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -264,27 +269,6 @@ def source_date() -> dt.date | None:
         raise ChoiceError(
             f"SOURCE_DATE_EPOCH is {value!r}", hint="set it to a number of seconds, or unset it."
         ) from error
-
-
-def operation_plan(pack: Pack) -> OperationPlan:
-    """Return what templates may print of a pack."""
-    return {
-        "key": pack.key,
-        "name": pack.first("name"),
-        "contacts": [_contact(contact) for contact in pack.first("contacts")],
-        "referral": [_contact(contact) for contact in pack.first("referral")],
-        "relevance": list(pack.first("relevance")),
-    }
-
-
-def _contact(contact: Contact) -> ContactPlan:
-    return {
-        "name": contact.name,
-        "role": contact.role,
-        "phone": contact.phone,
-        "email": contact.email,
-        "hours": contact.hours,
-    }
 
 
 def _wording(pack: Pack, language: str | None) -> tuple[Wording, list[Finding]]:

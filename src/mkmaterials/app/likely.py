@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkmaterials.app.build import BuildOptions, Workshop, operation_plan
+from mkmaterials.app.brand import operation_plan
+from mkmaterials.app.build import BuildOptions, Workshop
 from mkmaterials.app.sources import Event, draft, find_sources, reviewed_or_draft
 from mkmaterials.errors import MkmaterialsError, SourceError, TemplateError
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import files
+from mkmaterials.app.brand import brand_for, operation_plan
 from mkmaterials.app.build import DOCUMENTS
 from mkmaterials.app.likely import likely_event, likely_plan
 from mkmaterials.errors import ChoiceError, MkmaterialsError, OutputError, TemplateError
@@ -168,14 +169,14 @@ class _Checker:
         from mkmaterials.lint.check import Use, check_template
 
         use = Use(tuple(languages), tuple(names), self._values(pack, names))
-        self._done[key] = self._read_and(check_template, path, use)
+        self._done[key] = self._read_and(check_template, path, use, pack)
         known = set(report.findings)
         report.findings += [each for each in self._done[key] if each not in known]
 
     @staticmethod
-    def _read_and(check: Any, path: Path, use: Use) -> list[Finding]:
+    def _read_and(check: Any, path: Path, use: Use, pack: Pack) -> list[Finding]:
         try:
-            data = path.read_bytes()
+            data = _as_built(path, pack)
         except OSError as error:
             message = f"the file cannot be read ({error.strerror})"
             hint = "check that you may read it."
@@ -202,8 +203,6 @@ class _Checker:
         return None if plan is None else dict(plan)
 
     def _values(self, pack: Pack, names: Sequence[str]) -> dict[str, Any]:
-        from mkmaterials.app.build import operation_plan
-
         if self._plan is None:
             return {}
         numbers = {name: number for number, name in enumerate(names, 1)}
@@ -211,6 +210,19 @@ class _Checker:
 
     def _report(self, path: Path) -> FileReport:
         return self._reports.setdefault(path.resolve(), FileReport(path))
+
+
+def _as_built(path: Path, pack: Pack) -> bytes:
+    """Return a template with its pack's looks, if it is a pack's and can take them."""
+    from mkmaterials.office.brand import branded
+
+    data = path.read_bytes()
+    if path.parent not in pack.folders or path.name not in DOCUMENTS.values():
+        return data
+    try:
+        return branded(data, path.name, brand_for(pack, path, (_languages(pack) or ["en"])[0]))
+    except TemplateError:
+        return data  # what is wrong with it, the check itself tells in full
 
 
 def _languages(pack: Pack) -> list[str]:

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any, cast
 from mkmaterials import files
 
 if TYPE_CHECKING:
+    from mkmaterials.office.brand import Brand
     from mkmaterials.office.compiled import DeckState, DocumentState
 
 
-def compiled(data: bytes, where: str) -> DocumentState | DeckState:
+def compiled(data: bytes, where: str, brand: Brand) -> DocumentState | DeckState:
     """Return a compiled template, from the cache if it is there and sound.
 
     Args:
         data: the template file.
         where: its name, for messages.
+        brand: colours, fonts, page and logo that are put into it first.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
@@ -30,9 +32,9 @@ def compiled(data: bytes, where: str) -> DocumentState | DeckState:
     def make() -> bytes:
         from mkmaterials.office.compile import compile_template
 
-        return marshal.dumps(cast("Any", compile_template(data, where)))
+        return marshal.dumps(cast("Any", compile_template(data, where, brand)))
 
-    key = f"template-{sha256(data).hexdigest()}-{engine()}"
+    key = f"template-{sha256(data).hexdigest()}-{brand.key}-{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
     return cast("DocumentState | DeckState", state)
 

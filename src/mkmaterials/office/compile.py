@@ -5,23 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkmaterials.office.archive import CONTENT_TYPES, prepared
+from mkmaterials.office.brand import PLAIN, Brand, apply_brand
 from mkmaterials.office.package import Package, is_xml
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState
 
 
-def compile_template(data: bytes, where: str) -> DocumentState | DeckState:
+def compile_template(data: bytes, where: str, brand: Brand = PLAIN) -> DocumentState | DeckState:
     """Compile a template.
 
     Args:
         data: the file.
         where: its name, for messages.
+        brand: colours, fonts, page and logo that are put into it first.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
     """
-    return compile_package(Package(data, where))
+    package = Package(data, where)
+    apply_brand(package, brand)
+    return compile_package(package)
 
 
 def compile_package(package: Package) -> DocumentState | DeckState:
