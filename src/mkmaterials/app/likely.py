@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkmaterials.overlays import Pack
     from mkmaterials.plan.material import MaterialPlan
 
-_TYPICAL = Path(__file__).parent / "typical.txt"
+TYPICAL = Path(__file__).parent / "typical.txt"
 
 
 def likely_event(source: Path | None, folder: Path) -> Event:
@@ -33,7 +33,7 @@ def likely_event(source: Path | None, folder: Path) -> Event:
     try:
         return reviewed_or_draft(find_sources(folder)[0])
     except MkmaterialsError:  # none there, or none that can be used now: any will do
-        return draft(_TYPICAL)
+        return draft(TYPICAL)
 
 
 def likely_plan(event: Event, pack: Pack, folder: Path) -> MaterialPlan | None:

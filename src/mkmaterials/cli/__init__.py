@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials import __version__
+from mkmaterials.cli import packs
 from mkmaterials.cli.activities import activities
 from mkmaterials.cli.templates import templates
 from mkmaterials.errors import MkmaterialsError
@@ -203,7 +204,10 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
     _fail(failures, silent=form == "json")
 
 
+main.add_command(packs.init)
 main.add_command(templates)
+for each in (packs.list_, packs.show, packs.new, packs.copy):
+    templates.add_command(each)
 main.add_command(activities)
 
 

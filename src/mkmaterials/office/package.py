@@ -62,7 +62,7 @@ class Package:
 
     def __init__(self, data: bytes, where: str) -> None:
         self.where = where
-        self.parts = _unpack(data, where)
+        self.parts = unpack(data, where)
         self.defaults: dict[str, str] = {}
         self.overrides: dict[str, str] = {}
         self._read_types()
@@ -184,7 +184,21 @@ def relations_name(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def _unpack(data: bytes, where: str) -> dict[str, bytes]:
+def unpack(
+    data: bytes, where: str, *, kind: str = "Word or PowerPoint file", mend: str = _SAVE_AS
+) -> dict[str, bytes]:
+    """Return the files in a zip file, by name; folders are left out.
+
+    Args:
+        data: the zip file.
+        where: its name, for messages.
+        kind: what it should be, in words.
+        mend: what to do about a damaged one.
+
+    Raises:
+        TemplateError: it is damaged or encrypted, would unpack to an unreasonable size, or
+            holds a file with a name that leads elsewhere.
+    """
     if data.startswith(_OLE):
         raise TemplateError(
             "the file is protected with a password, or in the format of Office before 2007",
@@ -199,9 +213,7 @@ def _unpack(data: bytes, where: str) -> dict[str, bytes]:
             return {info.filename: _read(archive, info, where) for info in infos}
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise TemplateError(
-            f"this is no Word or PowerPoint file, or it is damaged ({error})",
-            where=where,
-            hint=_SAVE_AS,
+            f"this is no {kind}, or it is damaged ({error})", where=where, hint=mend
         ) from error
 
 

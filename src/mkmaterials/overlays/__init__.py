@@ -136,7 +136,7 @@ def pack_names(roots: Sequence[Path]) -> list[str]:
     found = {
         path.parent.name for root in roots for path in (root / OPERATIONS).glob(f"*/{SETTINGS}")
     }
-    return [BASE, *sorted(found)]
+    return [BASE, *sorted(filter(KEY.fullmatch, found))]
 
 
 def resolve(key: str, roots: Sequence[Path]) -> Pack:
