@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkmaterials.app.build import DOCUMENTS
 from mkmaterials.app.packs import SETTINGS_SHOWN, in_words
 from mkmaterials.overlays import Pack, resolve, template_roots
+from mkmaterials.overlays.looks import merged
 from mkmaterials.overlays.reading import read_labels
+from mkmaterials.overlays.settings import ANY_LANGUAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from mkmaterials.compare import Difference
@@ -55,20 +57,23 @@ def differences(key: str, folder: Path) -> list[Change]:
 def _settings(pack: Pack, rest: Pack) -> Iterator[str]:
     for setting in SETTINGS_SHOWN:
         was, now = _said(rest, setting), _said(pack, setting)
-        for key in dict.fromkeys([*was, *now]):
-            if was.get(key, "") != now.get(key, ""):
-                called = f"{setting}, {key}" if key else setting
-                yield in_line(called, was.get(key, ""), now.get(key, ""))
+        keys = [key for key in {**was, **now} if key]
+        for key in keys or [ANY_LANGUAGE]:
+            old, new = _in(was, key), _in(now, key)
+            if old != new:
+                yield in_line(f"{setting}, {key}" if key else setting, old, new)
+
+
+def _in(said: Mapping[str, str], key: str) -> str:
+    """Return what is said under a key, or in all languages."""
+    return said.get(key, said.get(ANY_LANGUAGE, ""))
 
 
 def _said(pack: Pack, setting: str) -> dict[str, str]:
     if setting in {"name", "legal", "relevance"}:
         return {key: in_words(value) for key, value in pack.by_language(setting).items()}
     if setting in {"colours", "fonts"}:
-        found: dict[str, str] = {}
-        for settings in reversed(pack.settings):
-            found.update(getattr(settings, setting))
-        return found
+        return merged([getattr(settings, setting) for settings in pack.settings])
     if setting == "logo":
         logo = pack.logo()
         return {"": in_words(logo[1])} if logo else {}

@@ -96,7 +96,7 @@ def create_pack(wanted: NewPack, folder: Path) -> Path:
         names = _copy_logos(wanted, staged)
         files.write(staged / SETTINGS, settings_text(wanted, names).encode())
         _try_out(staged, wanted, roots)
-        files.write(folder / "templates" / SCHEMA, _schema(roots))
+        files.write(folder / "templates" / SCHEMA, pack_schema(folder))
         staged.rename(target)
     except OSError as error:
         raise OutputError(
@@ -286,8 +286,9 @@ def _try_out(staged: Path, wanted: NewPack, roots: Sequence[Path]) -> None:
         raise ChoiceError(error.message, hint=error.hint) from error
 
 
-def _schema(roots: Sequence[Path]) -> bytes:
-    return (resolve(BASE, roots).folders[0] / SCHEMA).read_bytes()
+def pack_schema(folder: Path) -> bytes:
+    """Return the JSON Schema of ``pack.yaml``."""
+    return (template_roots(folder)[-1] / BASE / SCHEMA).read_bytes()
 
 
 def known_packs(folder: Path) -> list[str]:

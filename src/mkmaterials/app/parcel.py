@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import __version__, files
 from mkmaterials.app.build import DOCUMENTS
-from mkmaterials.app.new_pack import SCHEMA, own_folder
+from mkmaterials.app.new_pack import SCHEMA, own_folder, pack_schema
 from mkmaterials.errors import ChoiceError, OutputError, TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.overlays import (
@@ -181,8 +181,7 @@ def _install(packs: Mapping[str, dict[str, bytes]], folder: Path, where: str) ->
                 files.write(staged / OPERATIONS / key / name, content)
         findings = [f for key in new for f in _check(staged / OPERATIONS / key, folder, where)]
         target.mkdir(parents=True, exist_ok=True)
-        schema = resolve(BASE, template_roots(folder)).folders[0] / SCHEMA
-        files.write(folder / "templates" / SCHEMA, schema.read_bytes())
+        files.write(folder / "templates" / SCHEMA, pack_schema(folder))
         for key in new:
             (staged / OPERATIONS / key).rename(target / key)
     except OSError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -181,8 +182,7 @@ class _Checker:
             message = f"the file cannot be read ({error.strerror})"
             hint = "check that you may read it."
             return [Finding("file.unusable", "error", message, "", hint)]
-        found: list[Finding] = check(path.name, data, use)
-        return found
+        return [_renamed(finding) for finding in check(path.name, data, use)]
 
     def _slide_names(self, pack: Pack) -> list[str]:
         from mkmaterials.lint.check import slide_names
@@ -210,6 +210,16 @@ class _Checker:
 
     def _report(self, path: Path) -> FileReport:
         return self._reports.setdefault(path.resolve(), FileReport(path))
+
+
+def _renamed(finding: Finding) -> Finding:
+    """Return a finding about an unknown name with the name that it has now, if it has one."""
+    from mkmaterials.office import renamed
+
+    if finding.code != "template.unknown-name":
+        return finding
+    hints = map(renamed.hint, re.findall(r"'([\w.]+)' is", finding.message))
+    return replace(finding, hint=next(filter(None, hints), finding.hint))
 
 
 def _as_built(path: Path, pack: Pack) -> bytes:

@@ -127,7 +127,7 @@ def new(name: str, **asked: Any) -> None:
     """
     from mkmaterials.app.new_pack import NewPack, create_pack
 
-    if sys.stdin.isatty():
+    if _is_terminal():
         asked = _ask(asked)
     if asked["logo"] and not asked["alt"]:
         raise ChoiceError(
@@ -152,6 +152,10 @@ def new(name: str, **asked: Any) -> None:
     click.echo(f"  To change a template: mkmaterials templates copy {name} deck.pptx")
     click.echo(f"  To see it:            mkmaterials templates preview {name}")
     click.echo(f"  To build with it:     mkmaterials build --field-operation {name}")
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _ask(asked: dict[str, Any]) -> dict[str, Any]:
