@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials import __version__
+from mkmaterials.cli.templates import templates
 from mkmaterials.errors import MkmaterialsError
 
 if TYPE_CHECKING:
@@ -199,6 +200,9 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
     else:
         report.print_checks(checked, healed=heal)
     _fail(failures, silent=form == "json")
+
+
+main.add_command(templates)
 
 
 @main.command(epilog=_EPILOG)

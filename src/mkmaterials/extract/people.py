@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.affiliations import find_affiliation
 from mkmaterials.extract.folding import fold, same_but_a_letter
-from mkmaterials.extract.names import Named, find_names, speaking_words
+from mkmaterials.extract.names import Named, find_candidates, find_names, speaking_words
 from mkmaterials.extract.single_names import find_single
 
 if TYPE_CHECKING:
@@ -56,12 +56,15 @@ class Cast:
         mentions: per paragraph number, in order.
         speakers: per paragraph number, the figures found to speak there, in order.
         slips: surnames that stand alone and are taken for somebody's, but for a letter.
+        strangers: per paragraph number, where capitals stand that may be a person's name and
+            have no evidence for it.
     """
 
     figures: list[Figure] = field(default_factory=list)
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     speakers: dict[int, list[Figure]] = field(default_factory=dict)
     slips: list[tuple[Figure, Place]] = field(default_factory=list)
+    strangers: dict[int, list[int]] = field(default_factory=dict)
 
     def within(self, number: int, start: int, end: int) -> list[Mention]:
         """Return the mentions that start within ``[start, end)`` of a paragraph."""
@@ -89,10 +92,19 @@ class Cast:
                 fitting = fitting[-1:] if _sure(fitting, sex) else []
                 if not fitting:
                     return None
+            if self._stranger(number - back, mentions, fitting, until):
+                return None
             if fitting:
                 fitting[0].sex = sex
                 return fitting[0]
         return None
+
+    def _stranger(
+        self, number: int, mentions: list[Mention], fitting: list[Figure], until: int
+    ) -> bool:
+        """Tell whether somebody who is not known may be meant: named after whoever fits."""
+        last = max((m.until for m in mentions if m.figure in fitting), default=0)
+        return any(last <= at < until for at in self.strangers.get(number, []))
 
     def add_body(self, name: Place, text: str) -> Figure:
         """Return the figure of a body that is quoted, made new if it is not known yet."""
@@ -118,10 +130,21 @@ def find_people(reading: Reading) -> Cast:
             _note_sex(paragraph, named, figure, reading)
             _mention(cast, paragraph, named, figure)
     for paragraph in reading.body:
-        _add_single(paragraph, cast, by_surname, reading.lexicon)
+        _note_strangers(paragraph, cast, reading.lexicon)
     for paragraph in reading.body:
+        _add_single(paragraph, cast, by_surname, reading.lexicon)
+    for paragraph in reading.paragraphs:
         _add_surnames(paragraph, cast, by_surname)
     return cast
+
+
+def _note_strangers(paragraph: Paragraph, cast: Cast, lexicon: Lexicon) -> None:
+    """Note the runs of capitals at the start of a sentence that are nobody's name yet."""
+    starts = {start for start, _ in paragraph.sentences}
+    for run in find_candidates(paragraph, lexicon):
+        known = cast.within(paragraph.number, run.start, run.end)
+        if run.start in starts and not known and not run.honorific:
+            cast.strangers.setdefault(paragraph.number, []).append(run.start)
 
 
 def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str]]:

@@ -68,6 +68,7 @@ class Speech:
 def find_speech(reading: Reading, cast: Cast) -> Speech:
     """Sort the passages in quotation marks into speech and the rest."""
     speech = Speech()
+    speech.quotations += _of_the_headline(reading, cast)
     open_end: Said | None = None  # a quotation that the next paragraph may continue
     for paragraph in reading.body:
         note_reported(paragraph, reading, cast)
@@ -76,6 +77,25 @@ def find_speech(reading: Reading, cast: Cast) -> Speech:
             reader.take(index)
         open_end = reader.open_end()
     return speech
+
+
+def _of_the_headline(reading: Reading, cast: Cast) -> list[Said]:
+    """Return the quotation of "Gashi: “Trafficking is a crime”", of somebody whom the text names.
+
+    Not if the text prints the same words: they would be printed twice.
+    """
+    headline = reading.paragraphs[0]
+    if len(headline.quoted) != 1:
+        return []
+    quoted = headline.quoted[0]
+    words = headline.text[quoted.start : quoted.end]
+    lead = headline.outside[: quoted.outer].rstrip()
+    mentions = cast.within(1, 0, quoted.outer)
+    named = lead.endswith(":") and len(mentions) == 1 and not lead[mentions[0].until : -1].strip()
+    repeated = any(words.strip(".,") in paragraph.text for paragraph in reading.body)
+    if not named or repeated or count_words(headline, quoted) < FRAGMENT:
+        return []
+    return [Said([headline.place(quoted.start, quoted.end)], mentions[0].figure)]
 
 
 class _ParagraphReader:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.office.environment import ITEM_ID
-from mkmaterials.office.source import Stretch
+from mkmaterials.office.problems import refuse
+from mkmaterials.office.source import Stretch, end_of
 from mkmaterials.office.tags import Tag
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def arrange(compilers: list[SlideCompiler], where: str) -> list[list[SlideCompil
     choices: dict[str, int] = {}
     for each in compilers:
         if each.name and each.name in names:
-            raise TemplateError(
+            refuse(
+                "template.slide-name",
                 f"slides {names[each.name]} and {each.number} are both named '{each.name}'",
                 where=where,
                 hint="give each slide a name of its own.",
@@ -35,7 +36,8 @@ def arrange(compilers: list[SlideCompiler], where: str) -> list[list[SlideCompil
         names[each.name] = each.number
         if not each.choice or not groups or groups[-1][0].choice != each.choice:
             if each.choice in choices:
-                raise TemplateError(
+                refuse(
+                    "template.slide-samples",
                     f"slides {choices[each.choice]} and {each.number} are samples of "
                     f"'{each.choice}' and do not stand side by side",
                     where=where,
@@ -43,7 +45,8 @@ def arrange(compilers: list[SlideCompiler], where: str) -> list[list[SlideCompil
                 )
             groups.append([])
         elif each.name or any(not tag.head.startswith("end") for tag in each.directives):
-            raise TemplateError(
+            refuse(
+                "template.slide-samples",
                 f"slide {each.number} is a further sample of '{each.choice}' and has a directive "
                 "of its own",
                 where=where,
@@ -70,7 +73,7 @@ def flow(groups: list[list[SlideCompiler]]) -> tuple[list[Stretch], list[Stretch
         directives = [tag for each in group for tag in each.directives]
         opening = [tag for tag in directives if not tag.head.startswith("end")]
         blocks = [tag for tag in opening if tag.head in {"for", "if"}]
-        closing = [_end(tag) for tag in reversed(blocks) if tag not in ranges]
+        closing = [end_of(tag) for tag in reversed(blocks) if tag not in ranges]
         loops += [(tag, _loop_name(tag)) for tag in blocks if tag.head == "for"]
         head = Stretch([*opening])
         ends = [tag for tag in directives if tag.head.startswith("end")]
@@ -100,10 +103,6 @@ def _ranges(directives: list[Tag]) -> dict[Tag, Tag]:
                 ranges[match] = tag
                 waiting.remove(match)
     return ranges
-
-
-def _end(tag: Tag) -> Tag:
-    return Tag("{%", tag.prefix, f"end{tag.head}", place=tag.place)
 
 
 def _loop_name(tag: Tag) -> str:
