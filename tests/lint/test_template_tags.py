@@ -61,7 +61,6 @@ LOOP = ("{%p for message in messages %}", "{{ message.text }}", "{%p endfor %}")
             "own",
         ),
         (["a {% for x in facts %}b", "c{% endfor %}"], "template.half-paragraph", "{%p for"),
-        (["{{tr event.title }}"], "template.tag-without-place", "into a table"),
         (["{%slide if quotes %}"], "template.slide-directive", "notes"),
     ],
 )
@@ -95,6 +94,8 @@ def test_a_fault_in_a_word_template_is_found(texts: list[str], code: str, said: 
         ("{_{ literal }_} {% raw %}{{ evnt }}{% endraw %} {# evnt #}",),
         ("{{ “text” ~ event.title }}",),
         ("No tags at all, 100 %",),
+        ("{{r event.title|look(bold=true) }}", "{{p event.aim|markdown }}"),
+        ("{{ event.date|optional }} {{ event.hosts|filled|and_list }}",),
         ("{#p this paragraph goes #} with all of it",),
     ],
 )
@@ -198,6 +199,13 @@ def test_faults_on_slides_are_found_with_slide_shape_and_paragraph() -> None:
 )
 def test_slide_directives_are_checked(title: str, notes: str, code: str) -> None:
     assert codes(deck(title, notes)) == ([code] if code else [])
+
+
+def test_a_value_that_would_replace_a_whole_row_is_an_error() -> None:
+    def change(made: Any) -> None:
+        made.add_table(1, 1).cell(0, 0).text = "{{tr event.title }}"
+
+    assert codes(document(change=change)) == ["template.formatted-value"]
 
 
 def test_a_loop_over_half_a_table_row_is_an_error() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lint_support import check, document
 from mkmaterials.lint.filters import described
 from mkmaterials.lint.vocabulary import Group, ListOf, names, vocabulary
 from template_support import block, material
@@ -33,6 +34,11 @@ def test_names_in_lists_are_written_as_in_a_loop_over_them() -> None:
 
 
 def test_every_filter_is_described() -> None:
-    assert all(described().values())
+    assert all(text for text, _ in described().values())
     assert {"join", "upper", "default"} <= set(described())
-    assert "safe" not in described()
+    assert not {"safe", "_picture"} & set(described())
+
+
+def test_every_example_of_a_filter_is_fine_by_the_check() -> None:
+    for text, example in described().values():
+        assert not example or check(document(example)) == [], text

@@ -1,4 +1,5 @@
-"""Quotations of 5 to 250 words, set by LibreOffice: the ink is in the box, and every word is there.
+"""Quotations of 5 to 250 words and titles of up to 40, set by
+LibreOffice: the ink is in the box, and every word is there.
 
 The whole way is taken: the plan carries over what the deck template cannot hold. The boxes are
 then kept from shrinking their text, so that LibreOffice sets exactly what the engine wrote.
@@ -22,7 +23,7 @@ from mkmaterials.app.build import BuildOptions, Workshop
 from mkmaterials.app.sources import Event
 from mkmaterials.model.release import Release
 from mkmaterials.model.summary import Event as EventFacts
-from mkmaterials.model.summary import EventSummary, Fact, Quotation, Source
+from mkmaterials.model.summary import EventSummary, Fact, Message, Quotation, Source
 from mkmaterials.office import load
 from mkmaterials.plan.sentences import sentences
 from office_support import parts, with_parts
@@ -94,6 +95,8 @@ CYRILLIC = [
     "џеп",
 ]
 DPI = 60
+MESSAGES = (5, 12, 20, 30, 40)  # words of titles
+NAMES = ("Quotation", "Message")
 MAGENTA = "FF00FF"
 
 
@@ -120,7 +123,7 @@ def said() -> list[str]:
 
 @pytest.fixture(scope="module")
 def deck(said: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The deck of a kit, with the quotations in magenta and their boxes kept from shrinking."""
+    """The deck of a kit: quotations and messages in magenta, their boxes kept from shrinking."""
     folder = tmp_path_factory.mktemp("ink")
     template = folder / "deck.pptx"
     template.write_bytes((ROOT / "templates/base/deck.pptx").read_bytes())
@@ -135,6 +138,11 @@ def deck(said: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
         source=Source(file="x.txt", sha256="0" * 64),
         event=EventFacts(title=Fact(text="A title", at="p1")),
         quotations=[Quotation(segments=[Fact(text=text)]) for text in said],
+        messages=[
+            Message(text=_said(script, length, SENTENCE))
+            for script in (LATIN, CYRILLIC)
+            for length in MESSAGES
+        ],
     )
     workshop = Workshop(BuildOptions(working_folder=folder, output=folder))
     plan = workshop.plan(Event(folder / "x.txt", release, summary, None))
@@ -154,9 +162,9 @@ def _colour(xml: str) -> str:
     """Colour the text of the placeholder for quotations."""
 
     def shape(match: re.Match[str]) -> str:
-        if 'name="Quotation"' not in match[0]:
+        if not any(f'name="{name}"' in match[0] for name in NAMES):
             return match[0]
-        return re.sub(r'(<a:defRPr[^>]*>.*?)<a:schemeClr val="tx1"/>', _coloured, match[0])
+        return re.sub(r'(<a:defRPr[^>]*>.*?)<a:schemeClr val="\w+"/>', _coloured, match[0])
 
     return re.sub(r"<p:sp>.*?</p:sp>", shape, xml)
 
@@ -176,14 +184,18 @@ def pages(
 
 
 def _boxes(deck: Path) -> list[tuple[Any, Any]]:
-    """Return each slide, and its quotation's place on it."""
+    """Return each slide, and the place of its quotation or message."""
     return [
-        (slide, next((s for s in slide.placeholders if s.name == "Quotation"), None))
+        (slide, next((s for s in slide.placeholders if s.name in NAMES), None))
         for slide in pptx.Presentation(BytesIO(deck.read_bytes())).slides
     ]
 
 
-def test_all_ink_of_a_quotation_is_in_its_box(deck: Path, pages: list[Path]) -> None:
+def _quotations_in(deck: Path) -> list[tuple[Any, Any]]:
+    return [(slide, box) for slide, box in _boxes(deck) if box and box.name == "Quotation"]
+
+
+def test_all_ink_of_a_quotation_or_message_is_in_its_box(deck: Path, pages: list[Path]) -> None:
     found = _boxes(deck)
     assert len(pages) == len(found)
     seen = 0
@@ -200,7 +212,7 @@ def test_all_ink_of_a_quotation_is_in_its_box(deck: Path, pages: list[Path]) -> 
         assert ink[2] <= right + 1, page.name
         assert ink[3] <= bottom + 1, page.name
         seen += 1
-    assert seen > 2 * len(LENGTHS)
+    assert seen > 2 * (len(LENGTHS) + len(MESSAGES))
 
 
 def _ink(page: Path) -> tuple[int, int, int, int] | None:
@@ -214,15 +226,13 @@ def _ink(page: Path) -> tuple[int, int, int, int] | None:
 def test_every_word_of_every_quotation_is_on_its_slides_in_order(
     deck: Path, said: list[str]
 ) -> None:
-    texts = [box.text_frame.text for _, box in _boxes(deck) if box is not None]
+    texts = [box.text_frame.text for _, box in _quotations_in(deck)]
     assert " ".join(text.strip("“”") for text in texts).split() == " ".join(said).split()
 
 
 def test_no_quotation_is_set_smaller_than_the_floor_and_short_ones_are_large(deck: Path) -> None:
     sizes: Counter[float] = Counter()
-    for slide, box in _boxes(deck):
-        if box is None:
-            continue
+    for slide, box in _quotations_in(deck):
         size = box.text_frame.paragraphs[0].runs[0].font.size
         designed = {"Quote": 40.0, "Long quote": 28.0}[slide.slide_layout.name]
         sizes[size.pt if size else designed] += 1
@@ -235,6 +245,6 @@ def test_no_quotation_is_set_smaller_than_the_floor_and_short_ones_are_large(dec
 
 
 def test_what_is_carried_over_is_numbered(deck: Path) -> None:
-    titles = [slide.shapes.title.text_frame.text for slide, box in _boxes(deck) if box is not None]
+    titles = [slide.shapes.title.text_frame.text for slide, _ in _quotations_in(deck)]
     assert any(title.endswith("(1/2)") for title in titles)
     assert any(title.endswith("(2/2)") for title in titles)

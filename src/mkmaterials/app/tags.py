@@ -40,10 +40,12 @@ class Filter:
     Attributes:
         name: as it is written behind the bar.
         does: what it gives, in words.
+        example: a tag that uses it, or "".
     """
 
     name: str
     does: str
+    example: str
 
 
 @dataclass(frozen=True)
@@ -93,12 +95,16 @@ def list_tags(
         Tag(each.path, each.kind.words, each.holds, _example(values, each.keys), each.loop)
         for each in names(known)
     ]
-    filters = [Filter(*row) for row in sorted(described().items())]
+    filters = [Filter(name, *row) for name, row in sorted(described().items())]
     looked_for = [word.casefold() for word in words]
     return Vocabulary(
         event.source.name,
         [t for t in tags if _has(looked_for, t.name, t.type, t.holds, t.example, t.loop)],
-        [each for each in filters if _has(looked_for, each.name, each.does, "filter")],
+        [
+            each
+            for each in filters
+            if _has(looked_for, each.name, each.does, each.example, "filter")
+        ],
     )
 
 

@@ -177,6 +177,8 @@ def _print_vocabulary(found: Vocabulary) -> None:
         click.secho("Filters, behind a bar: {{ event.title|upper }}", bold=True)
     for each in found.filters:
         click.echo(_row(each.name, "", each.does, width))
+        if each.example:
+            click.echo(f"{'':<26}e.g. {each.example}")
     if found.tags:
         click.echo(f"\nExamples are from {found.source}.")
     elif not found.filters:

@@ -97,25 +97,18 @@ def figure_of(
     An office that nobody known holds, or more than one, is no speaker with a name.
     """
     lexicon = reading.lexicon
-    words = paragraph.between(*body)
-    named = {word.low for word in words}
-    if named & lexicon.words("names.roles"):
-        holders = _holders(reading, cast, named)
-        if len(holders) == 1:
-            return holders[0]
-    roles = lexicon.words("names.roles") - lexicon.words("names.shared_offices")
-    offices = named & roles
-    if not offices:
-        place = paragraph.place(_without_owner(paragraph, body, lexicon), body[1])
-        return cast.add_body(place, reading.text(place))
-    if len(cast.figures) > _MOST_PEOPLE:
+    named = {_without_s(word.low) for word in paragraph.between(*body)}
+    holders = _holders(reading, cast, named) if named & lexicon.words("names.roles") else []
+    if len(holders) == 1:
+        return holders[0]
+    if named & (lexicon.words("names.roles") - lexicon.words("names.shared_offices")):
         return None
-    holders = [
-        figure
-        for figure in cast.figures
-        if figure.role and offices & set(reading.text(figure.role).lower().split())
-    ]
-    return holders[0] if len(holders) == 1 else None
+    place = paragraph.place(_without_owner(paragraph, body, lexicon), body[1])
+    return cast.add_body(place, reading.text(place))
+
+
+def _without_s(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s")
 
 
 def _without_owner(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> int:
@@ -215,7 +208,7 @@ def clause_subject(
     first = mentions[0]
     lead = paragraph.outside[start : first.start]
     led = words[0].low in reading.lexicon.words("speech.leads") and lead.endswith(", ")
-    opens = not lead.strip(' “”"')
+    opens = lead.strip(' “”"').lower() in _OPENED
     after = paragraph.outside[first.until : verb]
     joint = after[:2] in _POSSESSIVE or after.lstrip(" ,").startswith("and ")
     if joint or not (opens or (led and len(mentions) == 1)):
@@ -244,6 +237,7 @@ def _same_subject(
 
 
 _MOST_PEOPLE: Final = 200  # more names are a list; who holds an office is not looked up in it
+_OPENED: Final = frozenset({"", "the"})  # before a name with its role, at the sentence's start
 _POSSESSIVE: Final = ("’s", "'s", "’ ", "' ")
 _SUBJECTS: Final = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
 
@@ -258,7 +252,7 @@ def find_subject(
     that is named.
     """
     first = mentions[0]
-    opens = not paragraph.outside[start : first.start].strip(' “”"')
+    opens = paragraph.outside[start : first.start].strip(' “”"').lower() in _OPENED
     last = mentions[-1]
     if len(mentions) > 1:
         joint = paragraph.outside[mentions[-2].until : last.start].strip(" ,")
@@ -291,6 +285,8 @@ def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int
     inserted = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
     if gap.startswith(", ") and words[0].text.islower() and words[0].low.endswith("ing"):
         inserted = inserted or "," not in gap[2:]  # "X, standing in for the Director said"
+    if gap.startswith(", ") and all(word.text[0].isupper() for word in words):
+        return True  # "X, RPO Hazara underlined"
     return inserted or gap.lstrip().startswith(("(", "of ", "from ", "at ", "who ", ", who "))
 
 

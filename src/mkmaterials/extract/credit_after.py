@@ -18,7 +18,7 @@ from mkmaterials.extract.attribution import (
     speaker_before,
 )
 from mkmaterials.extract.bodies import body_at, is_body
-from mkmaterials.extract.names import is_name_word
+from mkmaterials.extract.name_runs import is_name_word
 
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
@@ -63,7 +63,9 @@ class WordsAfter:
 
     def _by_office(self, quoted: Quoted, words: list[Word], end: int) -> Credit | None:
         """“...”, the Director requested; “...”, a participant added: an office, and no name."""
-        if count_words(self.paragraph, quoted) < FRAGMENT:
+        gap = self.paragraph.outside[quoted.after : words[0].start]
+        stopped = self.paragraph.text[quoted.end - 1] in f"{_SENTENCE_ENDS}," or "," in gap
+        if count_words(self.paragraph, quoted) < FRAGMENT or not stopped:
             return None
         office = office_before_verb(self.reading, self.paragraph, words, end)
         if office is None:

@@ -330,6 +330,8 @@ def _dateline_place(
         return None
     if not all(word.text[0].isupper() or word.low in {"and", "of"} for word in words):
         return None
+    if ":" in head or words[-1].low in {"on", "from", "in"}:
+        return None  # "Kabul, Afghanistan: On the 29th March – 1st April": no dateline's dash
     city = words[0]
     weekday = city.low in reading.lexicon.numbers["dates.weekdays"]
     known = city.low in reading.lexicon.words("places.cities")

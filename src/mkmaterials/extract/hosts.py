@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.bodies import bodies_at, body_at, is_body
+from mkmaterials.extract.bodies import body_at, is_body
+from mkmaterials.extract.body_lists import bodies_at
 from mkmaterials.extract.phrases import event_pattern, find_phrases, has_event_noun
 
 if TYPE_CHECKING:

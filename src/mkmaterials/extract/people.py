@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.affiliations import find_affiliation
 from mkmaterials.extract.folding import fold, same_but_a_letter
-from mkmaterials.extract.names import Named, find_candidates, find_names, speaking_words
+from mkmaterials.extract.name_runs import find_candidates
+from mkmaterials.extract.names import Named, find_names, speaking_words
 from mkmaterials.extract.single_names import find_single
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.name_runs import Candidate
     from mkmaterials.extract.passages import Paragraph, Place, Reading
     from mkmaterials.model.summary import Person
 
@@ -122,15 +124,18 @@ def find_people(reading: Reading) -> Cast:
     cast = Cast()
     by_surname: dict[str, list[Figure]] = {}
     speaking: set[str] = set()
+    runs: dict[int, list[Candidate]] = {}
     for paragraph in reading.body:
         speaking |= speaking_words(paragraph, reading.lexicon)
     for paragraph in reading.body:
-        for named in find_names(paragraph, reading.lexicon, frozenset(speaking)):
+        runs[paragraph.number] = find_candidates(paragraph, reading.lexicon)
+        here = runs[paragraph.number]
+        for named in find_names(paragraph, reading.lexicon, here, frozenset(speaking)):
             figure = _figure_for(paragraph, named, cast, by_surname)
             _note_sex(paragraph, named, figure, reading)
             _mention(cast, paragraph, named, figure)
     for paragraph in reading.body:
-        _note_strangers(paragraph, cast, reading.lexicon)
+        _note_strangers(paragraph, cast, runs[paragraph.number])
     for paragraph in reading.body:
         _add_single(paragraph, cast, by_surname, reading.lexicon)
     for paragraph in reading.paragraphs:
@@ -138,12 +143,15 @@ def find_people(reading: Reading) -> Cast:
     return cast
 
 
-def _note_strangers(paragraph: Paragraph, cast: Cast, lexicon: Lexicon) -> None:
+def _note_strangers(paragraph: Paragraph, cast: Cast, runs: Sequence[Candidate]) -> None:
     """Note the runs of capitals at the start of a sentence that are nobody's name yet."""
     starts = {start for start, _ in paragraph.sentences}
-    for run in find_candidates(paragraph, lexicon):
+    for run in runs:
         known = cast.within(paragraph.number, run.start, run.end)
-        if run.start in starts and not known and not run.honorific:
+        apart = paragraph.outside[: run.start].endswith(", ") and paragraph.outside.startswith(
+            ",", run.end
+        )  # "The head of the section, X, listened"
+        if (run.start in starts or apart) and not known and not run.honorific:
             cast.strangers.setdefault(paragraph.number, []).append(run.start)
 
 

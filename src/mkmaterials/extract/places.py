@@ -154,6 +154,8 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     if not _ends_well(paragraph, last, lexicon):
         return None
     names = words[first:last]
+    if any(word.low in lexicon.words("places.venues") for word in names):
+        return None
     if all(_is_area(word, lexicon) for word in names):
         return None
     return paragraph.place(names[0].start, _with_country(paragraph, last, lexicon))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mkmaterials.extract.names import is_name_word
+from mkmaterials.extract.name_runs import is_name_word
 from mkmaterials.extract.passages import is_adverb
 
 if TYPE_CHECKING:

@@ -259,6 +259,9 @@ class _ParagraphReader:
         own = slice(*paragraph.sentence_at(quoted.outer))
         around = paragraph.outside[own].replace(BLANK, "").strip(' .,“”„«»"')
         whole = not around  # “...”. stands in a sentence of its own
+        alone = quoted.outer == 0 and whole and not paragraph.text[quoted.after :].strip(" .")
+        if alone and words >= FRAGMENT and paragraph.text[quoted.end - 1] in _SENTENCE_ENDS:
+            return True  # and in a paragraph of its own
         return words >= _SENTENCE_LIKE and (
             whole or paragraph.text[quoted.end - 1] in f"{_SENTENCE_ENDS},"
         )

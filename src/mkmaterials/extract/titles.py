@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.bodies import bodies_at
+from mkmaterials.extract.body_lists import bodies_at
 from mkmaterials.extract.phrases import event_pattern, find_phrases
 
 if TYPE_CHECKING:

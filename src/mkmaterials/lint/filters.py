@@ -44,24 +44,15 @@ JINJA: dict[str, str] = {
 _TEXTS = {
     *("capitalize", "e", "escape", "forceescape", "format", "indent", "join", "lower", "replace"),
     *("safe", "string", "striptags", "title", "trim", "truncate", "upper", "wordwrap"),
-    *("date", "until", "number", "number_words", "ordinal_words", "and_list", "or_list"),
-    *("initials", "quoted", "title_quotes", "markdown", "look", "link", "lang", "optional", "keep"),
+    *("and_list", "date", "initials", "lang", "link", "look", "markdown", "number", "number_words"),
+    *("or_list", "ordinal_words", "quoted", "title_quotes", "until"),
 }
 _NUMBERS = {"abs", "count", "float", "int", "length", "round", "sum", "wordcount"}
 _SAME_LIST = {
-    *(
-        "filled",
-        "list",
-        "reverse",
-        "sort",
-        "unique",
-        "select",
-        "reject",
-        "selectattr",
-        "rejectattr",
-    ),
-    "counted",
+    *("list", "reverse", "sort", "unique", "select", "reject", "selectattr", "rejectattr"),
+    *("counted", "filled"),
 }
+_SAME = {"keep", "optional"}
 _ITEMS = {"first", "last", "min", "max", "random"}
 _LISTS_OF_LISTS = {"batch", "slice"}
 # Filters whose first argument is the name of a value of the items, of a filter, or of a test.
@@ -72,7 +63,7 @@ SECOND_IS_TEST = {"selectattr", "rejectattr"}
 # Filters that print a text other than it is.
 CHANGING = {
     *("capitalize", "first", "format", "last", "list", "lower", "replace", "reverse", "striptags"),
-    *("title", "truncate", "upper", "wordwrap", "initials", "markdown", "quoted", "title_quotes"),
+    *("title", "truncate", "upper", "wordwrap"),
 }
 # Filters by which a template says that a name may be missing.
 FORGIVING = {"default", "d"}
@@ -88,7 +79,7 @@ def result(name: str, given: Kind, attribute: Kind | None) -> Kind:
     """
     if name in _TEXTS or name in _NUMBERS:
         return TEXT if name in _TEXTS else NUMBER
-    if name in FORGIVING:
+    if name in FORGIVING or name in _SAME:
         return given
     return _of_list(name, given, attribute) if isinstance(given, ListOf) else ANY
 
@@ -112,8 +103,8 @@ def together(*kinds: Kind) -> Kind:
     return kinds[0] if len(set(kinds)) == 1 else ANY
 
 
-def described() -> dict[str, str]:
-    """Return the filters that are of use in documents, with what each gives, in words."""
-    table = sandbox().filters
-    own = {each.name: f"{each.summary.rstrip('.')}: {each.example}" for each in FILTERS}
-    return own | {name: text for name, text in JINJA.items() if name in table}
+def described() -> dict[str, tuple[str, str]]:
+    """Return the filters that are of use in documents: what each gives, and an example or ""."""
+    known = {name: (text, "") for name, text in JINJA.items() if name in sandbox().filters}
+    own = {each.name: (each.summary.rstrip("."), each.example) for each in FILTERS}
+    return known | {name: (text[:1].lower() + text[1:], tag) for name, (text, tag) in own.items()}

@@ -20,6 +20,9 @@ CONTENT_TYPES = "[Content_Types].xml"
 _FIRST = (CONTENT_TYPES, "_rels/.rels")
 _DATES = re.compile(rb"(<dcterms:(created|modified)\b[^<>]*>)[^<>]*(</dcterms:\2>)")
 _LEVEL = 6
+# Window and memory for deflating, as powers of two: for small parts, setting up the usual ones
+# takes longer than deflating, and they deflate no better.
+_SMALL, _LARGE = (13, 7), (zlib.MAX_WBITS, 8)
 _EPOCH = 1980  # the year in which a zip file's time begins
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sBBBBHHHHIIIHHHHHII")
@@ -58,7 +61,8 @@ def prepared(name: str, data: bytes) -> Packed:
     """Return a part as it goes into a file: deflated, unless it is of a kind that is already."""
     if name.lower().endswith(_PACKED_ALREADY):
         return (zlib.crc32(data), len(data), data, False)
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    window, memory = _SMALL if len(data) <= 1 << _SMALL[0] else _LARGE
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -window, memory)
     packed = packer.compress(data) + packer.flush()
     return (zlib.crc32(data), len(data), packed, True)
 

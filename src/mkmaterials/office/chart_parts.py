@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
 from mkmaterials.office.charts import CATEGORIES, NAME, NUMBER, VALUES
+from mkmaterials.office.ids import drop_extension
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -91,7 +92,7 @@ def _series(node: etree._Element, plot: int) -> SeriesState:
         node.remove(up)
     unique = [each for each in node.iter() if isinstance(each.tag, str) and "}uniqueId" in each.tag]
     for each in unique:  # belongs to one series of one chart
-        _drop_extension(each)
+        drop_extension(each)
     node.tail = None
     xml = etree.tostring(node, encoding="unicode")
     for prefix, address in node.nsmap.items():
@@ -122,13 +123,3 @@ def _sheet(node: etree._Element) -> str:
         if mark:
             return name.strip("'").replace("''", "'")
     return ""
-
-
-def _drop_extension(node: etree._Element) -> None:
-    extension = node.getparent()
-    listing = None if extension is None else extension.getparent()
-    if extension is not None and listing is not None:
-        listing.remove(extension)
-        owner = listing.getparent()
-        if owner is not None and not len(listing):
-            owner.remove(listing)

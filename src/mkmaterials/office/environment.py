@@ -172,14 +172,22 @@ def finalize(context: Context, value: Any) -> Any:
 def clean(value: Any) -> Any:
     """Return a value without the characters that XML cannot hold, lists and dicts included."""
     if isinstance(value, str):
-        if value.isprintable() or _SPECIAL.search(value) is None:
-            return value
-        return _ILLEGAL.sub("", value)
+        return _ILLEGAL.sub("", value) if _unclean(value) else value
     if isinstance(value, dict):
-        return {key: clean(item) for key, item in value.items()}
+        found = {key: clean(item) for key, item in value.items() if _unclean(item)}
+        return {**value, **found} if found else value
     if isinstance(value, (list, tuple)):
-        return [clean(item) for item in value]
+        return [clean(item) for item in value] if any(map(_unclean, value)) else value
     return value
+
+
+def _unclean(value: Any) -> bool:
+    """Tell whether a value holds characters that XML cannot; most do not, and are not copied."""
+    if isinstance(value, str):
+        return not value.isprintable() and _ILLEGAL.search(value) is not None
+    if isinstance(value, dict):
+        return any(map(_unclean, value.values()))
+    return isinstance(value, (list, tuple)) and any(map(_unclean, value))
 
 
 def _mark_breaks(value: str) -> str:

@@ -85,6 +85,8 @@ def fit(xml: str, boxes: list[BoxState]) -> tuple[str, list[Overflow]]:
 
 def _fit_text(xml: str, box: BoxState) -> tuple[str, str, float]:
     paragraphs = read_text(xml, box)
+    if stack(paragraphs, box["width"], _same, roughly=True) <= box["height"]:
+        return xml, "", 0.0
 
     def fits(sized: Callable[[float], float]) -> bool:
         return stack(paragraphs, box["width"], sized) <= box["height"]
@@ -97,6 +99,10 @@ def _fit_text(xml: str, box: BoxState) -> tuple[str, str, float]:
     line = max(paragraph.natural for paragraph in paragraphs) * size
     holds = int(box["height"] / (line * max(box["levels"][0][2], 0.5)))
     problem = f"the text needs {needs} lines and the box holds {holds} at {size:g} pt"
+    if needs <= holds:  # but for the space between its paragraphs
+        height = stack(paragraphs, box["width"], floor) / POINTS_PER_CM
+        there = box["height"] / POINTS_PER_CM
+        problem = f"the text needs {height:.1f} cm and the box has {there:.1f} cm at {size:g} pt"
     set_to = max(sized(paragraph.size) for paragraph in paragraphs)
     return (xml if sized is _same else _write(xml, box, sized)), problem, set_to
 

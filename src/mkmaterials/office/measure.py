@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from mkmaterials.office.metrics import face
+from mkmaterials.office.metrics import DASHES, face
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +30,7 @@ _TEXT = re.compile(r"<a:t>([^<]*)</a:t>")
 _LATIN = re.compile(r'<a:latin typeface="([^"]*)"')
 _SPACING = re.compile(r'<a:(lnSpc|spcBef|spcAft)>\s*<a:(spcPct|spcPts) val="(\d+)%?"')
 _SPACES = " \t\u2000-\u2006\u2008-\u200a"
-_DASHES = "\u2010\u2013\u2014-"
-_BLANK = frozenset(" \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a")
-_WORDS = re.compile(f"[{_SPACES}]+|[{_DASHES}]|[^{_SPACES}{_DASHES}]+")
+_WORDS = re.compile(f"[{_SPACES}]+|[{DASHES}]|[^{_SPACES}{DASHES}]+")
 _ROW = re.compile(r"<a:tr\b([^<>]*)>(.*?)</a:tr>", re.DOTALL)
 _CELL = re.compile(r"<a:tc\b([^<>]*)>(.*?)</a:tc>", re.DOTALL)
 _COLUMN = re.compile(r'<a:gridCol w="(\d+)"')
@@ -86,12 +83,36 @@ class Paragraph:
                 count, line, spaces = count + 1, 0.0, 0.0
         return count
 
-    def height(self, width: float, sized: Callable[[float], float], *, first: bool) -> float:
-        """Return the height with the space before (unless it comes first) and after."""
+    def few_lines(self, width: float, sized: Callable[[float], float]) -> int:
+        """Return a number of lines that is no smaller than `lines`, and quickly found.
+
+        Of two lines that follow each other, the words of both are longer than one line.
+        """
+        long = sum([length * sized(size) for length, size, _ in self.words])
+        breaks = sum([kind == "break" for _, _, kind in self.words])
+        return 1 + 2 * (breaks + int(long / max(width - self.left, 1.0)))
+
+    def height(
+        self,
+        width: float,
+        sized: Callable[[float], float],
+        *,
+        first: bool,
+        roughly: bool = False,
+    ) -> float:
+        """Return the height with the space before (unless it comes first) and after.
+
+        Args:
+            width: of the box.
+            sized: from a size of the template to the one that is set.
+            first: it is the first paragraph of its box.
+            roughly: rather too much than exactly.
+        """
         size = sized(self.size)
         line = -self.line if self.line < 0 else self.natural * size * self.line
         before = 0.0 if first else self._space(self.before, size)
-        return before + self.lines(width, sized) * line + self._space(self.after, size)
+        lines = self.few_lines(width, sized) if roughly else self.lines(width, sized)
+        return before + lines * line + self._space(self.after, size)
 
     def _space(self, value: float, size: float) -> float:
         return -value * size * self.natural if value < 0 else value
@@ -115,10 +136,16 @@ class Cell:
         return self.margins + stack(self.paragraphs, self.width, sized)
 
 
-def stack(paragraphs: list[Paragraph], width: float, sized: Callable[[float], float]) -> float:
+def stack(
+    paragraphs: list[Paragraph],
+    width: float,
+    sized: Callable[[float], float],
+    *,
+    roughly: bool = False,
+) -> float:
     """Return the height of paragraphs one below the other, in points."""
     return sum(
-        paragraph.height(width, sized, first=not number)
+        paragraph.height(width, sized, first=not number, roughly=roughly)
         for number, paragraph in enumerate(paragraphs)
     )
 
@@ -213,9 +240,10 @@ def _read(inner: str, box: BoxState, *, bold: bool) -> Paragraph:
             attribute(run_look, "b"), level_bold or bold
         )
         sizes.append(run_size)
-        called = box["fonts"].get(name, name)
-        natural = max(natural, face(called, heavy).line)
-        words += [(width, run_size, kind) for width, kind in _pieces(text, called, heavy)]
+        widths = face(box["fonts"].get(name, name), heavy)
+        natural = max(natural, widths.line)
+        pieces = map(widths.piece, _WORDS.findall(text))
+        words += [(width, run_size, kind) for width, kind in pieces]
     if not sizes:
         look = _LOOK.search(inner)
         sizes = [float(attribute(look[1] if look else "", "sz") or size * 100) / 100]
@@ -225,16 +253,6 @@ def _read(inner: str, box: BoxState, *, bold: bool) -> Paragraph:
     for name, kind, value in _SPACING.findall(children):
         _set_spacing(paragraph, name, kind, int(value))
     return paragraph
-
-
-@lru_cache(maxsize=512)  # what stands on every slide is measured once
-def _pieces(text: str, font: str, bold: bool) -> list[tuple[float, str]]:  # noqa: FBT001 - key
-    widths = face(font, bold)
-    return [(widths.width(piece, 1.0), _kind(piece)) for piece in _WORDS.findall(text)]
-
-
-def _kind(piece: str) -> str:
-    return "dash" if piece in _DASHES else "space" if piece[0] in _BLANK else "word"
 
 
 def _set_spacing(paragraph: Paragraph, name: str, kind: str, value: int) -> None:

@@ -51,7 +51,12 @@ _FAMILIES = {
     "book antiqua": ("serif", 1.1, 1.25),
 }
 _OTHER = ("sans", 1.08, 1.25)
+DASHES = "\u2010\u2013\u2014-"  # after which a line may end
+_BLANK = frozenset(" \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a")
 _MOST_WORDS = 8192  # whose widths are remembered, per font
+
+
+Piece = tuple[float, str]
 
 
 class Face:
@@ -69,18 +74,22 @@ class Face:
         family, factor, self.line = _FAMILIES.get(font.strip().lower(), _OTHER)
         self._factor = factor * _SLACK
         self._known = _table(family, bold)
-        self._words: dict[str, float] = {}
+        self._pieces: dict[str, Piece] = {}
 
     def width(self, text: str, size: float) -> float:
         """Return the width of `text` in points, set at `size` points, with some slack."""
-        width = self._words.get(text)
-        if width is None:
-            known = self._known
-            width = sum([known.get(letter, _UNKNOWN) for letter in text]) * self._factor
-            if len(self._words) >= _MOST_WORDS:
-                self._words.clear()
-            self._words[text] = width
-        return width * size
+        known = self._known
+        return sum([known.get(letter, _UNKNOWN) for letter in text]) * self._factor * size
+
+    def piece(self, text: str) -> Piece:
+        """Return the width in font sizes of a word, a dash or a stretch of spaces; and which."""
+        piece = self._pieces.get(text)
+        if piece is None:
+            kind = "dash" if text in DASHES else "space" if text[0] in _BLANK else "word"
+            if len(self._pieces) >= _MOST_WORDS:
+                self._pieces.clear()
+            piece = self._pieces[text] = (self.width(text, 1.0), kind)
+        return piece
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.office.environment import ITEM_ID
 from mkmaterials.office.problems import refuse
-from mkmaterials.office.source import Stretch, end_of
+from mkmaterials.office.source import Stretch
 from mkmaterials.office.tags import Tag
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def arrange(compilers: list[SlideCompiler], where: str) -> list[list[SlideCompil
         if not each.choice or not groups or groups[-1][0].choice != each.choice:
             if each.choice in choices:
                 refuse(
-                    "template.slide-samples",
+                    "template.slide-directive",
                     f"slides {choices[each.choice]} and {each.number} are samples of "
                     f"'{each.choice}' and do not stand side by side",
                     where=where,
@@ -46,7 +46,7 @@ def arrange(compilers: list[SlideCompiler], where: str) -> list[list[SlideCompil
             groups.append([])
         elif each.name or any(not tag.head.startswith("end") for tag in each.directives):
             refuse(
-                "template.slide-samples",
+                "template.slide-directive",
                 f"slide {each.number} is a further sample of '{each.choice}' and has a directive "
                 "of its own",
                 where=where,
@@ -73,7 +73,7 @@ def flow(groups: list[list[SlideCompiler]]) -> tuple[list[Stretch], list[Stretch
         directives = [tag for each in group for tag in each.directives]
         opening = [tag for tag in directives if not tag.head.startswith("end")]
         blocks = [tag for tag in opening if tag.head in {"for", "if"}]
-        closing = [end_of(tag) for tag in reversed(blocks) if tag not in ranges]
+        closing = [_end(tag) for tag in reversed(blocks) if tag not in ranges]
         loops += [(tag, _loop_name(tag)) for tag in blocks if tag.head == "for"]
         head = Stretch([*opening])
         ends = [tag for tag in directives if tag.head.startswith("end")]
@@ -103,6 +103,10 @@ def _ranges(directives: list[Tag]) -> dict[Tag, Tag]:
                 ranges[match] = tag
                 waiting.remove(match)
     return ranges
+
+
+def _end(tag: Tag) -> Tag:
+    return Tag("{%", tag.prefix, f"end{tag.head}", place=tag.place)
 
 
 def _loop_name(tag: Tag) -> str:

@@ -196,7 +196,7 @@ class SlideCompiler:
         elif tag.head == "floor":
             if not word.isdecimal() or not _LEAST_FLOOR <= int(word) <= _MOST_FLOOR:
                 refuse(
-                    "template.slide-floor",
+                    "template.slide-directive",
                     f"'{tag.text}' gives no usable font size",
                     where=where,
                     hint=f"write the smallest size in points, from {_LEAST_FLOOR} to "

@@ -1,0 +1,51 @@
+// Times docxtemplater and PptxGenJS on the content of content.py; prints medians in milliseconds.
+//   node peers.cjs MODULES TEMPLATE VALUES ROUNDS
+const fs = require("fs");
+const path = require("path");
+
+const [modules, template, values, rounds] = process.argv.slice(2);
+const load = (name) => require(path.join(modules, name));
+const content = JSON.parse(fs.readFileSync(values, "utf8"));
+
+function withDocxtemplater() {
+  const PizZip = load("pizzip");
+  const Docxtemplater = load("docxtemplater");
+  const file = fs.readFileSync(template);
+  return () => {
+    const document = new Docxtemplater(new PizZip(file), { paragraphLoop: true });
+    document.render(content);
+    return document.getZip().generate({ type: "nodebuffer", compression: "DEFLATE" });
+  };
+}
+
+function withPptxGenJS() {
+  const PptxGenJS = load("pptxgenjs");
+  return async () => {
+    const deck = new PptxGenJS();
+    for (const item of content.items) {
+      const slide = deck.addSlide();
+      slide.addText(`${content.title} (${item.id})`, { x: 0.5, y: 0.4, w: 9, h: 1, fontSize: 32 });
+      slide.addText(item.text, { x: 0.5, y: 1.6, w: 9, h: 3.5, fontSize: 20 });
+      slide.addNotes(`Say: ${item.text}`);
+    }
+    return deck.write({ outputType: "nodebuffer", compression: true });
+  };
+}
+
+async function median(make) {
+  const times = [];
+  for (let round = 0; round <= rounds; round++) {
+    const start = process.hrtime.bigint();
+    await make();
+    if (round) times.push(Number(process.hrtime.bigint() - start) / 1e6);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+(async () => {
+  const result = {
+    docxtemplater: await median(withDocxtemplater()),
+    PptxGenJS: await median(withPptxGenJS()),
+  };
+  console.log(JSON.stringify(result));
+})();
