@@ -59,7 +59,8 @@ def line_of(data: bytes, path: Sequence[str | int]) -> int:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the nearest known word, or an empty string."""
-    near = difflib.get_close_matches(word, list(known), n=1)
+    near = difflib.get_close_matches(word, list(known))
+    near.sort(key=lambda one: sorted(one) != sorted(word))  # letters swapped: nearest of all
     return f"did you mean {near[0]!r}?" if near else ""
 
 

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mkmaterials import files
 from mkmaterials.activities.activity import from_plain
 from mkmaterials.errors import TemplateError
+from mkmaterials.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from mkmaterials.activities.activity import Activity
     from mkmaterials.activities.markdown import Page
 
-_FORMAT: Final = "1"  # raise it when the same files would be read into something else
+_FORMAT: Final = "2"  # raise it when the same files would be read into something else
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SKIPPED: Final = "readme"
 
@@ -59,12 +60,62 @@ def load_activities(folders: Sequence[Path]) -> tuple[Activity, ...]:
     return tuple(from_plain(values) for values in json.loads(plain))
 
 
+def exercise_files(folder: Path) -> list[Path]:
+    """Return the exercise files of a folder, by name; the README is none.
+
+    Raises:
+        OSError: it is no folder, or it cannot be read.
+    """
+    return sorted(path for path in folder.iterdir() if _is_exercise(path))
+
+
+class FileCheck(NamedTuple):
+    """What the check of one exercise file brought to light.
+
+    Attributes:
+        hides: it takes the activity of its name out of the bank.
+        findings: mistakes first, then what would jar; empty if nothing.
+    """
+
+    hides: bool
+    findings: list[Finding]
+
+
+def check_files(paths: Iterable[Path], known: Collection[str] = ()) -> dict[Path, FileCheck]:
+    """Check exercise files, each by itself.
+
+    Args:
+        paths: the files.
+        known: ids of the activities that there are besides, which a file may hide.
+
+    Returns:
+        What was found in each; nothing is raised, not for a file that cannot be read.
+    """
+    return {path: _check_file(path, known) for path in paths}
+
+
+def _check_file(path: Path, known: Collection[str]) -> FileCheck:
+    from mkmaterials.activities.advice import advice
+    from mkmaterials.activities.check import is_hidden
+
+    try:
+        page, _ = _check(_File(path, path.read_bytes()), known)
+    except OSError as error:
+        return FileCheck(hides=False, findings=[_finding(_unreadable(path, error))])
+    mistakes = [_finding(_Problem(path, *astuple(one))) for one in page.mistakes]
+    return FileCheck(hides=is_hidden(page), findings=[*mistakes, *advice(page, str(path))])
+
+
+def _finding(problem: _Problem) -> Finding:
+    return Finding("exercise.mistake", "error", problem.message, _where(problem), problem.hint)
+
+
 def _read(folders: Sequence[Path]) -> tuple[list[_File], list[_Problem]]:
     found: list[_File] = []
     problems: list[_Problem] = []
     for folder in folders:
         try:
-            paths = sorted(path for path in folder.iterdir() if _is_exercise(path))
+            paths = exercise_files(folder)
         except OSError as error:
             problems.append(_unreadable(folder, error))
             continue
@@ -95,19 +146,24 @@ def _as_json(found: Sequence[_File]) -> bytes:
 
 def _parse(found: Sequence[_File]) -> tuple[list[Activity], list[_Problem]]:
     """Return the activities by id, and what is wrong in the files."""
+    bank: dict[str, Activity | None] = {}
+    problems: list[_Problem] = []
+    for file in found:
+        page, bank[file.path.stem] = _check(file, bank)
+        problems += [_Problem(file.path, *astuple(mistake)) for mistake in page.mistakes]
+    return [activity for _, activity in sorted(bank.items()) if activity], problems
+
+
+def _check(file: _File, known: Collection[str]) -> tuple[Page, Activity | None]:
+    """Return a file taken apart, its mistakes noted, and its activity if it has one."""
     from mkmaterials.activities.check import check_page, is_hidden
     from mkmaterials.activities.markdown import read_page
 
-    bank: dict[str, Activity | None] = {}
-    problems: list[_Problem] = []
-    for path, data in found:
-        page = read_page(data)
-        hidden = is_hidden(page)
-        activity = None if hidden else check_page(page, path.stem)
-        _check_name(page, path, hides_nothing=hidden and path.stem not in bank)
-        bank[path.stem] = activity
-        problems += [_Problem(path, *astuple(mistake)) for mistake in page.mistakes]
-    return [activity for _, activity in sorted(bank.items()) if activity], problems
+    page = read_page(file.data)
+    hidden = is_hidden(page)
+    activity = None if hidden else check_page(page, file.path.stem)
+    _check_name(page, file.path, hides_nothing=hidden and file.path.stem not in known)
+    return page, activity
 
 
 def _check_name(page: Page, path: Path, *, hides_nothing: bool) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from mkmaterials.activities.activity import KINDS, LEVELS, SHOWS, Activity, Question, Step
+from mkmaterials.activities.activity import (
+    ENERGIES,
+    KINDS,
+    LEVELS,
+    ROOMS,
+    SHOWS,
+    Activity,
+    Question,
+    Step,
+)
 from mkmaterials.model.themes import THEMES
 from mkmaterials.yamlfiles import did_you_mean
 
@@ -15,16 +24,43 @@ if TYPE_CHECKING:
     from mkmaterials.activities.markdown import Page, Section, Text
 
 _TEXTS: Final = ("title", "objective", "form")
-_CHOICES: Final = {"kind": KINDS, "shows": SHOWS, "level": LEVELS}
+_CHOICES: Final = {
+    "kind": KINDS,
+    "shows": SHOWS,
+    "level": LEVELS,
+    "room": ROOMS,
+    "energy": ENERGIES,
+}
 _MINUTES: Final = ("minimum", "usual", "maximum")
 _SWITCHES: Final = ("final", "hide")
-_KEYS: Final = (*_TEXTS, *_CHOICES, "themes", *_MINUTES, *_SWITCHES)
-_LISTS: Final = {"Materials": "materials", "Cards": "cards", "Tips": "tips", "Sources": "sources"}
-_PROSE: Final = {"Case": "case", "Do no harm": "care", "Adapt locally": "adapt"}
-_SECTIONS: Final = (*_LISTS, *_PROSE, "Steps", "Debrief")
+_GROUP: Final = {"min": "smallest", "max": "largest"}
+KEYS: Final = (*_TEXTS, *_CHOICES, "themes", "group", *_MINUTES, *_SWITCHES)
+_LISTS: Final = {
+    "Materials": "materials",
+    "Task": "task",
+    "Cards": "cards",
+    "Tips": "tips",
+    "Sources": "sources",
+}
+_PROSE: Final = {
+    "Case": "case",
+    "Do no harm": "care",
+    "Few people": "few",
+    "Many people": "many",
+    "Adapt locally": "adapt",
+}
+SECTIONS: Final = (*_LISTS, *_PROSE, "Steps", "Debrief")
 # What a second facilitator cannot do without, by kind.
-_NEEDED_KEYS: Final = {"exercise": ("themes", "objective", "form")}
-_NEEDED_SECTIONS: Final = {"exercise": ("Debrief", "Do no harm"), "break": ()}
+_NEEDED_KEYS: Final = {
+    "exercise": ("themes", "objective", "form"),
+    "opener": ("form",),
+    "energizer": ("form",),
+}
+_NEEDED_SECTIONS: Final = {
+    "exercise": ("Debrief", "Do no harm"),
+    "opener": ("Do no harm",),
+    "energizer": ("Do no harm",),
+}
 _STEP: Final = re.compile(r"([0-9]+) min(?:ute)?s?(?:, if (\w+))?: (.+)", re.IGNORECASE)
 _STEP_HINT: Final = "write '- 5 min: what to do', or '- 5 min, if quotes: …'."
 _ANSWER: Final = re.compile(r"(.+?)\s+Answer:\s*(.+)")
@@ -61,12 +97,21 @@ def _line(page: Page, key: str) -> int:
 def _front(page: Page) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, value in page.front.items():
-        if key not in _KEYS:
-            hint = did_you_mean(key, _KEYS) or f"known keys: {', '.join(_KEYS)}."
+        if key not in KEYS:
+            hint = did_you_mean(key, KEYS) or f"known keys: {', '.join(KEYS)}."
             page.wrong(_line(page, key), f"unknown key {key!r}", hint)
-        elif value is not None and _is_right(page, key, value) and key != "hide":
-            values[key] = tuple(value) if key == "themes" else value
+        elif value is not None and _is_right(page, key, value):
+            values |= _field(key, value)
     return values
+
+
+def _field(key: str, value: Any) -> dict[str, Any]:
+    """Return what a key of the front matter says about the activity."""
+    if key == "hide":
+        return {}
+    if key == "group":
+        return {_GROUP[end]: number for end, number in value.items()}
+    return {key: tuple(value) if key == "themes" else value}
 
 
 def _is_right(page: Page, key: str, value: Any) -> bool:
@@ -86,7 +131,19 @@ def _is_right(page: Page, key: str, value: Any) -> bool:
         page.wrong(line, f"{key!r} cannot be {value!r}", "write true or false.")
     elif key == "themes":
         _check_themes(page, value, line)
+    elif key == "group":
+        _check_group(page, value, line)
     return len(page.mistakes) == before
+
+
+def _check_group(page: Page, value: Any, line: int) -> None:
+    hint = "write the fewest and the most people, as {min: 6, max: 30}."
+    if not isinstance(value, dict) or not value.keys() <= _GROUP.keys():
+        page.wrong(line, f"'group' must say 'min' and 'max', not {value!r}", hint)
+    elif any(type(number) is not int or number < 1 for number in value.values()):
+        page.wrong(line, "'group' must give numbers of people, from 1", hint)
+    elif value.get("min", 0) > value.get("max", value.get("min", 0)):
+        page.wrong(line, "'group' has a 'min' above its 'max'", hint)
 
 
 def _check_themes(page: Page, value: Any, line: int) -> None:
@@ -104,9 +161,9 @@ def _check_themes(page: Page, value: Any, line: int) -> None:
 def _sections(page: Page) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for heading, section in page.sections.items():
-        if heading not in _SECTIONS:
-            near = did_you_mean(heading, _SECTIONS)
-            known = f"known headings: {', '.join(_SECTIONS)}."
+        if heading not in SECTIONS:
+            near = did_you_mean(heading, SECTIONS)
+            known = f"known headings: {', '.join(SECTIONS)}."
             page.wrong(section.line, f"unknown heading '## {heading}'", near or known)
         elif heading in _PROSE:
             values[_PROSE[heading]] = _prose(page, heading, section)

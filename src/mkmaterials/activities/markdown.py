@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import yamlfiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _FENCE: Final = "---"
 _ITEM: Final = re.compile(r"[-*]\s+(.*)")
@@ -30,11 +34,25 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph or list item, its lines joined, and the line it starts on."""
+    """A paragraph, list item or value of the front matter, its lines joined.
+
+    Attributes:
+        text: the text, lines joined by a space.
+        line: number of the line on which it starts, from 1.
+        is_item: it is a list item.
+        in_front: it is a value of the front matter.
+        breaks: offsets in `text` at which its further lines start.
+    """
 
     text: str
     line: int
     is_item: bool
+    in_front: bool = False
+    breaks: tuple[int, ...] = ()
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line on which `offset` of the text stands."""
+        return self.line + bisect_right(self.breaks, offset)
 
 
 @dataclass(slots=True)
@@ -70,6 +88,13 @@ class Page:
     front_lines: dict[str, int] = field(default_factory=dict)
     sections: dict[str, Section] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
+
+    def front_texts(self, keys: Sequence[str]) -> Iterator[Text]:
+        """Yield the values of the front matter under `keys` that are texts."""
+        for key in keys:
+            value = self.front.get(key)
+            if isinstance(value, str):
+                yield Text(value, self.front_lines.get(key, 1), is_item=False, in_front=True)
 
     def wrong(self, line: int, message: str, hint: str) -> None:
         """Note a mistake."""
@@ -161,6 +186,7 @@ def _add(section: Section, text: str, number: int, *, joins: bool) -> None:
         section.texts.append(Text(item[1], number, is_item=True))
     elif joins:
         last = section.texts[-1]
-        section.texts[-1] = replace(last, text=f"{last.text} {text}")
+        breaks = (*last.breaks, len(last.text) + 1)
+        section.texts[-1] = replace(last, text=f"{last.text} {text}", breaks=breaks)
     else:
         section.texts.append(Text(text, number, is_item=False))

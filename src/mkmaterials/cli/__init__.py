@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials import __version__
+from mkmaterials.cli.activities import activities
 from mkmaterials.cli.templates import templates
 from mkmaterials.errors import MkmaterialsError
 
@@ -202,6 +203,7 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
     _fail(failures, silent=form == "json")
 
 
+main.add_command(activities)
 main.add_command(templates)
 
 

@@ -27,6 +27,8 @@ _ENDS_INSIDE: Final = re.compile(r"[.!?…,]\Z")
 _INSERTED: Final = re.compile(r"(?<=[,!?…])\s+[–—-]\s+(?=[а-яё])[^–—]+?[.,]\s+[–—-]\s+")
 # « …, explique Name Name, … »: somebody is named in the middle of what is said
 NAMED_INSIDE: Final = re.compile(r",\s[^\W\d_A-Z]+(?:\s[^\W\d_]+)?(?:\s[A-ZÀ-ÝА-ЯЁ][\w’'-]+){2,}")
+_LEADS_UP: Final = re.compile(r":[ \u00a0\u202f]?\Z")
+_STOP_BEFORE: Final = re.compile(r"[.!?][ \u00a0]\Z")
 _GOES_ON: Final = re.compile(r"\s*(?:,\s*[–—-]?|[–—-])\s*[^\W\d_A-Z]")
 
 
@@ -75,13 +77,23 @@ def _without_attribution(text: str, quoted: Quoted) -> list[tuple[int, int]]:
 
 
 def passages(text: str) -> list[Quoted]:
-    """Return the passages in marks; a paragraph that opens one and never closes it is one."""
+    """Return the passages in marks; one that is opened after a colon and never closed is one."""
     found, lonely = pair_marks(text)
     first = len(text) - len(text.lstrip())
-    if first in lonely and not any(one.outer == first for one in found):
-        whole = left_open(text, first)
-        found = [whole, *(p for p in found if p.outer >= whole.after)]
+    last = max((one.after for one in found), default=0)
+    opening = next((at for at in lonely if at == first or _may_open(text, at, last)), None)
+    if opening is not None and not any(one.outer <= opening < one.after for one in found):
+        whole = left_open(text, opening)
+        found = [p for p in found if p.outer < opening] + [whole]
     return [one for one in found if one.start < one.end]
+
+
+def _may_open(text: str, at: int, last: int) -> bool:
+    """Tell whether a lonely mark opens speech: after a colon, or as the last mark, after a stop."""
+    before = text[max(0, at - 2) : at]
+    if _LEADS_UP.search(before):
+        return True
+    return at >= last and bool(_STOP_BEFORE.search(before)) and text[at + 1 : at + 2].isupper()
 
 
 def is_speech(text: str, quoted: Quoted) -> bool:

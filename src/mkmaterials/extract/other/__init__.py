@@ -6,32 +6,51 @@ stays not stated, and a finding says so.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.other.cast import add_roles, cast_of, speakers
-from mkmaterials.extract.other.facts import find_count, find_date, find_dateline, find_place
+from mkmaterials.extract.other.attendance import find_attendance
+from mkmaterials.extract.other.bodies import find_bodies, is_declined
+from mkmaterials.extract.other.cast import cast_of, printed_names, split_name
+from mkmaterials.extract.other.facts import find_date, find_dateline, find_place
+from mkmaterials.extract.other.messages import find_messages
+from mkmaterials.extract.other.names import bare
 from mkmaterials.extract.other.naming import slug
-from mkmaterials.extract.other.people import bare
+from mkmaterials.extract.other.speakers import speakers
 from mkmaterials.extract.other.speech import find_speech
-from mkmaterials.extract.other.text import WORD, read_paragraph
+from mkmaterials.extract.other.text import WORD, read_paragraphs
+from mkmaterials.extract.other.themes import find_themes
 from mkmaterials.extract.other.words import languages, words_of
 from mkmaterials.extract.other_languages import named_inside
 from mkmaterials.findings import Finding
 from mkmaterials.model.release import Span
-from mkmaterials.model.summary import Fact, Participants, Person, Publication, Quotation
+from mkmaterials.model.summary import (
+    Fact,
+    Message,
+    Participants,
+    Person,
+    Publication,
+    Quotation,
+    Theme,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkmaterials.extract.marks import Quoted
+    from mkmaterials.extract.other.attendance import Attendance
     from mkmaterials.extract.other.attribution import Said
     from mkmaterials.extract.other.cast import Cast, Figure
-    from mkmaterials.extract.other.people import Place
+    from mkmaterials.extract.other.messages import Reported
+    from mkmaterials.extract.other.names import Place
     from mkmaterials.extract.other.text import Paragraph
     from mkmaterials.extract.other.words import Words
     from mkmaterials.model.release import Release
     from mkmaterials.model.summary import Event, EventSummary
+
+_NEAR_TERMS: Final = 40  # terms among which one that is printed again is not noted again
+_ACRONYM: Final = re.compile(r"[(\s«“\"„’']([A-ZÀ-ÝА-ЯЁ]{2,12})\)")
 
 __all__ = ["languages", "read_lightly", "words_of"]
 
@@ -49,21 +68,23 @@ def read_lightly(
     Returns:
         The summary, and what a person should look at.
     """
-    paragraphs = [
-        read_paragraph(n, text, words) for n, text in enumerate(release.paragraphs[1:], 2)
-    ]
+    paragraphs = read_paragraphs(release.paragraphs[1:], words)
+    words = _with_names(paragraphs, words)
     said: list[Said] = []
     rest: list[tuple[Paragraph, Quoted]] = []
     findings = [_light(words)]
-    for paragraph in paragraphs:
-        spoken, others, refused = find_speech(paragraph, words)
+    for number, paragraph in enumerate(paragraphs):
+        above = paragraphs[number - 1] if number else None
+        spoken, others, refused = find_speech(paragraph, words, above)
         said += spoken
         rest += [(paragraph, quoted) for quoted in others]
         findings += [named_inside(paragraph.number)] * refused
-    cast = cast_of(said, words)
-    add_roles(cast, paragraphs)
-    who = speakers(said, cast, paragraphs)
-    people, ids = _people([figure for figure in cast.figures if any(figure is one for one in who)])
+    cast = cast_of(said, paragraphs, words)
+    who = speakers(said, cast)
+    speaking = {id(figure) for figure in who if figure}
+    reported = [(one, _figure(one, cast)) for one in find_messages(paragraphs, words)]
+    speaking |= {id(figure) for _, figure in reported if figure}
+    people, ids = _people([figure for figure in cast.figures if id(figure) in speaking])
     quotations = [
         Quotation(
             speaker=ids[id(figure)] if figure else None,
@@ -83,25 +104,65 @@ def read_lightly(
         replace(
             summary, event=event, people=people, quotations=quotations,
             publications=publications, terms=terms,
+            messages=[_message(one, ids.get(id(figure))) for one, figure in reported],
+            themes=_themes(paragraphs, words),
         ),
         [*findings, *more],
     )  # fmt: skip
 
 
+def _figure(reported: Reported, cast: Cast) -> Figure | None:
+    """Return whom a reported statement names, if it is in full or known elsewhere."""
+    subject = reported.subject
+    if subject is None or subject.name is None:
+        return None
+    tokens = split_name(reported.paragraph.text[slice(*subject.name)])
+    return cast.find(tokens, subject.sex, declined=subject.declined)
+
+
+def _message(reported: Reported, speaker: str | None) -> Message:
+    clause = _fact(reported.paragraph, reported.clause)
+    return Message(
+        text=clause.text,
+        at=clause.at,
+        said_by=_fact(reported.paragraph, reported.said_by),
+        speaker=speaker,
+    )
+
+
+def _themes(paragraphs: Sequence[Paragraph], words: Words) -> list[Theme]:
+    return [
+        Theme(id=theme, at=[str(Span(number, *place)) for number, place in places])
+        for theme, places in find_themes(paragraphs, words).items()
+    ]
+
+
+def _with_names(paragraphs: Sequence[Paragraph], words: Words) -> Words:
+    """Return the words together with the surnames and the acronyms that the release prints."""
+    acronyms = {one for p in paragraphs for one in _ACRONYM.findall(p.text)}
+    words = replace(words, acronyms=frozenset(acronyms))
+    names = (p.text[slice(*place)] for p, place in printed_names(paragraphs, words))
+    return replace(words, known=frozenset(name.split()[-1].lower() for name in names))
+
+
 def _event(
     event: Event, paragraphs: Sequence[Paragraph], words: Words
 ) -> tuple[Event, list[Finding]]:
-    dateline = find_dateline(paragraphs, words)
+    dateline = find_dateline(paragraphs, event.title.text, words)
     day, dates = find_date(paragraphs, dateline, words)
     place = find_place(paragraphs, dateline, day, event.title.text, words)
-    count = find_count(paragraphs, dates[1].year if dates else None, words)
+    attendance = find_attendance(paragraphs, dates[1].year if dates else None, words)
     by_number = {paragraph.number: paragraph for paragraph in paragraphs}
-    findings = []
+    hosts, partners = (
+        [_fact(by_number[number], at) for number, at in found]
+        for found in find_bodies(paragraphs, dateline.end if dateline else 0, words)
+    )
+    findings = [_declined_body(one) for one in (*hosts, *partners) if is_declined(one.text, words)]
     if dates is None:
         findings.append(_no_year(day.paragraph) if day else _not_stated("date", "the event's date"))
     if place is None:
         findings.append(_not_stated("place", "where the event took place"))
-    if count is None:
+    if attendance.count is None:
         findings.append(_not_stated("participants", "how many took part"))
     one_day = dates is None or dates[0] == dates[1]
     return (
@@ -111,15 +172,24 @@ def _event(
             ends=None if one_day or dates is None else dates[1],
             dates_at=str(Span(day.paragraph, *day.at)) if day and dates else None,
             place=_fact(by_number[place[0]], place[1]) if place else None,
-            participants=Participants(
-                count=count.value,
-                qualifier=count.qualifier,
-                at=str(Span(count.paragraph, count.start, count.end)),
-            )
-            if count
-            else None,
+            hosts=hosts,
+            partners=partners,
+            participants=_participants(attendance, by_number),
         ),
         findings,
+    )
+
+
+def _participants(attendance: Attendance, by_number: dict[int, Paragraph]) -> Participants | None:
+    count = attendance.count
+    groups = [_fact(by_number[number], at) for number, at in attendance.groups]
+    if count is None:
+        return Participants(groups=groups) if groups else None
+    return Participants(
+        count=count.value,
+        qualifier=count.qualifier,
+        at=str(Span(count.paragraph, count.start, count.end)),
+        groups=groups,
     )
 
 
@@ -127,7 +197,8 @@ def _titles(
     rest: Sequence[tuple[Paragraph, Quoted]], words: Words
 ) -> tuple[list[Publication], list[Fact]]:
     """Part publications, which a noun such as "guide" stands before, from other terms."""
-    publications, terms = [], []
+    publications: list[Publication] = []
+    terms: list[Fact] = []
     for paragraph, quoted in rest:
         fact = _fact(paragraph, (quoted.start, quoted.end))
         low = max(0, quoted.outer - 30)
@@ -137,7 +208,7 @@ def _titles(
         ]
         if before and words.has("publication_nouns", before[-1]):
             publications.append(Publication(title=fact.text, at=fact.at))
-        else:
+        elif fact.text not in {term.text for term in terms[-_NEAR_TERMS:]}:
             terms.append(fact)
     return publications, terms
 
@@ -177,8 +248,8 @@ def _light(words: Words) -> Finding:
         "source.language-light",
         "note",
         f"in releases in this language ({words.language}) quotations, their speakers and roles, "
-        "the date, the place and the number of participants are looked for; hosts, partners, "
-        "groups, aim, messages and themes are not",
+        "the date, the place, hosts, partners, participants, themes and what was reported as said "
+        "are looked for where the wording is plain; the event's type, name and aim are not",
         hint="add what is missing to the summary.",
     )
 
@@ -205,6 +276,15 @@ def _declined(cast: Cast, ids: dict[int, str]) -> list[Finding]:
         for figure in cast.figures
         if figure.declined and id(figure) in ids
     ]
+
+
+def _declined_body(body: Fact) -> Finding:
+    return Finding(
+        "event.body-declined",
+        "note",
+        f"{body.text}: the body is not printed in the nominative",
+        hint="put its name into the nominative.",
+    )
 
 
 def _no_year(paragraph: int) -> Finding:

@@ -5,57 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.other.naming import fold
-from mkmaterials.extract.other.people import bare, role_after
+from mkmaterials.extract.other.leading import reports
+from mkmaterials.extract.other.names import bare, cut_body, is_oblique, read_name, sex_of_name
+from mkmaterials.extract.other.naming import ENDINGS, fold
+from mkmaterials.extract.other.roles import role_after, role_left_of
 from mkmaterials.extract.other.text import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkmaterials.extract.other.attribution import Said
-    from mkmaterials.extract.other.people import Place, Subject
+    from mkmaterials.extract.other.names import Place
+    from mkmaterials.extract.other.people import Subject
     from mkmaterials.extract.other.text import Paragraph
     from mkmaterials.extract.other.words import Words
 
 _SURNAMES: Final = 2  # last words of a name, any of which may stand for it
-_BACK: Final = 2  # paragraphs in which a pronoun's person is looked for
-_ENDINGS: Final = (
-    *(
-        "ого",
-        "его",
-        "ому",
-        "ему",
-        "ыми",
-        "ими",
-        "ая",
-        "яя",
-        "ой",
-        "ей",
-        "ею",
-        "ую",
-        "юю",
-        "ый",
-        "ий",
-    ),
-    *("ым", "им", "ом", "ем", "ея", "ии", "ия", "ью", "а", "я", "у", "ю", "ы", "и", "е", "ь", "й"),
-)
-_FOLDED_ENDINGS: Final = tuple(sorted(map(fold, _ENDINGS), key=len, reverse=True))
+_MOST_BEARERS: Final = 8  # people of one surname who are told apart
 _SHORTEST: Final = 2  # letters that stay when an ending is taken off
+_FULL: Final = 2  # words of a full name
+_REACH: Final = 300  # characters before a name in which its role is looked for
 
 
 @dataclass(slots=True)
 class Figure:
-    """A speaker.
+    """A person who is named.
 
     Attributes:
         tokens: the words of the name, folded.
         name: paragraph and place of the fullest name, in the nominative if it is printed so.
         declined: True while the name is known in another case only.
+        speaks: False for a run of capitals of which it is not known that it names a person.
     """
 
     tokens: tuple[str, ...]
     name: tuple[Paragraph, Place]
     declined: bool
+    speaks: bool = True
     sex: str = ""
     honorific: tuple[Paragraph, Place] | None = None
     role: tuple[Paragraph, Place] | None = None
@@ -64,11 +50,18 @@ class Figure:
 
 @dataclass(slots=True)
 class Cast:
-    """The speakers, and by the key of a surname who bears it."""
+    """The people of a release, and by the key of a surname who bears it.
+
+    Attributes:
+        events: in order, where somebody says something or opens a sentence, and who.
+        mentions: in order, where each person is named.
+    """
 
     words: Words
     figures: list[Figure] = field(default_factory=list)
     by_surname: dict[str, list[Figure]] = field(default_factory=dict)
+    events: list[tuple[int, int, Figure]] = field(default_factory=list)
+    mentions: list[tuple[int, int, Figure]] = field(default_factory=list)
 
     def keys(self, tokens: Sequence[str]) -> tuple[str, ...]:
         """Return the tokens as they are compared: without endings if the language declines."""
@@ -81,25 +74,22 @@ class Cast:
             one
             for one in self.by_surname.get(keys[-1], [])
             if _same(keys, self.keys(one.tokens))
-            and not (sex and one.sex and sex != one.sex)
+            and not (sex and one.sex and sex != one.sex and keys != self.keys(one.tokens))
             and not (declined and one.sex == "she" and _is_her_nominative(tokens, one))
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def add(self, said: Said, subject: Subject, sex: str) -> Figure | None:
+    def add(self, paragraph: Paragraph, subject: Subject, sex: str) -> Figure | None:
         """Note the person whom a subject names in full, new or known."""
         if subject.name is None:
             return None
-        paragraph = said.paragraph
         tokens = split_name(paragraph.text[slice(*subject.name)])
         figure = self.find(tokens, sex, declined=subject.declined)
         if figure is None:
             if len(tokens) == 1 and not subject.role:
                 return None
-            figure = Figure(tokens, (paragraph, subject.name), subject.declined)
-            self.figures.append(figure)
-            for key in dict.fromkeys(self.keys(tokens)[-_SURNAMES:]):
-                self.by_surname.setdefault(key, []).append(figure)
+            figure = self._note(Figure(tokens, (paragraph, subject.name), subject.declined))
+        figure.speaks = True
         better = (not subject.declined, len(tokens)) > (not figure.declined, len(figure.tokens))
         if better and len(tokens) >= len(figure.tokens):
             figure.name, figure.tokens = (paragraph, subject.name), tokens
@@ -113,100 +103,96 @@ class Cast:
             figure.role, figure.role_declined = (paragraph, subject.role), subject.declined
         return figure
 
+    def add_printed(self, paragraph: Paragraph, place: Place) -> None:
+        """Note a run of capitals that may name a person, and the role that stands beside it."""
+        text = paragraph.outside
+        printed = text[slice(*place)]
+        tokens = split_name(printed)
+        declined = is_oblique(printed, "he", self.words) and is_oblique(printed, "", self.words)
+        figure = self.find(tokens, "", declined=declined)
+        if figure is None:
+            figure = self._note(Figure(tokens, (paragraph, place), declined, speaks=False))
+            figure.sex = sex_of_name(printed, self.words) if not declined else ""
+        if figure.role is None and not declined:
+            low = max(paragraph.sentence_start(place[0]), place[0] - _REACH)
+            apposed = role_after(text, place[1], len(text), self.words)
+            role = apposed[0] if apposed else role_left_of(text, place, low, self.words)
+            figure.role = (paragraph, role) if role else None
+            figure.speaks |= role is not None
+
+    def _note(self, figure: Figure) -> Figure:
+        self.figures.append(figure)
+        for key in dict.fromkeys(self.keys(figure.tokens)[-_SURNAMES:]):
+            bearers = self.by_surname.setdefault(key, [])
+            if len(bearers) < _MOST_BEARERS:
+                bearers.append(figure)
+        return figure
+
 
 def split_name(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded; "А.Б. Петрова" is three."""
     return tuple(fold(part) for part in name.replace(".", " ").split())
 
 
-def cast_of(said: Sequence[Said], words: Words) -> Cast:
-    """Gather the speakers who are named in full: first in the nominative, fullest first."""
+def printed_names(
+    paragraphs: Sequence[Paragraph], words: Words
+) -> Iterator[tuple[Paragraph, Place]]:
+    """Yield each run of two or more words outside marks that may be a full name."""
+    for paragraph in paragraphs:
+        text = paragraph.outside
+        at = 0
+        for word in WORD.finditer(text):
+            if word.start() < at or not word[0][0].isupper():
+                continue
+            kept = cut_body(text, read_name(text, word.start(), len(text), words), words)
+            at = kept[-1][1] if kept else word.end()
+            # every noun has a capital in German: a longer run is not certain to be a name
+            joined = len(kept) > _FULL or any(not text[low].isupper() for low, _ in kept)
+            if len(kept) >= _FULL and not (joined and words.capital_nouns):
+                yield paragraph, (kept[0][0], kept[-1][1])
+
+
+def cast_of(said: Sequence[Said], paragraphs: Sequence[Paragraph], words: Words) -> Cast:
+    """Gather the people: speakers who are named in full first, those in the nominative first."""
     cast = Cast(words)
-    named = []
-    for one in said:
-        subject = one.attribution.subject if one.attribution else None
-        if one.attribution and subject and subject.name:
-            tokens = split_name(one.paragraph.text[slice(*subject.name)])
-            named.append((one, subject, one.attribution.sex, len(tokens)))
-    for one, subject, sex, length in sorted(named, key=lambda n: n[3] < 2):  # noqa: PLR2004 - full names first
-        if not subject.declined and (length > 1 or subject.role):
-            cast.add(one, subject, sex or subject.sex)
-    for one, subject, sex, length in named:
-        if subject.declined and length > 1:
-            cast.add(one, subject, sex or subject.sex)
+    named = [
+        _Named(one.paragraph, subject, one.attribution.sex or subject.sex)
+        for one in said
+        if one.attribution and (subject := one.attribution.subject) and subject.name
+    ]
+    reported = [(p, at, subject) for p in paragraphs for at, subject in reports(p, words)]
+    told = [_Named(p, subject, subject.sex) for p, _, subject in reported if subject.name]
+    full = [one for one in (*named, *told) if len(one.tokens()) > 1]
+    _add(cast, [one for one in full if not one.subject.declined])
+    for paragraph, place in printed_names(paragraphs, words):
+        cast.add_printed(paragraph, place)
+    _add(cast, [n for n in named if len(n.tokens()) == 1 and n.subject.role])
+    _add(cast, [one for one in full if one.subject.declined])
+    cast.mentions = _mentions(cast, paragraphs)
+    cast.events = [
+        (one.paragraph.number, at, figure)
+        for one, (_, at, _) in zip(told, (r for r in reported if r[2].name), strict=True)
+        if (figure := cast.find(one.tokens(), one.sex, declined=one.subject.declined))
+    ]
     return cast
 
 
-def speakers(
-    said: Sequence[Said], cast: Cast, paragraphs: Sequence[Paragraph]
-) -> list[Figure | None]:
-    """Return who speaks each quotation."""
-    mentions = _mentions(cast, paragraphs)
-    found: list[Figure | None] = []
-    for number, one in enumerate(said):
-        last = (said[number - 1], found[-1]) if number else None
-        found.append(_speaker(one, last, cast, mentions))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A person named by a subject, and what the verb says of the sex."""
+
+    paragraph: Paragraph
+    subject: Subject
+    sex: str
+
+    def tokens(self) -> tuple[str, ...]:
+        place = self.subject.name
+        return split_name(self.paragraph.text[slice(*place)]) if place else ()
 
 
-def add_roles(cast: Cast, paragraphs: Sequence[Paragraph]) -> None:
-    """Give those without a role the one that stands after their full name elsewhere."""
-    for figure in cast.figures[:40]:
-        if figure.role or len(figure.tokens) < 2:  # noqa: PLR2004 - a full name
-            continue
-        name = figure.name[0].text[slice(*figure.name[1])]
-        for paragraph in paragraphs:
-            at = paragraph.outside.find(name)
-            role = (
-                role_after(paragraph.outside, at + len(name), len(paragraph.text), cast.words)
-                if at >= 0
-                else None
-            )
-            if role:
-                figure.role = (paragraph, role[0])
-                break
-
-
-def _speaker(
-    one: Said,
-    last: tuple[Said, Figure | None] | None,
-    cast: Cast,
-    mentions: list[tuple[int, int, Figure]],
-) -> Figure | None:
-    attribution = one.attribution
-    if attribution is None:
-        return None
-    subject = attribution.subject
-    if subject and subject.name:
-        tokens = split_name(one.paragraph.text[slice(*subject.name)])
-        return cast.find(tokens, attribution.sex or subject.sex, declined=subject.declined)
-    if not (attribution.same or (subject and subject.pronoun)) or last is None or last[1] is None:
-        return None
-    sex = attribution.sex or (subject.sex if subject else "")
-    return _last_speaker(one, last[0], last[1], sex, mentions)
-
-
-def _last_speaker(
-    one: Said, before: Said, figure: Figure, sex: str, mentions: list[tuple[int, int, Figure]]
-) -> Figure | None:
-    """Return the last speaker if nobody else can be meant by "she", or by no subject at all."""
-    here, start = one.paragraph.number, one.segments[0][0]
-    if here - before.paragraph.number > _BACK or (sex and figure.sex and figure.sex != sex):
-        return None
-    since = (before.paragraph.number, before.segments[0][0])
-    others = [
-        (number, at)
-        for number, at, other in mentions
-        if other is not figure and (here - _BACK, 0) <= (number, at) < (here, start)
-        and not (sex and other.sex and other.sex != sex)
-    ]  # fmt: skip
-    if any(place > since for place in others):
-        own_end = (before.paragraph.number, before.end)
-        if any(place > own_end for place in others):
-            return None
-    if sex and not figure.sex and others:
-        return None
-    return figure
+def _add(cast: Cast, named: Sequence[_Named]) -> None:
+    for one in named:
+        cast.add(one.paragraph, one.subject, one.sex)
 
 
 def _mentions(cast: Cast, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int, Figure]]:
@@ -216,7 +202,7 @@ def _mentions(cast: Cast, paragraphs: Sequence[Paragraph]) -> list[tuple[int, in
             if word[0][0].isupper():
                 key = cast.keys((fold(bare(word[0])),))[0]
                 bearers = cast.by_surname.get(key, [])[:3]
-                found += [(paragraph.number, word.start(), figure) for figure in bearers]
+                found += [(paragraph.number, word.start(), one) for one in bearers if one.speaks]
     return found
 
 
@@ -246,7 +232,7 @@ def _stem(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
-    for ending in _FOLDED_ENDINGS:
+    for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
     return word

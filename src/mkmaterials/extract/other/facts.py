@@ -1,4 +1,4 @@
-"""When, where and how many: what a release says of the event in so many words."""
+"""When and where: what a release says of the event in so many words."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.other.people import bare, is_name_word
+from mkmaterials.extract.other.names import bare, is_name_word
 from mkmaterials.extract.other.text import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkmaterials.extract.other.people import Place
+    from mkmaterials.extract.other.names import Place
     from mkmaterials.extract.other.text import Paragraph
     from mkmaterials.extract.other.words import Words
 
@@ -24,9 +24,12 @@ _CITY: Final = re.compile(
 )
 _LEAD: Final = 4  # paragraphs below the headline that introduce the event
 _LONGEST_EVENT: Final = 60  # days
-_REACH: Final = 5  # words from a number to the noun it counts
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_CITY: Final = 4  # words
+_MOST_LABEL: Final = 10  # words of "23. Oktober 2014 | Themenbereich: Polizei"
+_MOST_VENUE: Final = 5  # words of "in der Diplomatischen Akademie"
+_AGENCY: Final = re.compile(
+    r"\s\((?:[a-z]{2,6}|[A-Z]{3,12}|[A-ZА-Я][\w./-]*(?:press|форм|ТАСС))\)\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,7 @@ class Dateline:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Number of participants, and the words before it such as "more than"."""
-
-    paragraph: int
-    value: int
-    start: int
-    end: int
-    qualifier: str | None
-
-
-def find_dateline(paragraphs: Sequence[Paragraph], words: Words) -> Dateline | None:
+def find_dateline(paragraphs: Sequence[Paragraph], title: str, words: Words) -> Dateline | None:
     """Return place and date at the head of the text."""
     for paragraph in paragraphs[:2]:
         dash = _DASH.search(paragraph.outside, 0, _HEAD)
@@ -78,8 +70,14 @@ def find_dateline(paragraphs: Sequence[Paragraph], words: Words) -> Dateline | N
             continue
         days = _days(paragraph, 0, dash.start() + 1, words)
         end = days[0].at[0] if days else dash.start()
-        place = _dateline_place(paragraph.outside, end, words)
-        if place and (days or paragraph.text[: place[1]].isupper()):
+        agency = _AGENCY.search(paragraph.outside, 0, dash.start())
+        place = _dateline_place(paragraph.outside, agency.start() if agency else end, words)
+        if place and (
+            days
+            or agency
+            or paragraph.text[: place[1]].partition(" (")[0].isupper()
+            or _is_word_of(paragraph.text[: place[1]], title)
+        ):
             return Dateline(paragraph.number, place, days[0] if days else None, dash.end())
         if days and not paragraph.outside[: days[0].at[0]].strip(" ("):
             return Dateline(paragraph.number, None, days[0], dash.end())
@@ -98,6 +96,8 @@ def find_date(
     others = 0
     yesterday = today = False
     for paragraph in paragraphs[:_LEAD]:
+        if _is_label(paragraph, words):
+            continue
         low = dateline.end if dateline and dateline.paragraph == paragraph.number else 0
         for start, end in paragraph.sentences():
             sentence = paragraph.outside[max(low, start) : end]
@@ -137,24 +137,63 @@ def find_place(
             return paragraph.number, found[0]
         if names:
             return None
-    return None
+    return _place_of_event(paragraphs, day, words)
 
 
-def find_count(paragraphs: Sequence[Paragraph], year: int | None, words: Words) -> Count | None:
-    """Return how many took part, if one sentence says so with one number."""
-    for paragraph in paragraphs:
+def _place_of_event(
+    paragraphs: Sequence[Paragraph], day: Day | None, words: Words
+) -> tuple[int, Place] | None:
+    """Return the one city in the sentence that dates the event or says that it was held."""
+    for paragraph in paragraphs[:_LEAD]:
         for start, end in paragraph.sentences():
             sentence = paragraph.outside[start:end]
-            if not words.patterns["took_part"].search(sentence):
+            dated = day is not None and day.paragraph == paragraph.number
+            dated = dated and start <= (day.at[0] if day else -1) < end
+            if not (dated or words.patterns["held"].search(sentence)):
                 continue
-            if words.patterns["earlier"].search(sentence) or _other_year(sentence, year):
+            if not words.beginnings["event"].search(sentence) or words.patterns["earlier"].search(
+                sentence
+            ):
                 continue
-            counts = _counts(paragraph, start, end, words)
-            if len(counts) == 1:
-                return counts[0]
-            if counts:
+            found = [
+                place
+                for place in _cities(paragraph.outside, words, start, end)
+                if _follows_event(paragraph.outside, start, place, words)
+                and not _is_seat(paragraph.outside, place, words)
+            ]
+            if len({paragraph.text[slice(*place)] for place in found}) == 1:
+                return paragraph.number, found[0]
+            if found:
                 return None
     return None
+
+
+def _follows_event(text: str, start: int, place: Place, words: Words) -> bool:
+    """Tell whether "was held" or a date stands before "in Wien", with at most a venue between."""
+    preposition = text[start : place[0]].rstrip().rpartition(" ")[0]
+    until = start + len(preposition)
+    held = [m.end() for m in words.patterns["held"].finditer(text, start, until)]
+    dates = [m.end() for m in words.date.finditer(text, start, until)]
+    if not (held or dates):
+        return False
+    between = text[max(held + dates) : until]
+    venue = [bare(word[0]) for word in WORD.finditer(between)]
+    if "," in between or len(venue) > _MOST_VENUE:
+        return False
+    loose = ("prepositions", "place_prepositions", "fillers")
+    return not venue or any(words.has(key, venue[0]) for key in loose)
+
+
+def _is_seat(text: str, place: Place, words: Words) -> bool:
+    """Tell whether a city belongs to a body's name: "das OSZE-Büro in Skopje"."""
+    before = [bare(w[0]) for w in WORD.finditer(text, max(0, place[0] - 60), place[0])][-4:]
+    return any(words.is_body(word) and words.starts("seats", word) for word in before)
+
+
+def _is_label(paragraph: Paragraph, words: Words) -> bool:
+    """Tell whether a paragraph is the line on which the release is dated."""
+    date = words.date.match(paragraph.text.lstrip())
+    return bool(date) and len(paragraph.text.split()) <= _MOST_LABEL
 
 
 def _dated(day: Day, dateline: Dateline | None) -> tuple[Day, tuple[dt.date, dt.date] | None]:
@@ -199,19 +238,25 @@ def _dateline_place(text: str, end: int, words: Words) -> Place | None:
         and all(word.strip("()")[:1].isupper() or word in small for word in part.split())
         for part in parts
     )
+    function = ("prepositions", "not_names")
+    fine = fine and not any(words.has(k, w.lower()) for w in printed.split()[:1] for k in function)
     return (0, len(printed)) if fine and (not rest or rest in small) and printed else None
 
 
-def _cities(text: str, words: Words) -> list[Place]:
+def _cities(text: str, words: Words, start: int = 0, end: int | None = None) -> list[Place]:
     """Return what stands after "in", "à": one name of one or two words."""
     found = []
-    tokens = list(WORD.finditer(text))
+    tokens = list(WORD.finditer(text, start, len(text) if end is None else end))
     for preposition, first, *more in zip(
         tokens, tokens[1:], tokens[2:] + tokens[-1:], strict=False
     ):
         if not words.has("place_prepositions", preposition[0].lower()):
             continue
+        if _names_course(text, preposition.start(), words):
+            continue
         name = first[0].removesuffix(".")
+        if words.sets["fixed_places"] and not words.has("fixed_places", name.lower()):
+            continue  # "в Караганде": the name is not printed in the nominative
         if text[preposition.end() : first.start()] != " " or not is_name_word(name, words):
             continue
         end = first.start() + len(name)
@@ -229,57 +274,24 @@ def _cities(text: str, words: Words) -> list[Place]:
     return found
 
 
+def _names_course(text: str, at: int, words: Words) -> bool:
+    """Tell whether "en" follows a capital, as in "la Diplomatura en Ciberdelitos"."""
+    before = re.search(r"([^\W\d_][\w’'-]*)\s\Z", text[max(0, at - 40) : at])
+    if before is None or words.capital_nouns or before.start() == at:
+        return False
+    return before[1][0].isupper() and at > len(before[1]) + 1 and not words.is_body(bare(before[1]))
+
+
+def _is_word_of(name: str, title: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title))
+
+
 def _is_sure(paragraph: Paragraph, place: Place, day: Day | None, title: str) -> bool:
     """Tell whether a name after "in" is that of the city: in the title too, or beside the date."""
-    name = paragraph.text[slice(*place)]
-    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title):
+    if _is_word_of(paragraph.text[slice(*place)], title):
         return True
     if day is None or day.paragraph != paragraph.number:
         return False
     before = paragraph.outside[day.at[1] : place[0]]
     after = paragraph.outside[place[1] : day.at[0]]
     return 0 < len(before.strip(" ,")) < 4 or 0 < len(after.strip(" ,")) < 6  # noqa: PLR2004 - "à", ", los días"
-
-
-def _counts(paragraph: Paragraph, start: int, end: int, words: Words) -> list[Count]:
-    """Return the numbers of a sentence that count people, those after "among them" left out."""
-    found: list[Count] = []
-    text = paragraph.outside
-    dates = [match.span() for match in words.date.finditer(text, start, end)]
-    for match in words.number.finditer(text, start, end):
-        if any(low <= match.start() < high for low, high in dates):
-            continue
-        if not _counts_people(text, match.end(), end, words):
-            continue
-        before = [
-            bare(word[0])
-            for word in WORD.finditer(text, max(start, match.start() - 60), match.start())
-        ]
-        if found and any(words.has("including", word) for word in before):
-            continue
-        digits = match[0].isdigit()
-        value = int(match[0]) if digits else words.numbers[" ".join(match[0].lower().split())]
-        low, qualifier = match.start(), None
-        for one in words.patterns["qualifiers"].finditer(text, max(start, low - 40), low):
-            if not text[one.end() : low].strip():
-                low, qualifier = one.start(), text[one.start() : one.end()]
-        if value:
-            found.append(Count(paragraph.number, value, low, match.end(), qualifier))
-    return found
-
-
-def _counts_people(text: str, at: int, until: int, words: Words) -> bool:
-    for _, match in zip(range(_REACH), WORD.finditer(text, at, until), strict=False):
-        gap = text[at : match.start()]
-        low = bare(match[0])
-        if gap.strip() or words.has("joins", low):
-            return False
-        if words.has("people", low):
-            return True
-        at = match.end()
-    return False
-
-
-def _other_year(sentence: str, year: int | None) -> bool:
-    years = {int(match[0]) for match in _YEAR.finditer(sentence)}
-    return bool(years) and year is not None and year not in years

@@ -35,3 +35,12 @@ def slug(word: str) -> str:
     latin = fold(word).translate(_LATIN)
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in latin)
     return "-".join(part for part in kept.split("-") if part)
+
+
+_ENDINGS: Final = (
+    *("ого", "его", "ому", "ему", "ыми", "ими", "ая", "яя", "ой", "ей", "ею", "ую", "юю", "ый"),
+    *("ий", "ым", "им", "ом", "ем", "ея", "ии", "ия", "ью", "а", "я", "у", "ю", "ы", "и", "е"),
+    *("ь", "й"),
+)
+ENDINGS: Final = tuple(sorted(map(fold, _ENDINGS), key=len, reverse=True))
+"""Endings of Cyrillic names and functions by case, folded, the longest first."""
