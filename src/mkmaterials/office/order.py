@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.office.environment import ITEM_ID
+from mkmaterials.office.problems import refuse
 from mkmaterials.office.source import Stretch
 from mkmaterials.office.tags import Tag
 
@@ -27,7 +27,8 @@ def arrange(compilers: list[SlideCompiler], where: str) -> list[list[SlideCompil
     choices: dict[str, int] = {}
     for each in compilers:
         if each.name and each.name in names:
-            raise TemplateError(
+            refuse(
+                "template.slide-name",
                 f"slides {names[each.name]} and {each.number} are both named '{each.name}'",
                 where=where,
                 hint="give each slide a name of its own.",
@@ -35,7 +36,8 @@ def arrange(compilers: list[SlideCompiler], where: str) -> list[list[SlideCompil
         names[each.name] = each.number
         if not each.choice or not groups or groups[-1][0].choice != each.choice:
             if each.choice in choices:
-                raise TemplateError(
+                refuse(
+                    "template.slide-directive",
                     f"slides {choices[each.choice]} and {each.number} are samples of "
                     f"'{each.choice}' and do not stand side by side",
                     where=where,
@@ -43,7 +45,8 @@ def arrange(compilers: list[SlideCompiler], where: str) -> list[list[SlideCompil
                 )
             groups.append([])
         elif each.name or any(not tag.head.startswith("end") for tag in each.directives):
-            raise TemplateError(
+            refuse(
+                "template.slide-directive",
                 f"slide {each.number} is a further sample of '{each.choice}' and has a directive "
                 "of its own",
                 where=where,

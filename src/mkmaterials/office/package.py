@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.office.archive import CONTENT_TYPES
+from mkmaterials.office.problems import refuse
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -128,7 +129,8 @@ class Package:
         types = {*self.defaults.values(), *self.overrides.values()}
         macros = any("macroEnabled" in kind or "vbaProject" in kind for kind in types)
         if macros or any(name.lower().endswith("vbaproject.bin") for name in self.parts):
-            raise TemplateError(
+            refuse(
+                "file.macros",
                 "the file contains macros",
                 where=self.where,
                 hint="save it as .docx or .pptx without macros.",

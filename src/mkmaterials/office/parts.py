@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.office import ids, tags
 from mkmaterials.office.package import is_xml, relations_name
 from mkmaterials.office.places import Places
+from mkmaterials.office.problems import refuse
 from mkmaterials.office.program import compile_source
 from mkmaterials.office.relations import DECLARATION
 from mkmaterials.office.source import Stretch, build
@@ -87,7 +87,8 @@ def compile_part(
 
 
 def _refuse_directive(tag: Tag, package: Package) -> None:
-    raise TemplateError(
+    refuse(
+        "template.slide-directive",
         f"'{tag.text}' stands where there are no slides to repeat or drop",
         where=f"{package.where}: {tag.place}",
         hint="slide directives stand in the speaker notes of a slide; use '{%p' for paragraphs "

@@ -69,14 +69,15 @@ class Places:
         for node in root.iter(f"{W}p", f"{W}tbl"):
             if any(up.tag == boxes for up in node.iterancestors()):
                 if node.tag == f"{W}p":
-                    self._numbers[node] = _under(heading, "text box" + _snippet(node))
+                    box = "text box" + _snippet(node) + _among_siblings(node)
+                    self._numbers[node] = _under(heading, box)
                 continue
             within = next((up for up in node.iterancestors() if up.tag == f"{W}tc"), None)
             if node.tag == f"{W}tbl":
                 if within is None:
                     table += 1
             elif within is not None:
-                place = f"table {table}, {_cell_place(within)}"
+                place = f"table {table}, {_cell_place(within)}{_among_siblings(node)}"
                 self._numbers[node] = _under(heading, place)
             else:
                 paragraph += 1
@@ -97,6 +98,14 @@ def heading_styles(styles: etree._Element) -> set[str]:
         if called.startswith("heading") or called == "title":
             found.add(style.get(f"{W}styleId", ""))
     return found
+
+
+def _among_siblings(paragraph: etree._Element) -> str:
+    """Return which paragraph of a cell or text box this is, if there are several."""
+    owner = paragraph.getparent()
+    siblings = [] if owner is None else owner.findall(f"{W}p")
+    several = len(siblings) > 1 and paragraph in siblings
+    return f", paragraph {siblings.index(paragraph) + 1}" if several else ""
 
 
 def _under(heading: str, place: str) -> str:

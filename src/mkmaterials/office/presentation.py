@@ -55,7 +55,7 @@ def presentation_xml(package: Package, relations: list[Relation]) -> Presentatio
     root = package.tree(package.main)
     kept = Placeholders(package.parts[package.main])
     targets = {each.id for each in relations if each.target in package.parts}
-    _list_notes_master(root, relations)
+    list_notes_master(root, relations)
     slides: list[tuple[int, str]] = []
     for listing in root.findall(f"{P}sldIdLst"):
         slides += [
@@ -98,7 +98,8 @@ def app_xml(package: Package) -> tuple[str, str]:
     return "", ""
 
 
-def _list_notes_master(root: etree._Element, relations: list[Relation]) -> None:
+def list_notes_master(root: etree._Element, relations: list[Relation]) -> None:
+    """List the notes master in a presentation part: without that, some programs lose notes."""
     identity = next((each.id for each in relations if each.kind == "notesMaster"), None)
     if identity is None or root.find(f"{P}notesMasterIdLst") is not None:
         return

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import CodeType, TracebackType
 
+    from jinja2 import TemplateSyntaxError
+
     from mkmaterials.office.environment import Sandbox
     from mkmaterials.office.source import Source
 
@@ -52,7 +54,13 @@ def compile_source(source: Source, name: str, where: str) -> ProgramState:
     from jinja2 import TemplateSyntaxError, meta, nodes
 
     from mkmaterials.office.environment import COUNTED
+    from mkmaterials.office.problems import collected
+    from mkmaterials.office.source import Source
 
+    into = collected()
+    if into is not None:  # whoever collects looks into the tags without running them
+        into.sources[name] = source
+        source = Source()
     env = sandbox()
     file = f"<template part {name}>"
     try:
@@ -65,13 +73,16 @@ def compile_source(source: Source, name: str, where: str) -> ProgramState:
         code = env.compile(tree, name, file)
     except TemplateSyntaxError as error:
         text, place = source.lines.get(error.lineno, ("", name))
-        raise TemplateError(
-            f"'{text}' cannot be read: {_in_words(error.message or '')}",
-            where=f"{where}: {place}",
-            hint=_near_filter(error.message or "", env),
-        ) from error
+        message, hint = explain_syntax(error, text)
+        raise TemplateError(message, where=f"{where}: {place}", hint=hint) from error
     names = sorted(meta.find_undeclared_variables(tree) - set(env.globals))
     return {"name": file, "code": code, "lines": source.lines, "names": names}
+
+
+def explain_syntax(error: TemplateSyntaxError, text: str) -> tuple[str, str]:
+    """Return what is wrong with the tag `text` that Jinja cannot read, and what to do."""
+    said = error.message or ""
+    return f"'{text}' cannot be read: {_in_words(said)}", _near_filter(said, sandbox())
 
 
 def _near_filter(message: str, env: Sandbox) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.boxes import Boxes
@@ -17,6 +16,7 @@ from mkmaterials.office.order import arrange, flow
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, may_hold_tags, part_in_words, weave_part
 from mkmaterials.office.presentation import app_xml, notes_master, presentation_xml
+from mkmaterials.office.problems import refuse
 from mkmaterials.office.program import compile_source
 from mkmaterials.office.properties import with_tags
 from mkmaterials.office.relations import DECLARATION
@@ -174,7 +174,8 @@ class SlideCompiler:
     def _take(self, tag: Tag, *, in_notes: bool) -> None:
         where = f"{self._package.where}: {tag.place}"
         if not in_notes:
-            raise TemplateError(
+            refuse(
+                "template.slide-directive",
                 f"'{tag.text}' stands on the slide itself",
                 where=where,
                 hint="put it on a line of its own in the speaker notes of the slide.",
@@ -182,22 +183,26 @@ class SlideCompiler:
         word = tag.body.removeprefix(tag.head).strip()
         if tag.head in {"name", "choose"}:
             if not word.isidentifier():
-                raise TemplateError(
+                refuse(
+                    "template.slide-name",
                     f"'{tag.text}' gives the slide no usable name",
                     where=where,
                     hint="write one word of letters, digits and '_': "
                     f"'{{%slide {tag.head} {_EXAMPLES[tag.head]} %}}'.",
                 )
+                return
             self.name = word if tag.head == "name" else self.name
             self.choice = word if tag.head == "choose" else self.choice
         elif tag.head == "floor":
             if not word.isdecimal() or not _LEAST_FLOOR <= int(word) <= _MOST_FLOOR:
-                raise TemplateError(
+                refuse(
+                    "template.slide-directive",
                     f"'{tag.text}' gives no usable font size",
                     where=where,
                     hint=f"write the smallest size in points, from {_LEAST_FLOOR} to "
                     f"{_MOST_FLOOR}: '{{%slide floor 24 %}}'.",
                 )
+                return
             self._floor = float(word)
         else:
             self.directives.append(tag)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
+from mkmaterials.office.problems import doubt, refuse
 from mkmaterials.office.tags import Tag
 
 if TYPE_CHECKING:
@@ -68,14 +68,14 @@ def build(stretches: Iterable[Stretch], where: str) -> Source:
         paths = iter(_paths(pieces, stretch.part))
         for piece in pieces:
             if isinstance(piece, Tag):
-                checker.take(piece, next(paths))
-                out.append(_write(piece))
-                line += 1
-                lines[line] = (piece.text, piece.place)
+                for tag in checker.take(piece, next(paths)):
+                    out.append(_write(tag))
+                    line += 1
+                    lines[line] = (tag.text, tag.place)
             else:
                 out.append(piece)
                 line += piece.count("\n")
-    checker.finish()
+    out += [_write(tag) for tag in checker.finish()]
     return Source("".join(out), lines)
 
 
@@ -145,39 +145,44 @@ class _Blocks:
         self._where = where
         self._open: list[tuple[Tag, Path]] = []
 
-    def take(self, tag: Tag, path: Path) -> None:
+    def take(self, tag: Tag, path: Path) -> list[Tag]:
+        """Return the tag; none, or others before it, where blocks had to be set right."""
         head = tag.head
         if tag.kind != "{%":
-            return
+            return [tag]
         if head in _BLOCKS:
             if head not in _ALONE or "=" not in tag.body:
                 self._open.append((tag, path))
-        elif head in _WITHIN:
-            self._continue(tag, path)
-        elif head.startswith("end") and head[3:] in _BLOCKS:
-            self._close(tag, path)
-        else:
-            self._unknown(tag)
+            return [tag]
+        if head in _WITHIN:
+            return self._continue(tag, path)
+        if head.startswith("end") and head[3:] in _BLOCKS:
+            return self._close(tag, path)
+        self._unknown(tag)
+        return []
 
-    def finish(self) -> None:
-        if self._open:
-            tag, _ = self._open[-1]
+    def finish(self) -> list[Tag]:
+        """Return the ends that are missing."""
+        for tag, _ in reversed(self._open):
             self._fail(
                 tag,
                 f"'{tag.text}' is never closed",
                 f"add '{{%{tag.prefix} end{tag.head} %}}' where it should end.",
             )
+        return [end_of(tag) for tag, _ in reversed(self._open)]
 
-    def _continue(self, tag: Tag, path: Path) -> None:
+    def _continue(self, tag: Tag, path: Path) -> list[Tag]:
         if not self._open or self._open[-1][0].head not in _WITHIN[tag.head]:
             self._fail(
                 tag,
                 f"'{tag.text}' belongs to no open block",
                 "put it between '{% if … %}' and '{% endif %}'" + self._inner(" (first close "),
             )
+            return []
         self._compare(*self._open[-1], tag, path)
+        return [tag]
 
-    def _close(self, tag: Tag, path: Path) -> None:
+    def _close(self, tag: Tag, path: Path) -> list[Tag]:
         wanted = tag.head[3:]
         if not self._open:
             self._fail(
@@ -185,21 +190,35 @@ class _Blocks:
                 f"'{tag.text}' closes a block that was not opened",
                 f"remove it, or add '{{%{tag.prefix} {wanted} … %}}' before it.",
             )
-        opening, start = self._open.pop()
-        if opening.head != wanted:
-            self._fail(
-                tag,
-                f"'{tag.text}' stands where '{opening.text}' ({opening.place}) is still open",
-                f"close it first with '{{%{opening.prefix} end{opening.head} %}}': blocks must "
-                "not cross.",
-            )
-        self._compare(opening, start, tag, path)
+            return []
+        if self._open[-1][0].head != wanted:
+            return self._crossed(tag, wanted)
+        self._compare(*self._open.pop(), tag, path)
+        return [tag]
+
+    def _crossed(self, tag: Tag, wanted: str) -> list[Tag]:
+        """Tell that blocks cross; close what is still open within the block that ends here."""
+        opening, _ = self._open[-1]
+        self._fail(
+            tag,
+            f"'{tag.text}' stands where '{opening.text}' ({opening.place}) is still open",
+            f"close it first with '{{%{opening.prefix} end{opening.head} %}}': blocks must "
+            "not cross.",
+        )
+        if all(each.head != wanted for each, _ in self._open):
+            return [end_of(self._open.pop()[0])]  # most likely meant
+        ends = []
+        while self._open[-1][0].head != wanted:
+            ends.append(end_of(self._open.pop()[0]))
+        self._open.pop()
+        return [*ends, tag]
 
     def _inner(self, before: str) -> str:
         return f"{before}'{self._open[-1][0].text}')." if self._open else "."
 
     def _compare(self, opening: Tag, start: Path, tag: Tag, end: Path) -> None:
         if start == end:
+            self._compare_paragraphs(opening, tag)
             return
         self._fail(
             tag,
@@ -208,6 +227,21 @@ class _Blocks:
             "put both in the same paragraph; or both in paragraphs of their own with '{%p … %}', "
             "in table rows of their own with '{%tr … %}', or in cells of their own with "
             "'{%tc … %}'.",
+            "template.broken-block",
+        )
+
+    def _compare_paragraphs(self, opening: Tag, tag: Tag) -> None:
+        joins = opening.left or opening.right or tag.left or tag.right  # '{%- … -%}', on purpose
+        if opening.prefix or joins or opening.place == tag.place:
+            return
+        doubt(
+            "template.half-paragraph",
+            f"'{opening.text}' begins within one paragraph and '{tag.text}' ({tag.place}) stands "
+            "in another, so that the end of the first and the beginning of the last are repeated "
+            "or dropped with what is between them",
+            where=f"{self._where}: {opening.place}",
+            hint=f"give each a paragraph of its own and write '{{%p {opening.head} … %}}' and "
+            f"'{{%p {tag.head} %}}'.",
         )
 
     def _unknown(self, tag: Tag) -> None:
@@ -223,7 +257,13 @@ class _Blocks:
             hint = f"did you mean '{near[0]}'?"
         else:
             hint = "use for, if, elif, else, set, with, macro or call."
-        self._fail(tag, f"'{tag.text}' is not a tag that is known here", hint)
+        message = f"'{tag.text}' is not a tag that is known here"
+        self._fail(tag, message, hint, "template.unknown-tag")
 
-    def _fail(self, tag: Tag, message: str, hint: str) -> None:
-        raise TemplateError(message, where=f"{self._where}: {tag.place}", hint=hint)
+    def _fail(self, tag: Tag, message: str, hint: str, code: str = "template.block") -> None:
+        refuse(code, message, where=f"{self._where}: {tag.place}", hint=hint)
+
+
+def end_of(tag: Tag) -> Tag:
+    """Return the tag that closes the block that `tag` opens."""
+    return Tag("{%", tag.prefix, f"end{tag.head}", place=tag.place)

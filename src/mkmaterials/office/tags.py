@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _OPEN = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 _PREFIX = re.compile(r"(p|tr|tc|r|slide)\s+(?=\S)")
@@ -70,11 +73,16 @@ def has_tags(text: str) -> bool:
     return _OPEN.search(text) is not None
 
 
-def find(text: str, place: str = "") -> list[Hit]:
+def find(text: str, place: str = "", unclosed: Callable[[str], None] | None = None) -> list[Hit]:
     """Find the tags and escapes of `text`, in order.
 
+    Args:
+        text: of a paragraph, or an attribute.
+        place: where it stands, as a person would say it.
+        unclosed: takes the beginning of a tag that does not end; the rest is read on.
+
     Raises:
-        UnclosedError: a tag or a raw block does not end.
+        UnclosedError: a tag or a raw block does not end, and `unclosed` is not given.
     """
     hits: list[Hit] = []
     position = 0
@@ -84,18 +92,30 @@ def find(text: str, place: str = "") -> list[Hit]:
             hits.append(Hit(start, opening.end(), None, opening.group().replace("_", "")))
             position = opening.end()
             continue
-        end, body = _scan(text, start)
-        tag = _make(opening.group(), body, place)
-        if tag.head == "raw" and tag.body == "raw":
-            close = re.compile(r"\{%-?\s*endraw\s*-?%\}").search(text, end)
-            if close is None:
-                raise UnclosedError(text[start:end])
+        try:
+            end, body = _scan(text, start)
+            tag = _make(opening.group(), body, place)
+            close = _end_of_raw(text, start, end) if tag.head == tag.body == "raw" else None
+        except UnclosedError as error:
+            if unclosed is None:
+                raise
+            unclosed(str(error))
+            position = start + 2
+            continue
+        if close is not None:
             hits.append(Hit(start, close.end(), None, text[end : close.start()]))
             end = close.end()
         else:
             hits.append(Hit(start, end, tag))
         position = end
     return hits
+
+
+def _end_of_raw(text: str, start: int, end: int) -> re.Match[str]:
+    close = re.compile(r"\{%-?\s*endraw\s*-?%\}").search(text, end)
+    if close is None:
+        raise UnclosedError(text[start:end])
+    return close
 
 
 def _make(kind: str, body: str, place: str) -> Tag:

@@ -11,12 +11,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.office import cells, ids, marks, tags
 from mkmaterials.office.blanks import Blanks
 from mkmaterials.office.formatted import formatted_code, markup
 from mkmaterials.office.placeholders import Placeholders
+from mkmaterials.office.problems import refuse
 from mkmaterials.office.runs import split
 
 if TYPE_CHECKING:
@@ -170,15 +170,16 @@ class Weaver:
             self._remove(mark)
 
     def _find(self, text: str, place: str) -> list[Hit]:
-        try:
-            hits = tags.find(text, place)
-        except tags.UnclosedError as error:
-            raise TemplateError(
-                f"the tag that begins with '{_shorten(str(error))}' is never closed",
+        def unclosed(beginning: str) -> None:
+            refuse(
+                "template.unclosed-tag",
+                f"the tag that begins with '{_shorten(beginning)}' is never closed",
                 where=f"{self.where}: {place}",
                 hint="close it with '}}', '%}' or '#}' in the same paragraph; to print two "
                 "braces as they are, write '{_{' and '}_}'.",
-            ) from None
+            )
+
+        hits = tags.find(text, place, unclosed)
         self.found = self.found or bool(hits)
         return hits
 
@@ -208,11 +209,15 @@ class Weaver:
         if tag is None:
             return hit.literal
         if tag.head in cells.HEADS and not tag.prefix:
-            self._cell_tags.append((self._owner(node, tag, "cell"), node, tag))
+            cell = self._owner(node, tag, "cell")
+            if cell is not None:
+                self._cell_tags.append((cell, node, tag))
             return ""
         if not tag.prefix:
             return "" if tag.kind == "{#" else self.placeholders.text(tag)
         element = self._owner(node, tag, tag.prefix)
+        if element is None:
+            return self.placeholders.text(tag)
         if tag.kind == "{{":
             tag = self._formatted(element, node, tag)
         self._directives[tag.prefix].append(Directive(element, tag))
@@ -225,18 +230,21 @@ class Weaver:
     def _formatted(self, element: etree._Element, node: etree._Element, tag: Tag) -> Tag:
         """Return the tag of formatted text so that it prints runs or paragraphs."""
         if tag.prefix not in {"p", "r"}:
-            raise TemplateError(
+            refuse(
+                "template.formatted-value",
                 f"'{tag.text}' would print instead of a whole table row or cell",
                 where=f"{self.where}: {tag.place}",
                 hint="write '{{p … }}' for paragraphs, or '{{ … }}' for text.",
             )
+            return tag
         return replace(tag, code=formatted_code(element, node, tag))
 
-    def _owner(self, node: etree._Element, tag: Tag, kind: str) -> etree._Element:
+    def _owner(self, node: etree._Element, tag: Tag, kind: str) -> etree._Element | None:
         wanted, called = _TARGETS[kind]
         element = next(node.iterancestors(*wanted), None)
         if element is None:
-            raise TemplateError(
+            refuse(
+                "template.tag-without-place",
                 f"'{tag.text}' stands in no {called}, to which it could apply",
                 where=f"{self.where}: {tag.place}",
                 hint="move it into a table, or use '{%p' for whole paragraphs and '{%' for "
@@ -270,7 +278,8 @@ class Weaver:
                 rest.append("x")
         rest.append(text[position:])
         if "".join(rest).strip():
-            raise TemplateError(
+            refuse(
+                "template.slide-directive",
                 "a slide directive shares its line with other text",
                 where=f"{self.where}: {self.place_of(paragraph)}",
                 hint="put '{%slide … %}' in a paragraph of its own in the speaker notes.",
@@ -300,7 +309,8 @@ class Weaver:
         for hit in self._find(text, place):
             tag = hit.tag
             if tag is not None and tag.prefix:
-                raise TemplateError(
+                refuse(
+                    "template.tag-without-place",
                     f"'{tag.text}' stands where there is no paragraph, row or run to repeat",
                     where=f"{self.where}: {place}",
                     hint="use the plain form, with a space behind '{%'.",
@@ -327,7 +337,8 @@ class Weaver:
             if parent is None or not self._attached(element):
                 continue
             self._refuse_whole_block(own, _TARGETS[prefix][1])
-            self._tell_what_goes(element, own[0], _TARGETS[prefix][1])
+            if any(tag.kind != "{#" for tag in own):  # a comment is there to take it away
+                self._tell_what_goes(element, own[0], _TARGETS[prefix][1])
             if prefix == "p":
                 self._keep_paragraph(parent, element)
             if prefix in {"tr", "tc"}:
@@ -338,7 +349,8 @@ class Weaver:
     def _refuse_whole_block(self, own: list[Tag], called: str) -> None:
         for opening, closing in pairwise(own):
             if closing.head == f"end{opening.head}":
-                raise TemplateError(
+                refuse(
+                    "template.empty-block",
                     f"'{opening.text}' and '{closing.text}' stand in the same {called}, which "
                     "they replace: nothing is left to repeat or drop",
                     where=f"{self.where}: {opening.place}",

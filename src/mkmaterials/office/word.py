@@ -9,10 +9,13 @@ from mkmaterials.office.parts import compile_part, part_in_words
 from mkmaterials.office.places import heading_styles
 from mkmaterials.office.properties import with_tags
 from mkmaterials.office.styles import styles_of
+from mkmaterials.office.weave import W
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DocumentState
     from mkmaterials.office.package import Package
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def compile_document(package: Package) -> DocumentState:
@@ -21,7 +24,8 @@ def compile_document(package: Package) -> DocumentState:
     Raises:
         TemplateError: a tag or block is wrong.
     """
-    headings = _headings(package)
+    headings = document_headings(package)
+    called = parts_in_words(package)
     state: DocumentState = {
         "kind": "docx",
         "parts": [],
@@ -33,8 +37,7 @@ def compile_document(package: Package) -> DocumentState:
         "changeable": {},
     }
     for name in package.parts:
-        called = "" if name == package.main else part_in_words(name)
-        state["parts"].append(compile_part(package, name, called, headings, state))
+        state["parts"].append(compile_part(package, name, called[name], headings, state))
     rewritten = {
         relations_name(part["name"]) for part in state["parts"] if part["relations"] is not None
     }
@@ -42,7 +45,29 @@ def compile_document(package: Package) -> DocumentState:
     return state
 
 
-def _headings(package: Package) -> set[str]:
+def parts_in_words(package: Package) -> dict[str, str]:
+    """Return what each part of a document is called by people; "" for its body."""
+    sections = _sections(package)
+    called = {name: part_in_words(name) + sections.get(name, "") for name in package.parts}
+    return {**called, package.main: ""}
+
+
+def _sections(package: Package) -> dict[str, str]:
+    """Return for each page header and footer its section, where there are several."""
+    root = package.tree(package.main)
+    targets = {each.id: each.target for each in package.relations(package.main)}
+    sections = list(root.iter(f"{W}sectPr"))
+    found: dict[str, str] = {}
+    for number, section in enumerate(sections, 1):
+        for reference in section.iter(f"{W}headerReference", f"{W}footerReference"):
+            name = targets.get(reference.get(f"{_R}id", ""), "")
+            if len(sections) > 1:
+                found.setdefault(name, f", section {number}")
+    return found
+
+
+def document_headings(package: Package) -> set[str]:
+    """Return the ids of a document's heading styles."""
     for relation in package.relations(package.main):
         if relation.kind == "styles" and relation.target in package.parts:
             return heading_styles(package.tree(relation.target))

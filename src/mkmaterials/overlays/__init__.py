@@ -17,7 +17,16 @@ from mkmaterials.overlays.settings import Contact, PackSettings, read_labels, re
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["BASE", "Contact", "Pack", "pack_names", "resolve", "template_roots"]
+__all__ = [
+    "BASE",
+    "Contact",
+    "Pack",
+    "is_pack",
+    "pack_names",
+    "resolve",
+    "resolve_folder",
+    "template_roots",
+]
 
 BASE: Final = "base"
 _OPERATIONS: Final = "field-operations"
@@ -120,6 +129,25 @@ def resolve(key: str, roots: Sequence[Path]) -> Pack:
         settings.append(found)
         next_key = found.extends
     return Pack(key, tuple(folders), tuple(settings))
+
+
+def resolve_folder(folder: Path, roots: Sequence[Path]) -> Pack:
+    """Return the pack in a folder, wherever that is, with its chain.
+
+    Raises:
+        TemplateError: it, or a pack of its chain, is malformed or missing.
+    """
+    settings = read_settings(folder / _SETTINGS, is_base=folder.name == BASE)
+    if settings.extends is None:
+        return Pack(folder.name, (folder,), (settings,))
+    beside = [folder.parent.parent] if folder.parent.name == _OPERATIONS else []
+    rest = resolve(settings.extends, [*beside, *roots])
+    return Pack(folder.name, (folder, *rest.folders), (settings, *rest.settings))
+
+
+def is_pack(folder: Path) -> bool:
+    """Tell whether a folder holds a pack."""
+    return (folder / _SETTINGS).is_file()
 
 
 def _folder(key: str, roots: Sequence[Path], parent: Path | None) -> Path:

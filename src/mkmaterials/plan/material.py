@@ -1,8 +1,9 @@
 """The material plan: everything that templates may print, as plain values.
 
 These types *are* the vocabulary of the templates: a name that is not here is unknown to
-them. All texts are ready to print. An empty string, an empty list or ``None`` means that
-there is nothing to print, and templates close over the gap.
+them. What a name holds is said in the ``Attributes`` of its type, once: 'mkmaterials templates
+tags' prints it from there. All texts are ready to print. An empty string, an empty list or
+``None`` means that there is nothing to print, and templates close over the gap.
 """
 
 from __future__ import annotations
@@ -11,77 +12,145 @@ from typing import TypedDict
 
 
 class FactRow(TypedDict):
-    """A row of "facts at a glance"."""
+    """A row of "facts at a glance".
 
-    label: str  # "Date"
-    text: str  # "30 October 2024"; "Not stated in the source"
-    stated: bool  # False: the source does not say
-    para: str  # "2": paragraph of the source; "" if added by the trainer or not stated
-    own: bool  # True: added by the trainer, not in the source
+    Attributes:
+        label: what the fact is, such as "Date".
+        text: the fact, or "Not stated in the source".
+        stated: no if the source does not say.
+        para: paragraph of the source; empty if added by the trainer or not stated.
+        own: yes if added by the trainer and not in the source.
+    """
+
+    label: str
+    text: str
+    stated: bool
+    para: str
+    own: bool
 
 
 class EventPlan(TypedDict):
-    """The event in words."""
+    """The event in words.
+
+    Attributes:
+        title: headline of the press release.
+        name: the event's own name, or empty.
+        heading: the event's name if it has one, else the headline.
+        type: kind of event, such as "workshop", or empty.
+        date: day or days in words, or empty.
+        place: town or venue, or empty.
+        hosts: those who held the event, one by one.
+        hosts_line: the hosts in one line, "A and B".
+        participants: how many took part, such as "over 60", or empty.
+        groups: groups of participants, one by one.
+        groups_line: the groups in one line.
+        aim: what the event was for, or empty.
+        aim_para: paragraph of the source in which the aim stands.
+        follow_up: what is to come after the event.
+    """
 
     title: str
-    name: str  # the event's own name, or ""
-    heading: str  # name if there is one, else title
-    type: str  # "workshop", or ""
-    date: str  # "30 October 2024", "11-13 May 2023", or ""
+    name: str
+    heading: str
+    type: str
+    date: str
     place: str
     hosts: list[str]
-    hosts_line: str  # "A and B"
-    participants: str  # "over 60", or ""
+    hosts_line: str
+    participants: str
     groups: list[str]
     groups_line: str
     aim: str
     aim_para: str
-    follow_up: list[AnnouncedPlan]  # what is to come after the event
+    follow_up: list[AnnouncedPlan]
 
 
 class AnnouncedPlan(TypedDict):
-    """A step that the source announces, as it prints it."""
+    """A step that the source announces, as it prints it.
+
+    Attributes:
+        text: what is announced.
+        para: paragraph of the source; empty if added by the trainer.
+        own: yes if added by the trainer and not in the source.
+    """
 
     text: str
-    para: str  # paragraph of the source; "" if added by the trainer
+    para: str
     own: bool
 
 
 class MessagePlan(TypedDict):
-    """A key message: a verbatim clause of the source, first letter raised."""
+    """A key message: a verbatim clause of the source, first letter raised.
 
-    id: str  # "m1"
+    Attributes:
+        id: short name of the message, such as "m1".
+        number: of the message, from 1.
+        text: the message.
+        said_by: who said it, such as "Experts", or empty.
+        kind: "commitment", "call", "statement" or "topic".
+        kind_label: "Agreed", "Called for", "Discussed", or empty for a statement.
+        para: paragraph of the source.
+        own: yes if added by the trainer and not in the source.
+        slide: number of its slide; 0 if it is not in the deck.
+    """
+
+    id: str
     number: int
     text: str
-    said_by: str  # "Experts", "Dr Kari Johnstone", or ""
-    kind: str  # "commitment", "call", "statement" or "topic"
-    kind_label: str  # "Agreed", "Called for", "Discussed", or "" for a statement
+    said_by: str
+    kind: str
+    kind_label: str
     para: str
     own: bool
-    slide: int  # 0: not in the deck
+    slide: int
 
 
 class QuotePlan(TypedDict):
-    """A quotation, whole and verbatim."""
+    """A quotation, whole and verbatim.
 
-    id: str  # "q1"
+    Attributes:
+        id: short name of the quotation, such as "q1".
+        number: of the quotation, from 1.
+        text: the quotation with its marks; several segments each in their own marks.
+        speaker: who said it, or "Speaker not stated".
+        role: the speaker's role as printed, or empty.
+        role_line: the role, or "Role not stated".
+        occasion: where it was said, such as "opening remarks", or empty.
+        para: paragraph of the source.
+        own: yes if added by the trainer and not in the source.
+        slides: numbers of its slides, such as "7" or "7-8", or empty.
+    """
+
+    id: str
     number: int
-    text: str  # with quotation marks; several segments each in their own marks
-    speaker: str  # "Dr Kari Johnstone", or "Speaker not stated"
-    role: str  # as printed, or ""
-    role_line: str  # role, or "Role not stated"
-    occasion: str  # "opening remarks", or ""
+    text: str
+    speaker: str
+    role: str
+    role_line: str
+    occasion: str
     para: str
     own: bool
-    slides: str  # "7", "7-8", or ""
+    slides: str
 
 
 class QuoteSlidePlan(TypedDict):
-    """A slide's worth of a quotation: the whole, or part of one too long for one slide."""
+    """A slide's worth of a quotation: the whole, or part of one too long for one slide.
 
-    id: str  # "q1.1"
-    text: str  # with quotation marks; "…" never added: parts end at a sentence
-    title: str  # unique among the slides: "Dr Kari Johnstone", "Dr Kari Johnstone (2 of 2)"
+    Attributes:
+        id: short name of the part, such as "q1.1".
+        text: the part with quotation marks; "…" is never added: parts end at a sentence.
+        title: the speaker, with "(2 of 2)" for a second part, so that no two are alike.
+        speaker: who said it, or "Speaker not stated".
+        role: the speaker's role as printed, or empty.
+        role_line: the role, or "Role not stated".
+        occasion: where it was said, such as "opening remarks", or empty.
+        para: paragraph of the source.
+        slide: number of its slide.
+    """
+
+    id: str
+    text: str
+    title: str
     speaker: str
     role: str
     role_line: str
@@ -91,7 +160,13 @@ class QuoteSlidePlan(TypedDict):
 
 
 class PublicationPlan(TypedDict):
-    """A publication named in the source."""
+    """A publication named in the source.
+
+    Attributes:
+        title: of the publication, as printed.
+        publishers_line: who published it, in one line.
+        para: paragraph of the source.
+    """
 
     title: str
     publishers_line: str
@@ -99,76 +174,141 @@ class PublicationPlan(TypedDict):
 
 
 class ParagraphPlan(TypedDict):
-    """A paragraph of the source, for the annex."""
+    """A paragraph of the source, for the annex.
+
+    Attributes:
+        number: of the paragraph, from 1.
+        text: the paragraph.
+    """
 
     number: int
     text: str
 
 
 class SourcePlan(TypedDict):
-    """The press release itself."""
+    """The press release itself.
 
-    name: str  # file name or address
+    Attributes:
+        name: file name or address.
+        title: headline.
+        address: web address, or empty.
+        paragraphs: all of them, in order.
+    """
+
+    name: str
     title: str
-    address: str  # or ""
+    address: str
     paragraphs: list[ParagraphPlan]
 
 
 class StepPlan(TypedDict):
-    """A step of an exercise."""
+    """A step of an exercise.
+
+    Attributes:
+        minutes: how long it takes.
+        text: what to do.
+    """
 
     minutes: int
     text: str
 
 
 class DebriefPlan(TypedDict):
-    """A question of a debrief, for the facilitator."""
+    """A question of a debrief, for the facilitator.
+
+    Attributes:
+        question: what to ask.
+        answer: what a good answer contains, in short.
+    """
 
     question: str
-    answer: str  # what a good answer contains, in short
+    answer: str
 
 
 class BlockPlan(TypedDict):
-    """A block of the session plan; exercises and the rest alike."""
+    """A block of the session plan; exercises and the rest alike.
+
+    Attributes:
+        id: short name of the block.
+        kind: "opening", "input", "exercise", "break" or "closing".
+        number: of the exercise, from 1; 0 for other blocks.
+        title: such as "Barrier cards".
+        heading: "Exercise 2: Barrier cards", or the title.
+        themes: what it is about, in words.
+        objective: completes "afterwards participants can".
+        minutes: how long it takes.
+        start: hours and minutes from the start, "0:15"; empty if not in the session plan.
+        end: hours and minutes from the start, likewise.
+        form: how people work, such as "Groups of five".
+        materials: what is needed, one by one.
+        materials_line: what is needed, in one line.
+        case: text of an invented case, or empty.
+        cards: texts of the cards to cut out.
+        steps: what to do, in order; their minutes add up to the block's.
+        tips: for the facilitator.
+        debrief: questions for afterwards.
+        care: do-no-harm note, or empty.
+        adapt: what to adapt locally, or empty.
+        shows: "quotes" if it works with the event's quotations, "messages", or empty.
+        slides: numbers of its slides, such as "3-7", or empty.
+        sources: where the exercise comes from.
+    """
 
     id: str
-    kind: str  # "opening", "input", "exercise", "break", "closing"
-    number: int  # of the exercise, from 1; 0 for other blocks
-    title: str  # "Barrier cards"
-    heading: str  # "Exercise 2: Barrier cards", or the title
-    themes: list[str]  # in words
-    objective: str  # "sort reasons for …": completes "afterwards participants can"
+    kind: str
+    number: int
+    title: str
+    heading: str
+    themes: list[str]
+    objective: str
     minutes: int
-    start: str  # "0:15", hours and minutes from the start; "" if not in the session plan
+    start: str
     end: str
-    form: str  # "Groups of five"
+    form: str
     materials: list[str]
-    materials_line: str  # "Cards, one set per group; Sticky notes"
-    case: str  # text of an invented case, or ""
-    cards: list[str]  # texts of the cards to cut out
-    steps: list[StepPlan]  # minutes add up to `minutes`
+    materials_line: str
+    case: str
+    cards: list[str]
+    steps: list[StepPlan]
     tips: list[str]
     debrief: list[DebriefPlan]
-    care: str  # do-no-harm note, or ""
-    adapt: str  # what to adapt locally, or ""
-    shows: str  # "quotes": works with the event's quotations; "messages"; or ""
-    slides: str  # "3-7", or ""
+    care: str
+    adapt: str
+    shows: str
+    slides: str
     sources: list[str]
 
 
 class SessionPlan(TypedDict):
-    """The session."""
+    """The training session.
+
+    Attributes:
+        minutes: how long it takes.
+        blocks: in order; their minutes add up to the session's.
+        further: exercises for another day: in the handout, not in the plan.
+        objectives: what participants can do afterwards.
+        materials: what is needed for all blocks together.
+        themes: of the source, in words.
+    """
 
     minutes: int
-    blocks: list[BlockPlan]  # in order; minutes add up to `minutes`
-    further: list[BlockPlan]  # exercises for another day: in the handout, not in the plan
+    blocks: list[BlockPlan]
+    further: list[BlockPlan]
     objectives: list[str]
     materials: list[str]
-    themes: list[str]  # of the source, in words
+    themes: list[str]
 
 
 class ContactPlan(TypedDict):
-    """A contact or local referral partner, from the pack."""
+    """A contact or local referral partner, from the pack.
+
+    Attributes:
+        name: of the person or body.
+        role: what they do.
+        phone: number, or empty.
+        email: address, or empty.
+        hours: when they can be reached, or empty.
+    """
 
     name: str
     role: str
@@ -178,28 +318,62 @@ class ContactPlan(TypedDict):
 
 
 class OperationPlan(TypedDict):
-    """The field operation or institution for which the kit is made."""
+    """The field operation or institution for which the kit is made.
+
+    Attributes:
+        key: short name of its pack, such as "mission-to-moldova".
+        name: full name; empty in the base pack.
+        contacts: whom participants can turn to.
+        referral: local referral partners.
+        relevance: paragraphs on what such events mean for the operation.
+    """
 
     key: str
-    name: str  # "OSCE Mission to Moldova"; "" in the base pack
+    name: str
     contacts: list[ContactPlan]
     referral: list[ContactPlan]
-    relevance: list[str]  # paragraphs
+    relevance: list[str]
 
 
 class KitPlan(TypedDict):
-    """How this kit was made."""
+    """How this kit was made.
 
-    tool: str  # "mkmaterials 0.1.0"
+    Attributes:
+        tool: name and version of the program.
+        language: code of the documents' language, such as "en".
+        draft: yes if nobody has reviewed the summary yet.
+        reviewed_by: who reviewed it, or empty.
+        reviewed_on: when, in words, or empty.
+        prepared: day on which the kit was made, in words, or empty.
+    """
+
+    tool: str
     language: str
-    draft: bool  # nobody has reviewed the summary yet
+    draft: bool
     reviewed_by: str
     reviewed_on: str
-    prepared: str  # "24 November 2026", or ""
+    prepared: str
 
 
 class MaterialPlan(TypedDict):
-    """All that templates may name."""
+    """All that templates may name.
+
+    Attributes:
+        event: the event in words.
+        facts: rows of "facts at a glance".
+        messages: key messages.
+        quotes: quotations, each whole.
+        quote_slides: quotations cut at sentences into slides.
+        publications: publications named in the source.
+        not_stated: what the source does not say.
+        own_facts: facts that the trainer added.
+        source: the press release itself.
+        session: the training session.
+        operation: the field operation or institution for which the kit is made.
+        kit: how this kit was made.
+        slides: numbers of the deck's named slides, by the names that the deck gives them.
+        slide_count: how many slides the deck has.
+    """
 
     event: EventPlan
     facts: list[FactRow]
@@ -208,10 +382,10 @@ class MaterialPlan(TypedDict):
     quote_slides: list[QuoteSlidePlan]
     publications: list[PublicationPlan]
     not_stated: list[str]
-    own_facts: list[str]  # facts that the trainer added
+    own_facts: list[str]
     source: SourcePlan
     session: SessionPlan
     operation: OperationPlan
     kit: KitPlan
-    slides: dict[str, int]  # named slides of the deck: slides.glance, slides.discussion
+    slides: dict[str, int]
     slide_count: int

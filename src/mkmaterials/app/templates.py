@@ -1,0 +1,260 @@
+"""Checking templates: which files are meant, what each is used for, copies with remarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mkmaterials import files
+from mkmaterials.app.build import DOCUMENTS
+from mkmaterials.app.likely import likely_event, likely_plan
+from mkmaterials.errors import ChoiceError, MkmaterialsError, OutputError, TemplateError
+from mkmaterials.findings import Finding
+from mkmaterials.overlays import (
+    BASE,
+    Pack,
+    is_pack,
+    pack_names,
+    resolve,
+    resolve_folder,
+    template_roots,
+)
+from mkmaterials.yamlfiles import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkmaterials.lint.check import Use
+
+_CHECKED: Final = ".checked"
+_MOST_COPIES: Final = 1000
+
+
+@dataclass
+class FileReport:
+    """What was found in one file.
+
+    Attributes:
+        path: the file.
+        packs: keys of the packs that use it, among those that were checked.
+        findings: what is wrong; places are within the file.
+        copy: the copy with remarks, or ``None``.
+    """
+
+    path: Path
+    packs: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    copy: Path | None = None
+
+
+def check_templates(
+    wanted: Sequence[str], folder: Path, *, source: Path | None = None, annotate: bool = False
+) -> list[FileReport]:
+    """Check templates.
+
+    Args:
+        wanted: files, packs' keys or packs' folders; empty: all packs in reach.
+        folder: the working folder.
+        source: press release with which it is tried whether texts fit.
+        annotate: write copies with remarks beside the files that have problems.
+
+    Raises:
+        ChoiceError: there is no such file or pack.
+        SourceError: the given press release cannot be read.
+        SummaryError: its summary is malformed or misquotes it.
+        OutputError: a copy cannot be written.
+    """
+    from mkmaterials.lint.kinds import TEMPLATES
+
+    reports = _Checker(folder, source).check(wanted)
+    for report in reports:
+        remarks = [each for each in report.findings if not each.code.startswith("pack.")]
+        if annotate and remarks and report.path.suffix.lower() in TEMPLATES:
+            report.copy = _annotate(report.path, remarks)
+    return reports
+
+
+class _Checker:
+    def __init__(self, folder: Path, source: Path | None) -> None:
+        self._folder = folder
+        self._source = source
+        self._roots = template_roots(folder)
+        self._reports: dict[Path, FileReport] = {}
+        self._done: dict[tuple[Path, frozenset[str]], list[Finding]] = {}
+        if source is not None:
+            _ = self._event  # a wrong source is told before anything is checked
+
+    def check(self, wanted: Sequence[str]) -> list[FileReport]:
+        meant = [each for one in wanted or pack_names(self._roots) for each in self._meant(one)]
+        packs = [pack for _, pack in meant]
+        languages = {code for pack in packs for code in pack.first("languages")}
+        for path, pack in meant:
+            for each in [path] if path else self._files(pack):
+                self._add(each, pack, sorted(languages) if path is None else _languages(pack))
+        return list(self._reports.values())
+
+    def _meant(self, wanted: str) -> Iterator[tuple[Path | None, Pack]]:
+        """Yield the file and its pack; or no file, and the pack whose files are all meant."""
+        path = Path(wanted)
+        try:
+            if path.is_file():
+                in_pack = is_pack(path.parent)
+                yield path, self._pack(path.parent) if in_pack else resolve(BASE, self._roots)
+            elif path.is_dir() and is_pack(path):
+                yield None, self._pack(path)
+            elif wanted in pack_names(self._roots):
+                yield None, resolve(wanted, self._roots)
+            else:
+                raise _not_there(wanted, pack_names(self._roots))
+        except TemplateError as error:
+            self._fail(error, path)
+
+    def _pack(self, folder: Path) -> Pack:
+        return resolve_folder(folder, self._roots)
+
+    def _files(self, pack: Pack) -> Iterator[Path]:
+        """Yield the templates of a pack, telling what is missing or used by nothing."""
+        for name in DOCUMENTS.values():
+            try:
+                yield pack.find(name)
+            except TemplateError as error:
+                self._fail(error, pack.folders[0] / name)
+        for folder in pack.folders:
+            self._tell_unused(folder, pack)
+        try:
+            from mkmaterials.activities import load_activities
+
+            load_activities(pack.all("activities"))
+            pack.labels()
+        except TemplateError as error:
+            self._fail(error, pack.folders[0] / "activities")
+
+    def _fail(self, error: MkmaterialsError, path: Path) -> None:
+        finding = Finding("pack.unusable", "error", error.message, error.where, error.hint)
+        self._report(path).findings.append(finding)
+
+    def _tell_unused(self, folder: Path, pack: Pack) -> None:
+        from mkmaterials.lint.kinds import is_template_name
+
+        for path in sorted(folder.glob("*.*")):
+            name = path.name
+            ours = f"{_CHECKED}." in name or f"{_CHECKED}-" in name or name.startswith(("~$", "."))
+            if ours or name in DOCUMENTS.values() or not is_template_name(name):
+                continue
+            hint = did_you_mean(name, DOCUMENTS.values())
+            report = self._report(path)
+            report.packs += [pack.key] if pack.key not in report.packs else []
+            if not report.findings:
+                report.findings.append(
+                    Finding(
+                        "pack.file-not-used",
+                        "warning",
+                        "nothing uses this file of the pack",
+                        "",
+                        hint or f"templates are called {', '.join(DOCUMENTS.values())}.",
+                    )
+                )
+
+    def _add(self, path: Path, pack: Pack, languages: Sequence[str]) -> None:
+        report = self._report(path)
+        if pack.key not in report.packs:
+            report.packs.append(pack.key)
+        names = self._slide_names(pack)
+        key = path, frozenset(names)
+        if key in self._done:
+            return
+        from mkmaterials.lint.check import Use, check_template
+
+        use = Use(tuple(languages), tuple(names), self._values(pack, names))
+        self._done[key] = self._read_and(check_template, path, use)
+        known = set(report.findings)
+        report.findings += [each for each in self._done[key] if each not in known]
+
+    @staticmethod
+    def _read_and(check: Any, path: Path, use: Use) -> list[Finding]:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            message = f"the file cannot be read ({error.strerror})"
+            hint = "check that you may read it."
+            return [Finding("file.unusable", "error", message, "", hint)]
+        found: list[Finding] = check(path.name, data, use)
+        return found
+
+    def _slide_names(self, pack: Pack) -> list[str]:
+        from mkmaterials.lint.check import slide_names
+
+        try:
+            deck = pack.find(DOCUMENTS["deck"])
+            return slide_names(deck.name, deck.read_bytes())
+        except (TemplateError, OSError):
+            return []
+
+    @cached_property
+    def _event(self) -> Any:
+        return likely_event(self._source, self._folder)
+
+    @cached_property
+    def _plan(self) -> dict[str, Any] | None:
+        plan = likely_plan(self._event, resolve(BASE, self._roots), self._folder)
+        return None if plan is None else dict(plan)
+
+    def _values(self, pack: Pack, names: Sequence[str]) -> dict[str, Any]:
+        from mkmaterials.app.build import operation_plan
+
+        if self._plan is None:
+            return {}
+        numbers = {name: number for number, name in enumerate(names, 1)}
+        return {**self._plan, "operation": operation_plan(pack), "slides": numbers}
+
+    def _report(self, path: Path) -> FileReport:
+        return self._reports.setdefault(path.resolve(), FileReport(path))
+
+
+def _languages(pack: Pack) -> list[str]:
+    return list(pack.first("languages"))
+
+
+def _not_there(wanted: str, packs: Sequence[str]) -> ChoiceError:
+    path = Path(wanted)
+    if path.is_dir():
+        hint = "give a folder with a pack.yaml in it, or a file."
+        return ChoiceError(f"the folder {wanted!r} is no pack", hint=hint)
+    hint = did_you_mean(wanted, packs) or f"packs are: {', '.join(packs)}."
+    return ChoiceError(f"there is no file and no pack {wanted!r}", hint=hint)
+
+
+def _annotate(path: Path, findings: Sequence[Finding]) -> Path | None:
+    """Write the copy with remarks; none if the file cannot be opened at all."""
+    from mkmaterials.lint.annotate import annotate
+
+    try:
+        data = annotate(path.read_bytes(), findings)
+    except (TemplateError, OSError):
+        return None
+    copy = _free(path, data)
+    if not (copy.exists() and copy.read_bytes() == data):
+        files.write(copy, data)
+    return copy
+
+
+def _free(path: Path, data: bytes) -> Path:
+    """Return where the copy goes: never over a file that a person may have changed."""
+    from mkmaterials.lint.remarks import is_untouched_copy
+
+    for number in range(1, _MOST_COPIES):
+        mark = _CHECKED if number == 1 else f"{_CHECKED}-{number}"
+        beside = path.with_name(f"{path.stem}{mark}{path.suffix}")
+        if not beside.exists():
+            return beside
+        if beside.is_file():
+            old = beside.read_bytes()
+            if old == data or is_untouched_copy(old):
+                return beside
+    raise OutputError(
+        "there are too many copies with remarks beside it",
+        where=str(path),
+        hint=f"take away those whose names hold '{_CHECKED}'.",
+    )

@@ -1,0 +1,1 @@
+"""Templates held against the plan's vocabulary and against good practice, before they are used."""

@@ -1,0 +1,190 @@
+"""Checking one template: everything that is wrong with it, at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from mkmaterials.errors import TemplateError
+from mkmaterials.findings import Finding
+from mkmaterials.lint import kinds
+from mkmaterials.lint.opened import DAMAGE, Opened
+from mkmaterials.lint.vocabulary import vocabulary
+from mkmaterials.office.problems import collecting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from mkmaterials.lint.vocabulary import Group
+    from mkmaterials.office.compiled import DeckState, DocumentState, SlideState
+    from mkmaterials.office.package import Package
+    from mkmaterials.office.source import Source
+
+T = TypeVar("T")
+_LEVELS = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Use:
+    """What a template is used for.
+
+    Attributes:
+        languages: codes of the languages in which it is used.
+        slides: names that the pack's deck gives its slides; ``None``: not known.
+        values: of a likely event, to try whether texts fit; empty: not tried.
+    """
+
+    languages: Sequence[str] = ("en",)
+    slides: Sequence[str] | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def check_template(name: str, data: bytes, use: Use) -> list[Finding]:
+    """Return everything that is wrong with a template.
+
+    Args:
+        name: of the file.
+        data: the file.
+        use: what it is used for.
+
+    Returns:
+        Findings whose places are within the file; errors first.
+    """
+    first = kinds.by_name(name) or kinds.by_bytes(data)
+    findings = first or _Check(name, data, use).run()
+    unique = {(each.code, each.message, each.where): each for each in findings}
+    return sorted(unique.values(), key=lambda finding: _LEVELS.index(finding.level))
+
+
+def slide_names(name: str, data: bytes) -> list[str]:
+    """Return the names that a deck gives its slides; none if it cannot be read."""
+    from mkmaterials.office.compile import compile_template
+
+    try:
+        with collecting():
+            state = compile_template(data, name)
+    except (TemplateError, *DAMAGE):
+        return []
+    return _slide_names(state)
+
+
+class _Check:
+    def __init__(self, name: str, data: bytes, use: Use) -> None:
+        self._name = name
+        self._data = data
+        self._use = use
+        self._findings: list[Finding] = []
+
+    def run(self) -> list[Finding]:
+        package = self._tried(self._open)
+        opened = None if package is None else self._tried(lambda: Opened(package))
+        if package is None or opened is None:
+            return self._findings
+        self._findings += kinds.by_content(self._name, package.kind)
+        self._tried(lambda: self._compile(package))
+        for check in self._checks(opened):
+            self._tried(partial(self._add, check))
+        if not any(finding.level == "error" for finding in self._findings) and self._use.values:
+            self._tried(lambda: self._try_out(opened))
+        return self._findings
+
+    def _checks(self, opened: Opened) -> list[Callable[[], Iterable[Finding]]]:
+        from mkmaterials.lint.contrast import check_document
+        from mkmaterials.lint.contrast_slides import check_deck
+        from mkmaterials.lint.fields import check_fields
+        from mkmaterials.lint.fonts import check_fonts
+        from mkmaterials.lint.pictures import check_pictures
+        from mkmaterials.lint.remarks import check_remarks
+        from mkmaterials.lint.safety import check_safety
+        from mkmaterials.lint.styles import check_styles
+
+        contrast = check_document if opened.kind == "docx" else check_deck
+        plain = (check_safety, check_remarks, check_fields, check_pictures, check_styles, contrast)
+        return [
+            *(partial(check, opened) for check in plain),
+            partial(check_fonts, opened, self._use.languages),
+        ]
+
+    def _tried(self, work: Callable[[], T]) -> T | None:
+        """Do a step of the check; what stops it is a finding."""
+        try:
+            return work()
+        except TemplateError as error:
+            where = _within(error.where, self._name)
+            code = error.code or "file.unusable"
+            self._findings.append(Finding(code, "error", error.message, where, error.hint))
+        except DAMAGE as error:
+            message = f"something in the file is not as it should be ({error})"
+            hint = "open it in Word or PowerPoint and save it anew."
+            self._findings.append(Finding("file.unusable", "error", message, "", hint))
+        return None
+
+    def _open(self) -> Package:
+        from mkmaterials.office.package import Package
+
+        with collecting() as collected:
+            package = Package(self._data, self._name)
+        self._take(collected.findings)
+        return package
+
+    def _compile(self, package: Package) -> None:
+        """Compile the template and look into its tags."""
+        from mkmaterials.office.compile import compile_package
+
+        with collecting() as collected:
+            try:
+                state = compile_package(package)
+            finally:
+                self._take(collected.findings)
+        self._take([Finding(**each) for each in cast("Any", state["findings"])])
+        known = self._known(state)
+        for source in _programs(collected.sources):
+            self._findings += _check_source(source, known)
+
+    def _known(self, state: DocumentState | DeckState) -> Group:
+        names = self._use.slides
+        return vocabulary(None if names is None else [*names, *_slide_names(state)])
+
+    def _try_out(self, opened: Opened) -> None:
+        from mkmaterials.lint.room import check_room
+
+        self._take(check_room(opened, self._data, self._use.values))
+
+    def _add(self, check: Callable[[], Iterable[Finding]]) -> None:
+        self._findings.extend(check())
+
+    def _take(self, findings: Iterable[Finding]) -> None:
+        self._findings += [
+            replace(each, where=_within(each.where, self._name)) for each in findings
+        ]
+
+
+def _opened(package: Package) -> Opened:
+
+    return Opened(package)
+
+
+def _within(where: str, name: str) -> str:
+    """Return a place without the file's name before it."""
+    return where.removeprefix(name).removeprefix(": ")
+
+
+def _slide_names(state: DocumentState | DeckState) -> list[str]:
+    slides: list[SlideState] = cast("Any", state).get("slides", [])
+    return [slide["name"] for slide in slides if slide["name"]]
+
+
+def _programs(sources: Mapping[str, Source]) -> list[Source]:
+    """Return the sources of the programs; the outline repeats what is in the deck."""
+    from mkmaterials.office.compiled import OUTLINE
+
+    return [source for name, source in sources.items() if name != OUTLINE]
+
+
+def _check_source(source: Source, known: Group) -> list[Finding]:
+    from mkmaterials.lint.reading import read
+    from mkmaterials.lint.tags import check_tags
+
+    tree, findings = read(source)
+    return findings if tree is None else [*findings, *check_tags(tree, source.lines, known)]

@@ -1,0 +1,128 @@
+"""Colours: as a theme has them, and how well one can be read on another."""
+
+from __future__ import annotations
+
+import colorsys
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkmaterials.lint.opened import A
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+# WCAG 2.2, success criterion 1.4.3: large text is at least 18 pt, or 14 pt and bold.
+LARGE, LARGE_BOLD = 18.0, 14.0
+LEAST, LEAST_LARGE = 4.5, 3.0
+_FULL = 100_000
+_PRESETS = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "blue": "0000FF"}
+_ALIASES = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_LINEAR_UP_TO = 0.04045  # of sRGB
+
+
+class Colour(NamedTuple):
+    """A colour, each part from 0 to 1."""
+
+    red: float
+    green: float
+    blue: float
+
+    @property
+    def hex(self) -> str:
+        """The colour as Office writes it: "1F4E79"."""
+        return "".join(f"{round(part * 255):02X}" for part in self)
+
+    def luminance(self) -> float:
+        """Return the relative luminance by WCAG."""
+        red, green, blue = map(_linear, self)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+WHITE = Colour(1.0, 1.0, 1.0)
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours by WCAG, from 1 to 21."""
+    dark, light = sorted((one.luminance(), other.luminance()))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def least_contrast(size: float, *, bold: bool) -> float:
+    """Return the contrast that text of a size in points needs."""
+    large = size >= LARGE or (bold and size >= LARGE_BOLD)
+    return LEAST_LARGE if large else LEAST
+
+
+def from_hex(value: str | None) -> Colour | None:
+    """Return the colour of six hexadecimal digits, or None for anything else."""
+    try:
+        number = int(value or "", 16)
+    except ValueError:
+        return None
+    if len(value or "") != 6:  # noqa: PLR2004 - two digits each
+        return None
+    return Colour(*(part / 255 for part in (number >> 16, number >> 8 & 255, number & 255)))
+
+
+class Palette:
+    """The colours of a theme, as a slide master names them.
+
+    Args:
+        theme: the theme.
+        mapping: the master's names for the theme's colours, such as ``bg1`` for ``lt1``.
+    """
+
+    def __init__(self, theme: etree._Element | None, mapping: etree._Element | None) -> None:
+        scheme = None if theme is None else next(theme.iter(f"{A}clrScheme"), None)
+        self._colours = {
+            str(node.tag).rpartition("}")[2]: self.resolve(node)
+            for node in ([] if scheme is None else scheme)
+        }
+        names = {} if mapping is None else {str(key): str(v) for key, v in mapping.attrib.items()}
+        self._names = {**_ALIASES, **names}
+
+    def named(self, name: str) -> Colour | None:
+        """Return a colour of the theme by its name, or None if there is none."""
+        return self._colours.get(self._names.get(name, name))
+
+    def resolve(self, owner: etree._Element | None, own: Colour | None = None) -> Colour | None:
+        """Return the colour that stands in an element such as ``a:solidFill``.
+
+        Args:
+            owner: the element.
+            own: what ``phClr``, the colour of whoever uses it, stands for.
+
+        Returns:
+            The colour; None if it is see-through, or mixed in a way not worked out here.
+        """
+        if owner is None or not len(owner):
+            return None
+        node = owner[0]
+        kind, value = str(node.tag).rpartition("}")[2], node.get("val", "")
+        if kind == "schemeClr":
+            base = own if value == "phClr" else self.named(value)
+        elif kind == "sysClr":
+            base = from_hex(node.get("lastClr"))
+        else:
+            base = from_hex(_PRESETS.get(value) if kind == "prstClr" else value)
+        return None if base is None else _changed(base, list(node))
+
+
+def _changed(colour: Colour, changes: list[etree._Element]) -> Colour | None:
+    hue, light, saturation = colorsys.rgb_to_hls(*colour)
+    for change in changes:
+        kind = str(change.tag).rpartition("}")[2]
+        try:
+            share = float(change.get("val", "0").rstrip("%")) / _FULL
+        except ValueError:
+            return None
+        if kind == "lumMod":
+            light *= share
+        elif kind == "lumOff":
+            light += share
+        elif kind != "alpha" or share < 1:
+            return None
+    return Colour(*colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), saturation))
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= _LINEAR_UP_TO else float(((part + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,91 @@
+"""Remarks of a check in a copy of the template: how they look, and how they are known again."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.findings import Finding
+from mkmaterials.lint.opened import A, W
+from mkmaterials.office.package import Package, core_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkmaterials.lint.opened import Opened
+
+AUTHOR: Final = "mkmaterials check"
+INITIALS: Final = "mk"
+HEADING: Final = "––– Remarks of the check: no part of the template. Delete them from here on. –––"
+_MARK: Final = "mkmaterials-check:"
+_JOINER: Final = "\u2060"  # without width; Jinja then sees no tag
+_BRACES: Final = re.compile(r"(?<=\{)(?=[{%#_])|(?<=[}%#_])(?=\})")
+
+
+def remark(finding: Finding, place: str) -> str:
+    """Return a finding as a remark; tags that it quotes are none to the template engine.
+
+    Args:
+        finding: what was found.
+        place: to be named in the remark; "" where the remark stands at the place itself.
+    """
+    where = f" ({place})" if place else ""
+    hint = f" What to do: {finding.hint}" if finding.hint else ""
+    text = f"{finding.level.capitalize()}{where}: {finding.message}.{hint} [{finding.code}]"
+    return _BRACES.sub(_JOINER, text)
+
+
+def mark_of(package: Package) -> str:
+    """Return the mark by which a copy that nobody has edited is known again."""
+    core = core_part(package)
+    digest = sha256()
+    for name, part in sorted(package.parts.items()):
+        if name != core:
+            digest.update(f"{name}\0{len(part)}\0".encode() + part)
+    return _MARK + digest.hexdigest()
+
+
+def is_untouched_copy(data: bytes) -> bool:
+    """Tell whether a file is a copy with remarks that nobody has edited since."""
+    from mkmaterials.errors import TemplateError
+
+    try:
+        package = Package(data, "")
+        core = package.parts.get(core_part(package), b"")
+        return mark_of(package).encode() in core
+    except TemplateError:
+        return False
+
+
+def check_remarks(opened: Opened) -> Iterator[Finding]:
+    """Yield a finding if remarks of an earlier check are still in the file."""
+    kind = "comments" if opened.kind == "docx" else "notes"
+    if _has_comments(opened) or _has_notes(opened):
+        yield Finding(
+            "template.remarks-left",
+            "warning",
+            "remarks of an earlier check are still in the file and would be in every document",
+            "document" if opened.kind == "docx" else "presentation",
+            "'Review', 'Delete', 'Delete All Comments'."
+            if kind == "comments"
+            else f"delete them from the notes of the slides, from '{HEADING}' on.",
+        )
+
+
+def _has_comments(opened: Opened) -> bool:
+    name = opened.related(opened.package.main, "comments")
+    root = opened.tree(name) if name else None
+    comments = [] if root is None else root.iter(f"{W}comment")
+    return any(comment.get(f"{W}author") == AUTHOR for comment in comments)
+
+
+def _has_notes(opened: Opened) -> bool:
+    notes = (opened.related(name, "notesSlide") for name in opened.slides)
+    roots = (opened.tree(name) for name in notes if name)
+    return any(
+        "".join(node.text or "" for node in paragraph.iter(f"{A}t")) == HEADING
+        for root in roots
+        if root is not None
+        for paragraph in root.iter(f"{A}p")
+    )

@@ -1,0 +1,147 @@
+"""Text boxes on slides that are too small for their likely text.
+
+The deck is made with a likely event, by the engine itself; what does not fit is told of the
+template's slide. Boxes that are not set to shrink their text are tried as if they were.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkmaterials.errors import TemplateError
+from mkmaterials.findings import Finding
+from mkmaterials.lint.opened import A, P
+from mkmaterials.office import tags
+from mkmaterials.office.archive import pack
+from mkmaterials.office.compile import compile_template
+from mkmaterials.office.package import Package
+from mkmaterials.office.places import shape_name
+from mkmaterials.office.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml import etree
+
+    from mkmaterials.lint.opened import Opened
+
+_DOES_NOT_FIT = "deck.text-does-not-fit"
+_ON_SLIDE = re.compile(r"slide (\d+), ")
+_AUTOFITS = ("normAutofit", "noAutofit", "spAutoFit")
+
+
+def check_room(opened: Opened, data: bytes, values: Mapping[str, object]) -> Iterator[Finding]:
+    """Make the file with likely values and yield what goes wrong or does not fit.
+
+    Args:
+        opened: the template, in which no errors were found.
+        data: the file.
+        values: of a likely event.
+    """
+    name = opened.package.where
+    try:
+        made = Template(Path(name), compile_template(data, name)).render(values)
+        yield from (each for each in made.findings if each.code != _DOES_NOT_FIT)
+        if opened.kind == "pptx":
+            yield from _probe(opened, values, made.data)
+    except TemplateError as error:
+        where = error.where.removeprefix(name).removeprefix(": ")
+        yield Finding("template.fails", "error", error.message, where, error.hint)
+
+
+def _probe(opened: Opened, values: Mapping[str, object], plain: bytes) -> Iterator[Finding]:
+    """Make the deck once more, with slides that know their number and boxes that shrink."""
+    name = opened.package.where
+    changed = dict(opened.package.parts)
+    shapes: dict[tuple[int, str], str] = {}  # that do not shrink: slide and id, and name
+    for number, slide in enumerate(opened.slides, 1):
+        changed[slide] = _prepared(opened.package.tree(slide), number, shapes)
+    probe = pack(changed.items())
+    made = Template(Path(name), compile_template(probe, name)).render(values)
+    slides = dict(enumerate(_slides(made.data), 1))
+    told: set[str] = set()
+    for finding in made.findings:
+        match = _ON_SLIDE.search(finding.where)
+        if finding.code == _DOES_NOT_FIT and match and int(match[1]) in slides:
+            place = f"slide {_number(slides[int(match[1])])}, {finding.where[match.end() :]}"
+            if place not in told:
+                told.add(place)
+                yield _too_small(finding.message, place)
+    for place, message in _shrunk(slides, dict(enumerate(_slides(plain), 1)), shapes).items():
+        if place not in told:
+            yield _too_small(message, place)
+
+
+def _prepared(root: etree._Element, number: int, shapes: dict[tuple[int, str], str]) -> bytes:
+    from lxml import etree
+
+    for slide in root.iter(f"{P}cSld"):
+        slide.set("name", str(number))
+    for shape in root.iter(f"{P}sp"):
+        body = shape.find(f"{P}txBody/{A}bodyPr")
+        if body is None or not tags.has_tags("".join(shape.itertext(f"{A}t"))):
+            continue
+        fits = [node for kind in _AUTOFITS for node in body.iterfind(f"{A}{kind}")]
+        inherits = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is not None and not fits
+        if inherits or any(node.tag != f"{A}noAutofit" for node in fits):
+            continue
+        for node in fits:
+            body.remove(node)
+        body.insert(0, body.makeelement(f"{A}normAutofit"))
+        shapes[number, _identity(shape)] = shape_name(shape)
+    return etree.tostring(root)
+
+
+def _shrunk(
+    probed: dict[int, etree._Element],
+    plain: dict[int, etree._Element],
+    shapes: dict[tuple[int, str], str],
+) -> dict[str, str]:
+    """Return the boxes whose text was set smaller only because they were made to shrink."""
+    found: dict[str, str] = {}
+    if len(probed) != len(plain):
+        return found
+    for number, slide in probed.items():
+        sizes = _sizes(plain[number])
+        for identity, size in _sizes(slide).items():
+            key = _number(slide), identity
+            if key in shapes and size != sizes.get(identity):
+                message = f"{shapes[key]}: the text runs over the box, which does not shrink it"
+                found[f"slide {key[0]}, {shapes[key]}"] = message
+    return found
+
+
+def _too_small(message: str, place: str) -> Finding:
+    return Finding(
+        "template.box-too-small",
+        "warning",
+        f"with a likely event, {message}",
+        place,
+        "enlarge the box, set it to 'Shrink text on overflow', or print a shorter value.",
+    )
+
+
+def _slides(deck: bytes) -> list[etree._Element]:
+    package = Package(deck, "deck")
+    names = (f"ppt/slides/slide{number}.xml" for number in range(1, len(package.parts)))
+    return [package.tree(name) for name in names if name in package.parts]
+
+
+def _number(slide: etree._Element) -> int:
+    name = next((node.get("name", "") for node in slide.iter(f"{P}cSld")), "")
+    return int(name) if name.isdigit() else 0
+
+
+def _identity(shape: etree._Element) -> str:
+    properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
+    return "" if properties is None else properties.get("id", "")
+
+
+def _sizes(slide: etree._Element) -> dict[str, list[str]]:
+    """Return the sizes of all runs of each shape, by the shape's id."""
+    return {
+        _identity(shape): [run.get("sz", "") for run in shape.iter(f"{A}rPr")]
+        for shape in slide.iter(f"{P}sp")
+    }

@@ -1,0 +1,141 @@
+"""What a stranger's template may bring along: remote parts, embedded objects, programs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkmaterials.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkmaterials.lint.opened import Opened
+    from mkmaterials.office.package import Relation
+
+_WEB = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_ON_THIS_COMPUTER = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|//", re.IGNORECASE)
+_TAGGED = re.compile(r"\{\{|%7b%7b|\{%|%7b%25", re.IGNORECASE)
+_REMOTE = re.compile(r"(?:https?|ftp):|\\\\|file:////?[^/:]+\.[^/:]+/|//", re.IGNORECASE)
+_PROGRAMS = (".exe", ".dll", ".com", ".scr", ".bat", ".cmd", ".js", ".vbs", ".ps1", ".hta", ".jar")
+_NAMED = (".exe", ".dll", ".scr", ".bat", ".cmd", ".vbs", ".ps1", ".hta")
+_MACHINE_CODE = (b"MZ", b"\x7fELF")
+_DOS_STUB = b"This program cannot be run in DOS mode"
+# What loads something into the page from where the link points to.
+_LOADED = {
+    "image": "a picture",
+    "oleObject": "an object of another program",
+    "package": "an embedded file",
+    "subDocument": "a part of the document",
+    "frame": "a frame",
+    "audio": "a sound",
+    "video": "a film",
+    "media": "a film or sound",
+    "externalLinkPath": "figures of a spreadsheet",
+    "slideUpdateUrl": "a slide",
+    "recipientData": "addresses for mail merge",
+    "mailMergeSource": "addresses for mail merge",
+}
+_FILMS = {"audio", "video", "media"}
+
+
+def check_safety(opened: Opened) -> Iterator[Finding]:
+    """Yield what leads out of the file or hides a program in it."""
+    for name in opened.package.parts:
+        for relation in opened.relations(name):
+            yield from _relation(opened, name, relation)
+    yield from _programs(opened)
+
+
+def _relation(opened: Opened, name: str, relation: Relation) -> Iterator[Finding]:
+    place = opened.called(name) or "document"
+    target = relation.target
+    if relation.kind == "attachedTemplate":
+        yield _attached_template(target)
+    elif relation.external and relation.kind == "hyperlink":
+        yield from _link(target, place)
+    elif relation.external and not _TAGGED.search(target):
+        what = _LOADED.get(relation.kind, "something")
+        yield Finding(
+            "file.external-part",
+            "warning" if relation.kind in _FILMS else "error",
+            f"{what} is not in the file but loaded from '{target}' whenever it is opened",
+            place,
+            "break the link ('File', 'Info', 'Edit Links to Files') or insert it anew as a copy.",
+        )
+    elif not relation.external and _is_object(relation, name):
+        yield _object(relation, place)
+
+
+def _is_object(relation: Relation, name: str) -> bool:
+    """Tell whether this is an object put into the file; a chart's workbook is not."""
+    embedded_file = relation.kind == "package" and "/charts/" not in f"/{name}"
+    return relation.kind in {"oleObject", "control"} or embedded_file
+
+
+def _attached_template(target: str) -> Finding:
+    remote = _REMOTE.match(target) is not None
+    return Finding(
+        "file.remote-template",
+        "error" if remote else "warning",
+        f"the document loads the Word template '{target}' whenever it is opened"
+        if remote
+        else f"the document is attached to a Word template on somebody's computer: '{target}'",
+        "document properties",
+        "in Word, 'Developer', 'Document Template': remove the name, so that Normal is used.",
+    )
+
+
+def _link(target: str, place: str) -> Iterator[Finding]:
+    if _TAGGED.search(target) or not target or target.startswith("#"):
+        return
+    if _WEB.match(target):
+        yield Finding(
+            "file.external-link",
+            "note",
+            f"a link leads to '{target}'",
+            place,
+            "check that it is meant to be in every document made from this template.",
+        )
+    else:
+        computer = _ON_THIS_COMPUTER.match(target)
+        leads = "a file that only one computer has" if computer else "no web or mail address"
+        yield Finding(
+            "file.local-link",
+            "warning",
+            f"a link leads to {leads}: '{target}'",
+            place,
+            "link to a web address instead, or take the link away.",
+        )
+
+
+def _object(relation: Relation, place: str) -> Finding:
+    control = relation.kind == "control"
+    what = "a form control (ActiveX)" if control else "an object of another program (OLE)"
+    return Finding(
+        "file.embedded-object",
+        "warning",
+        f"the file holds {what}: '{relation.target.rpartition('/')[2]}'",
+        place,
+        "replace it by a picture of it, or by plain text or a table.",
+    )
+
+
+def _programs(opened: Opened) -> Iterable[Finding]:
+    for name, data in opened.package.parts.items():
+        embedded = name.lower().endswith(".bin") or "/embeddings/" in f"/{name.lower()}"
+        holds = data.startswith(_MACHINE_CODE) or (embedded and _DOS_STUB in data)
+        if name.lower().endswith(_PROGRAMS) or holds or (embedded and _names_program(data)):
+            yield Finding(
+                "file.embedded-program",
+                "error",
+                f"the file holds a program: '{name}'",
+                "document" if opened.kind == "docx" else "presentation",
+                "do not open the file; ask for one without it.",
+            )
+
+
+def _names_program(data: bytes) -> bool:
+    """Tell whether a packaged object carries a file whose name is that of a program."""
+    text = data[:65536].lower()
+    return any(f"{suffix}\0".encode() in text for suffix in _NAMED)
