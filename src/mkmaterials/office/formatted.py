@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import copy
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from mkmaterials.office.problems import refuse
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,14 +23,30 @@ SLIDE_BLOCKS: Final = "_slide_blocks"
 _DECLARED = re.compile(r' xmlns:[wa]="[^"]*"')
 
 
-def formatted_code(element: etree._Element, node: etree._Element, tag: Tag) -> str:
-    """Return the expression that prints formatted text.
+def formatted(element: etree._Element, node: etree._Element, tag: Tag, where: str) -> Tag:
+    """Return the tag of formatted text so that it prints runs or paragraphs.
 
     Args:
         element: the run or paragraph that it replaces.
         node: the text in which the tag stands.
         tag: the tag.
+        where: the file's name, for messages.
+
+    Raises:
+        TemplateError: it replaces something else.
     """
+    if tag.prefix not in {"p", "r"}:
+        refuse(
+            "template.formatted-value",
+            f"'{tag.text}' would print instead of a whole table row or cell",
+            where=f"{where}: {tag.place}",
+            hint="write '{{p … }}' for paragraphs, or '{{ … }}' for text.",
+        )
+        return tag
+    return replace(tag, code=_code(element, node, tag))
+
+
+def _code(element: etree._Element, node: etree._Element, tag: Tag) -> str:
     word = str(element.tag).startswith(W)
     space = W if word else A
     look = markup(node.getparent(), f"{space}rPr")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _OPEN = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 _PREFIX = re.compile(r"(p|tr|tc|r|slide)\s+(?=\S)")
@@ -109,6 +109,15 @@ def find(text: str, place: str = "", unclosed: Callable[[str], None] | None = No
             hits.append(Hit(start, end, tag))
         position = end
     return hits
+
+
+def beside(text: str, hits: Iterable[Hit]) -> str:
+    """Return what stands beside the tags of a text; escaped braces count as text."""
+    out, position = [], 0
+    for hit in hits:
+        out += [text[position : hit.start], hit.literal]
+        position = hit.end
+    return "".join([*out, text[position:]])
 
 
 def _end_of_raw(text: str, start: int, end: int) -> re.Match[str]:

@@ -7,14 +7,13 @@ placeholders.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.findings import Finding
 from mkmaterials.office import cells, ids, marks, tags
 from mkmaterials.office.blanks import Blanks
-from mkmaterials.office.formatted import formatted_code, markup
+from mkmaterials.office.formatted import formatted, markup
 from mkmaterials.office.placeholders import Placeholders
 from mkmaterials.office.problems import refuse
 from mkmaterials.office.runs import split
@@ -158,7 +157,7 @@ class Weaver:
             self._take_slide_directives(paragraph, text, hits)
             return
         found = [hit.tag for hit in hits if hit.tag]
-        self.blanks.look_at(paragraph, _beside(text, hits), found)
+        self.blanks.look_at(paragraph, tags.beside(text, hits), found)
         start = 0
         for node in nodes:
             own = node.text or ""
@@ -219,25 +218,13 @@ class Weaver:
         if element is None:
             return self.placeholders.text(tag)
         if tag.kind == "{{":
-            tag = self._formatted(element, node, tag)
+            tag = formatted(element, node, tag, self.where)
         self._directives[tag.prefix].append(Directive(element, tag))
         if tag.prefix != "r":
             return ""
         stand_in = self.placeholders.text(tag)
         self._run_tags[stand_in] = tag
         return stand_in
-
-    def _formatted(self, element: etree._Element, node: etree._Element, tag: Tag) -> Tag:
-        """Return the tag of formatted text so that it prints runs or paragraphs."""
-        if tag.prefix not in {"p", "r"}:
-            refuse(
-                "template.formatted-value",
-                f"'{tag.text}' would print instead of a whole table row or cell",
-                where=f"{self.where}: {tag.place}",
-                hint="write '{{p … }}' for paragraphs, or '{{ … }}' for text.",
-            )
-            return tag
-        return replace(tag, code=formatted_code(element, node, tag))
 
     def _owner(self, node: etree._Element, tag: Tag, kind: str) -> etree._Element | None:
         wanted, called = _TARGETS[kind]
@@ -405,15 +392,6 @@ class Weaver:
         if parent is not None:
             element.tail = None
             parent.remove(element)
-
-
-def _beside(text: str, hits: Sequence[Hit]) -> str:
-    """Return what stands beside the tags of a text; escaped braces count as text."""
-    out, position = [], 0
-    for hit in hits:
-        out += [text[position : hit.start], hit.literal]
-        position = hit.end
-    return "".join([*out, text[position:]])
 
 
 def _shorten(text: str, limit: int = 40) -> str:
