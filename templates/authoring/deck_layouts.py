@@ -38,15 +38,15 @@ BODY = Place(
 )
 
 COVER_TITLE = Place(
-    "Title", "ctrTitle", 0, Box(_LEFT, 1.5, 11.2, 2.5), 40, bold=True, colour="accent1",
+    "Title", "ctrTitle", 0, Box(_LEFT, 1.35, 11.2, 2.4), 40, bold=True, colour="accent1",
     anchor="b", prompt="Title",
 )  # fmt: skip
 COVER_DATE = Place(
-    "Date and place", "subTitle", 1, Box(_LEFT, 4.25, 11.2, 0.55), 24, colour="accent4",
+    "Date and place", "subTitle", 1, Box(_LEFT, 4.0, 11.2, 0.55), 24, colour="accent4",
     prompt="Date and place",
 )  # fmt: skip
 COVER_HOSTS = Place(
-    "Hosts", "body", 13, Box(_LEFT, 4.85, 11.2, 1.05), 20, prompt="Hosts and operation"
+    "Hosts", "body", 13, Box(_LEFT, 4.55, 11.2, 1.45), 20, prompt="Hosts and operation"
 )
 COVER_STATUS = Place(
     "Status", "body", 14, Box(_LEFT, 6.1, 11.2, 0.5), 18, colour="accent3", anchor="b",
@@ -124,7 +124,7 @@ DARK_TEXT = Place(
 
 _LOGO = logo(93, Box(_LEFT, 0.45, 5.0, 0.8))
 _DARK_LOGO = logo(93, Box(_LEFT, 0.45, 5.0, 0.8), "operation.logo_on_dark", "bg1")
-_RULE = band(90, "Rule of the title", Box(_LEFT, 4.1, 1.6, 0.05), "accent2")
+_RULE = band(90, "Rule of the title", Box(_LEFT, 3.85, 1.6, 0.05), "accent2")
 _QUOTE_BAR = band(90, "Bar of the quotation", Box(_LEFT, 2.15, 0.08, 3.75), "accent2")
 _LONG_BAR = band(90, "Bar of the quotation", Box(_LEFT, 1.9, 0.08, 4.2), "accent2")
 _LONG_QUOTE_PLACES = (QUOTE_SPEAKER, LONG_ROLE, LONG_QUOTE, QUOTE_OCCASION)

@@ -124,6 +124,7 @@ BAD = {
     "newer": ({"mkmaterials-pack.json": b'{"format": 9, "packs": ["gift"]}'}, "newer version"),
     "a wrong key": ({**PACKED, "gift/pack.yaml": b"nmae: X\n"}, "unknown key 'nmae'"),
     "an unknown base": ({**PACKED, "gift/pack.yaml": b"extends: nowhere\n"}, "no such pack"),
+    "itself": ({**PACKED, "gift/pack.yaml": b"extends: gift\n"}, "extend each other in a circle"),
     "macros": (
         {**PACKED, "gift/deck.pptx": deck(**{"ppt/vbaProject.bin": b"x"})},
         "contains macros",
@@ -204,7 +205,7 @@ def test_a_renamed_name_is_named_by_check_and_build_and_mended_beside(
     data = (ROOT / "templates/base/deck.pptx").read_bytes()
     presentation = pptx.Presentation(BytesIO(data))
     shape = presentation.slides[0].shapes[1]
-    shape.text_frame.text = "{{ event.venue }}"  # type: ignore[attr-defined]
+    shape.text_frame.text = "{{ event.venue }}"
     presentation.save(str(folder / "deck.pptx"))
     for command in (["templates", "check", "old"], ["build", "--field-operation", "old"]):
         result = CliRunner().invoke(main, command)

@@ -87,14 +87,14 @@ def test_colours_and_fonts_of_the_theme_are_told_once() -> None:
 
 def test_slides_added_taken_out_and_moved_are_told() -> None:
     def change(presentation: Any) -> None:
+        slide = presentation.slides.add_slide(presentation.slide_layouts.get_by_name("Section"))
+        slide.shapes.title.text = "My own part"
         listing = presentation.slides._sldIdLst  # noqa: SLF001 - python-pptx moves no slides
         ids = list(listing)
         presentation.part.drop_rel(ids[4].rId)
         listing.remove(ids[4])
         listing.remove(ids[1])
         listing.insert(3, ids[1])
-        slide = presentation.slides.add_slide(presentation.slide_layouts.get_by_name("Section"))
-        slide.shapes.title.text = "My own part"
 
     found = deck(change)
     slides = [each for each in found if each.kind == "slide"]

@@ -91,6 +91,8 @@ def create_pack(wanted: NewPack, folder: Path) -> Path:
         )
     roots = template_roots(folder)
     resolve(wanted.extends, roots)  # raises
+    _refuse_unknown("colour", wanted.colours or {}, tuple(COLOURS))
+    _refuse_unknown("font", wanted.fonts or {}, FONTS)
     staged = target.with_name(f".{wanted.key}-{secrets.token_hex(4)}")
     try:
         names = _copy_logos(wanted, staged)
@@ -107,6 +109,13 @@ def create_pack(wanted: NewPack, folder: Path) -> Path:
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return target
+
+
+def _refuse_unknown(what: str, said: Mapping[str, str], known: Sequence[str]) -> None:
+    for use in said:
+        if use not in known:
+            hint = did_you_mean(use, known) or f"choose from {', '.join(known)}."
+            raise ChoiceError(f"there is no {what} for {use!r}", hint=hint)
 
 
 def own_folder(key: str, folder: Path) -> Path:

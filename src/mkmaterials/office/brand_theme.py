@@ -137,7 +137,8 @@ def _bring_in_line(element: etree._Element, kind: str, colours: dict[str, str]) 
     repeated = "fill" if kind == "themeFill" else "color"
     if element.tag == f"{_W}color":
         repeated = "val"
-    tint, shade = (element.get(f"{_W}{kind}{change}") for change in ("Tint", "Shade"))
+    stem = kind.removesuffix("Color")  # Word writes themeTint, but themeFillTint
+    tint, shade = (element.get(f"{_W}{stem}{change}") for change in ("Tint", "Shade"))
     if element.get(f"{_W}{repeated}") is not None:
         element.set(f"{_W}{repeated}", _changed(colour, tint, shade).hex)
 

@@ -177,7 +177,10 @@ def resolve_folder(folder: Path, roots: Sequence[Path]) -> Pack:
     if settings.extends is None:
         return Pack(folder.name, (folder,), (settings,))
     beside = [folder.parent.parent] if folder.parent.name == OPERATIONS else []
-    rest = resolve(settings.extends, [*beside, *roots])
+    try:
+        rest = resolve(settings.extends, [*beside, *roots])
+    except ChoiceError as error:
+        raise _no_such_base(settings.extends, roots, folder) from error
     pack = Pack(folder.name, (folder, *rest.folders), (settings, *rest.settings))
     check_colours(pack.folders, pack.settings)
     return pack
@@ -200,14 +203,24 @@ def _folder(key: str, roots: Sequence[Path], parent: Path | None) -> Path:
         for place in places:
             if (place / SETTINGS).is_file():
                 return place
-    looked_at = ", ".join(str(place / SETTINGS) for place in places)
     if parent is not None:
-        raise TemplateError(
-            f"it extends {key!r}, and there is no such pack; looked at: {looked_at}",
-            where=str(parent / SETTINGS),
-            hint=f"let it extend one of: {', '.join(pack_names(roots))}.",
-        )
+        raise _no_such_base(key, roots, parent)
     raise ChoiceError(
-        f"there is no field operation pack {key!r}; looked at: {looked_at}",
+        f"there is no field operation pack {key!r}; looked at: {_listed(places)}",
         hint=f"choose one of: {', '.join(pack_names(roots))}.",
     )
+
+
+def _no_such_base(key: str, roots: Sequence[Path], pack: Path) -> TemplateError:
+    known = [root for root in roots if not root.name.startswith(".")]  # what is not in place yet
+    names = [name for name in pack_names(known) if name != pack.name]
+    return TemplateError(
+        f"it extends {key!r}, and there is no such pack; looked at: "
+        f"{_listed([root / OPERATIONS / key for root in known])}",
+        where=str(pack / SETTINGS),
+        hint=f"let it extend one of: {', '.join(names)}.",
+    )
+
+
+def _listed(folders: Sequence[Path]) -> str:
+    return ", ".join(str(folder / SETTINGS) for folder in folders)
