@@ -116,6 +116,9 @@ def test_a_pale_colour_is_refused_and_the_offered_one_is_taken(value: str, tmp_p
 
 def test_a_panel_on_which_text_cannot_be_read_is_refused(tmp_path: Path) -> None:
     own_pack(tmp_path, "dark", "extends: base\ncolours:\n  panel: '999999'\n")
+    own_pack(tmp_path, "both", "extends: base\ncolours: {main: '5A2A6E', panel: '224466'}\n")
+    with pytest.raises(TemplateError, match="on panels of the colour #224466"):
+        resolve("both", template_roots(tmp_path))
     with pytest.raises(TemplateError, match="on panels of the colour #999999") as caught:
         resolve("dark", template_roots(tmp_path))
     offered = re.search(r'write "([0-9A-F]{6})"', str(caught.value))

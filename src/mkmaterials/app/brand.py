@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.office import Brand
-from mkmaterials.overlays import BASE, said_in
+from mkmaterials.overlays import BASE, SETTINGS, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,14 +89,19 @@ def lacking_findings(pack: Pack) -> list[Finding]:
     missing = lacking(pack)
     if pack.key == BASE or not missing:
         return []
+    hint = f"put what you can vouch for into {pack.folders[0] / SETTINGS}."
+    if pack.is_shipped():
+        hint = (
+            "put what you can vouch for into a pack of your own: "
+            f"'mkmaterials templates new NAME --extends {pack.key}'."
+        )
     return [
         Finding(
             "pack.lacks",
             "note",
             f"the pack does not say yet: {', '.join(missing)}; the documents close over the gap",
             where=f"pack {pack.key}",
-            hint="put what you can vouch for into its pack.yaml, or into a pack of your own: "
-            f"'mkmaterials templates new NAME --extends {pack.key}'.",
+            hint=hint,
         )
     ]
 

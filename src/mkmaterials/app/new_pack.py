@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials import files
@@ -22,18 +24,15 @@ from mkmaterials.overlays import (
     resolve_folder,
     template_roots,
 )
+from mkmaterials.overlays.looks import merged
 from mkmaterials.overlays.settings import COLOURS, FONTS, FORMAT
 from mkmaterials.yamlfiles import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 SCHEMA: Final = "pack.schema.json"
-_SAMPLE: Final = {  # shown in a new pack where nothing is said
-    "colours": '"1F4E79"',
-    "fonts": "Calibri",
-}
+_GROUPS: Final = ("colours", "fonts")
 
 
 @dataclass(frozen=True)
@@ -83,21 +82,10 @@ def create_pack(wanted: NewPack, folder: Path) -> Path:
         ChoiceError: its name cannot be used or is taken, or what it is to say is wrong.
         OutputError: it cannot be written.
     """
-    target = own_folder(wanted.key, folder)
-    if target.exists():
-        raise ChoiceError(
-            f"there is a pack {wanted.key!r} already: {target}",
-            hint="choose another name, or edit its pack.yaml.",
-        )
-    roots = template_roots(folder)
-    resolve(wanted.extends, roots)  # raises
-    _refuse_unknown("colour", wanted.colours or {}, tuple(COLOURS))
-    _refuse_unknown("font", wanted.fonts or {}, FONTS)
+    target = _free_folder(wanted.key, folder)
     staged = target.with_name(f".{wanted.key}-{secrets.token_hex(4)}")
     try:
-        names = _copy_logos(wanted, staged)
-        files.write(staged / SETTINGS, settings_text(wanted, names).encode())
-        _try_out(staged, wanted, roots)
+        _write(wanted, staged, folder)
         files.write(folder / "templates" / SCHEMA, pack_schema(folder))
         staged.rename(target)
     except OSError as error:
@@ -109,6 +97,38 @@ def create_pack(wanted: NewPack, folder: Path) -> Path:
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return target
+
+
+def check_new(wanted: NewPack, folder: Path) -> None:
+    """Refuse what `create_pack` would refuse, and make nothing.
+
+    Raises:
+        ChoiceError: the pack's name cannot be used or is taken, or what it is to say is wrong.
+    """
+    _free_folder(wanted.key, folder)
+    with tempfile.TemporaryDirectory(prefix="mkmaterials-") as place:
+        _write(wanted, Path(place) / wanted.key, folder)
+
+
+def _free_folder(key: str, folder: Path) -> Path:
+    target = own_folder(key, folder)
+    if target.exists():
+        raise ChoiceError(
+            f"there is a pack {key!r} already: {target}",
+            hint="choose another name, or edit its pack.yaml.",
+        )
+    return target
+
+
+def _write(wanted: NewPack, staged: Path, folder: Path) -> None:
+    """Write a new pack, and try whether it can be used."""
+    roots = template_roots(folder)
+    base = resolve(wanted.extends, roots)
+    _refuse_unknown("colour", wanted.colours or {}, tuple(COLOURS))
+    _refuse_unknown("font", wanted.fonts or {}, FONTS)
+    names = _copy_logos(wanted, staged)
+    files.write(staged / SETTINGS, settings_text(wanted, base, names).encode())
+    _try_out(staged, wanted, roots)
 
 
 def _refuse_unknown(what: str, said: Mapping[str, str], known: Sequence[str]) -> None:
@@ -181,8 +201,9 @@ def _find(pack: Pack, name: str) -> Path:
     )
 
 
-def settings_text(wanted: NewPack, logos: Sequence[str] = ()) -> str:
-    """Return a commented ``pack.yaml``."""
+def settings_text(wanted: NewPack, base: Pack, logos: Sequence[str] = ()) -> str:
+    """Return a commented ``pack.yaml``; what is not wanted shows what holds in `base`."""
+    inherited = {key: merged([getattr(s, key) for s in base.settings]) for key in _GROUPS}
     parts = (
         f"# yaml-language-server: $schema=../../{SCHEMA}",
         "# Your pack. Lines that begin with # are explanations or examples: take the # and the",
@@ -200,10 +221,10 @@ def settings_text(wanted: NewPack, logos: Sequence[str] = ()) -> str:
         "",
         "# Colours: six digits of 0-9 and A-F in quotes. They go into the theme of all documents,",
         "# and are refused if text in them could not be read.",
-        *_group("colours", COLOURS, wanted.colours or {}),
+        *_group("colours", COLOURS, wanted.colours or {}, inherited["colours"]),
         "",
         "# Fonts that are installed where the documents are opened.",
-        *_group("fonts", dict.fromkeys(FONTS, ""), wanted.fonts or {}),
+        *_group("fonts", dict.fromkeys(FONTS, ""), wanted.fonts or {}, inherited["fonts"]),
         "",
         "# A logo: a PNG or JPEG file in this folder, with a text for those who do not see it.",
         *_logo(logos, wanted.alt),
@@ -230,13 +251,15 @@ def _line(key: str, value: str, example: str) -> str:
     return f"{key}: {_quoted(value)}" if value else f"# {example}"
 
 
-def _group(key: str, uses: Mapping[str, str], said: Mapping[str, str]) -> list[str]:
+def _group(
+    key: str, uses: Mapping[str, str], said: Mapping[str, str], inherited: Mapping[str, str]
+) -> list[str]:
     lines = [f"{key}:" if said else f"# {key}:"]
     for name, use in uses.items():
         remark = f"   # {use}" if use else ""
         mark = "" if name in said else "# "
-        value = _quoted(said[name]) if name in said else _SAMPLE[key]
-        lines.append(f"{mark}  {name}: {value}{remark}")
+        value = said.get(name, inherited.get(name, ""))
+        lines.append(f"{mark}  {name}: {_quoted(value)}{remark}")
     return lines
 
 

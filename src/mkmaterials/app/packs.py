@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mkmaterials.app.brand import lacking
 from mkmaterials.app.build import DOCUMENTS
 from mkmaterials.errors import TemplateError
-from mkmaterials.overlays import BASE, Pack, pack_names, resolve, template_roots
+from mkmaterials.overlays import Pack, pack_names, resolve, template_roots
 from mkmaterials.overlays.settings import ANY_LANGUAGE
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class PackLine:
         extends: key of the pack that it extends, or "".
         languages: codes in the order of preference.
         own: whether it is the trainer's own, not one that came with mkmaterials.
-        problem: why it cannot be used, or "".
+        problem: why it cannot be used, in one or more lines, or "".
     """
 
     key: str
@@ -115,7 +115,7 @@ def _line(key: str, roots: list[Path]) -> PackLine:
         pack.text("name"),
         pack.settings[0].extends or "",
         tuple(pack.first("languages")),
-        own=key != BASE and roots[-1] not in pack.folders[0].parents,
+        own=not pack.is_shipped(),
     )
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mkmaterials.errors import ChoiceError
+from mkmaterials.errors import ChoiceError, MkmaterialsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mkmaterials.overlays import Contact
 
@@ -43,10 +43,13 @@ def list_() -> None:
     lines = list_packs(Path())
     width = max(len(line.key) for line in lines)
     for line in lines:
-        click.echo(f"{line.key:<{width}}  {line.name or 'what all packs have in common'}")
         if line.problem:
-            click.secho(f"{'':<{width}}  cannot be used: {line.problem}", fg="red")
-        elif line.key != "base":
+            click.echo(f"{line.key:<{width}}  cannot be used:")
+            for each in line.problem.splitlines():
+                click.secho(f"{'':<{width}}  {each}", fg="red")
+            continue
+        click.echo(f"{line.key:<{width}}  {line.name or 'what all packs have in common'}")
+        if line.key != "base":
             mine = "your own, " if line.own else ""
             languages = ", ".join(line.languages)
             click.echo(f"{'':<{width}}  {mine}extends {line.extends}; {languages}")
@@ -123,12 +126,12 @@ def copy(name: str, file: str) -> None:
 def new(name: str, **asked: Any) -> None:
     """Make a pack of your own: a folder with a pack.yaml in which every line is explained.
 
-    On a terminal, what is not given as an option is asked; answer with Enter to leave it out.
+    On a terminal, what is not given as an option is asked; press Enter to leave an answer out.
     """
     from mkmaterials.app.new_pack import NewPack, create_pack
 
     if _is_terminal():
-        asked = _ask(asked)
+        asked = _ask(name, asked)
     if asked["logo"] and not asked["alt"]:
         raise ChoiceError(
             "the logo needs a text for those who do not see it", hint="give --logo-alt."
@@ -158,36 +161,68 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _ask(asked: dict[str, Any]) -> dict[str, Any]:
-    from mkmaterials.app.new_pack import known_packs
+def _ask(key: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """Ask for what was not given; a wrong answer is told at once, and the question put again."""
+    from mkmaterials.app.new_pack import NewPack, check_new, known_packs
 
     found = dict(asked)
+    base = found["extends"] or "base"
+    check_new(NewPack(key, base), Path())
+
+    def fits(**said: Any) -> None:
+        check_new(NewPack(key, **{"extends": base, **said}), Path())
+
     if not found["extends"]:
-        packs = known_packs(Path())
-        click.echo(f"Packs: {', '.join(packs)}")
-        found["extends"] = click.prompt("Extends which one?", default="base")
+        click.echo(f"Packs: {', '.join(known_packs(Path()))}")
+        base = _prompt("Extends which one? [base]", lambda text: fits(extends=text)) or "base"
+        found["extends"] = base
     if not found["title"]:
         found["title"] = _prompt("Full name")
     if not found["languages"]:
-        codes = _prompt("Languages, such as: ro, ru, en")
-        found["languages"] = [code.strip() for code in codes.split(",") if code.strip()]
+        answer = _prompt(
+            "Languages, such as: ro, ru, en", lambda text: fits(languages=_codes(text))
+        )
+        found["languages"] = _codes(answer)
     if not found["colours"]:
-        main = _prompt("Main colour, such as 1F4E79")
+        main = _prompt(
+            "Main colour, such as 1F4E79",
+            lambda text: fits(colours={"main": text.removeprefix("#")}),
+        )
         found["colours"] = [f"main={main}"] if main else []
     if not found["logo"]:
-        logo = _prompt("Logo (a PNG or JPEG file)")
-        found["logo"] = Path(logo) if logo else None
+        logo = _prompt(
+            "Logo (a PNG or JPEG file)", lambda text: fits(logo=_typed_path(text), alt="…")
+        )
+        found["logo"] = _typed_path(logo) if logo else None
     if found["logo"] and not found["alt"]:
         found["alt"] = click.prompt("What the logo shows, for those who do not see it")
     if not found["contacts"]:
-        contact = _prompt(f"A contact ({_CONTACT_FORM})")
+        contact = _prompt(f"A contact ({_CONTACT_FORM})", _contact)
         found["contacts"] = [contact] if contact else []
     return found
 
 
-def _prompt(question: str) -> str:
-    answer: str = click.prompt(question, default="", show_default=False)
-    return answer.strip()
+def _prompt(question: str, check: Callable[[str], object] = str) -> str:
+    def read(answer: str) -> str:
+        text = answer.strip()
+        if text:
+            try:
+                check(text)
+            except MkmaterialsError as error:
+                raise click.UsageError(str(error)) from error
+        return text
+
+    answer: str = click.prompt(question, default="", show_default=False, value_proc=read)
+    return answer
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code for code in text.replace(",", " ").split())
+
+
+def _typed_path(text: str) -> Path:
+    """Return a path as it is typed, or as a terminal writes a file that is dropped on it."""
+    return Path(text.strip("'\"").replace("\\ ", " ")).expanduser()
 
 
 def _pairs(texts: Sequence[str], example: str) -> dict[str, str]:

@@ -98,6 +98,10 @@ class Pack:
         """Return texts in a language, else as `text` does."""
         return said_in(self.by_language(setting), language) or ()
 
+    def is_shipped(self) -> bool:
+        """Tell whether it came with mkmaterials, and is not a trainer's own."""
+        return _shipped() in self.folders[0].resolve().parents
+
     def logo(self) -> tuple[Path, Logo] | None:
         """Return the nearest logo and the folder of its pack, if there is one."""
         for folder, settings in zip(self.folders, self.settings, strict=True):
@@ -123,12 +127,15 @@ class Pack:
 
 def template_roots(working_folder: Path) -> list[Path]:
     """Return the folders that hold packs: the trainer's own first, then the shipped ones."""
-    package = Path(__file__).resolve().parents[1]
-    shipped = package / "_templates"
-    if not shipped.is_dir():  # a checkout, not an installed wheel
-        shipped = package.parents[1] / "templates"
+    shipped = _shipped()
     own = working_folder / "templates"
-    return [shipped] if own.resolve() == shipped.resolve() else [own, shipped]
+    return [shipped] if own.resolve() == shipped else [own, shipped]
+
+
+def _shipped() -> Path:
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_templates"
+    return installed if installed.is_dir() else package.parents[1] / "templates"  # a checkout
 
 
 def pack_names(roots: Sequence[Path]) -> list[str]:

@@ -84,20 +84,21 @@ def check_colours(folders: Sequence[Path], settings: Sequence[PackSettings]) -> 
     panel = colours.pop(_PAPER, WHITE)
     for folder, each in zip(folders, settings, strict=True):
         own = set(each.colours)
+        papers = [WHITE] if _PAPER in own else [WHITE, panel]  # a pack's own panel gives way
         mistakes = [
-            _pale(key, colour, panel)
+            _pale(key, colour, papers)
             for key, colour in colours.items()
-            if key in own and min(contrast(colour, paper) for paper in (WHITE, panel)) < LEAST
+            if key in own and min(contrast(colour, paper) for paper in papers) < LEAST
         ]
         if _PAPER in own and not mistakes:
             mistakes = _dark_panel(panel, list(colours.values()))
         raise_mistakes(folder / "pack.yaml", mistakes)
 
 
-def _pale(key: str, colour: Colour, panel: Colour) -> Mistake:
-    worst = min((WHITE, panel), key=lambda paper: contrast(colour, paper))
-    behind = "white paper" if worst == WHITE else f"the panels (#{panel.hex})"
-    good = nearest_readable(colour, [WHITE, panel])
+def _pale(key: str, colour: Colour, papers: list[Colour]) -> Mistake:
+    worst = min(papers, key=lambda paper: contrast(colour, paper))
+    behind = "white paper" if worst == WHITE else f"the panels (#{worst.hex})"
+    good = nearest_readable(colour, papers)
     return Mistake(
         ("colours", key),
         f"the colour of '{key}', #{colour.hex}, is hard to read on {behind}: its contrast is "

@@ -86,10 +86,14 @@ def raise_mistakes(path: Path, mistakes: Sequence[Mistake]) -> None:
     first, *others = (
         (yamlfiles.line_of(data, each.place), each.message, each.hint) for each in mistakes
     )
-    more = "".join(
-        f"\n  line {line}: {message} ({hint.rstrip('.')})" for line, message, hint in others
-    )
-    raise TemplateError(f"{first[1]}{more}", where=f"{path}, line {first[0]}", hint=first[2])
+    if others:
+        more = "".join(f"\n  line {line}: {_with(hint, message)}" for line, message, hint in others)
+        first = (first[0], f"{_with(first[2], first[1])}{more}", "mend these lines.")
+    raise TemplateError(first[1], where=f"{path}, line {first[0]}", hint=first[2])
+
+
+def _with(hint: str, message: str) -> str:
+    return f"{message} ({hint.rstrip('.')})"
 
 
 class _Reader:
@@ -276,7 +280,9 @@ def _mapping(path: Path) -> dict[str, Any]:
         raise TemplateError(
             f"this is not valid YAML: {error}",
             where=f"{path}, line {error.line}",
-            hint="mend that line; mind the spaces at its start.",
+            hint="write spaces instead of the tab."
+            if "'\\t'" in str(error)
+            else "mend that line; mind the spaces at its start.",
         ) from error
     if data is None:
         return {}
