@@ -123,7 +123,7 @@ def _messages() -> str:
             tag("{%p if messages %}"),
             p("Heading1", "Key messages"),
             tag("{%p for message in messages %}"),
-            p("ListNumber", "{{ message.text }}"),
+            p("ListNumber", "{{ message.text }}", keep=True),
             p("ListContinue", _SAID),
             tag("{%p endfor %}"),
             tag("{%p endif %}"),

@@ -46,7 +46,7 @@ COVER_DATE = Place(
     prompt="Date and place",
 )  # fmt: skip
 COVER_HOSTS = Place(
-    "Hosts", "body", 13, Box(_LEFT, 4.55, 11.2, 1.45), 20, prompt="Hosts and operation"
+    "Hosts", "body", 13, Box(_LEFT, 4.6, 11.2, 1.4), 20, prompt="Hosts and operation"
 )
 COVER_STATUS = Place(
     "Status", "body", 14, Box(_LEFT, 6.1, 11.2, 0.5), 18, colour="accent3", anchor="b",
