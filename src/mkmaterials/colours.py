@@ -33,6 +33,7 @@ class Colour(NamedTuple):
 
 
 WHITE = Colour(1.0, 1.0, 1.0)
+BLACK = Colour(0.0, 0.0, 0.0)
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -58,19 +59,22 @@ def from_hex(value: str | None) -> Colour | None:
     return Colour(*(part / 255 for part in (number >> 16, number >> 8 & 255, number & 255)))
 
 
-def nearest_readable(text: Colour, papers: list[Colour]) -> Colour:
+def nearest_readable(text: Colour, papers: list[Colour], least: float = LEAST) -> Colour:
     """Return the colour of the same hue, nearest in lightness, that is read well on all papers.
 
     Args:
         text: the colour that is wanted.
-        papers: what it stands on; light ones.
+        papers: what it stands on; all light, or all dark.
+        least: the contrast that it needs.
     """
     hue, light, saturation = colorsys.rgb_to_hls(*text)
     for step in range(_STEPS + 1):
-        tried = Colour(*colorsys.hls_to_rgb(hue, light * (1 - step / _STEPS), saturation))
-        if all(contrast(_rounded(tried), paper) >= LEAST for paper in papers):
-            return _rounded(tried)
-    return Colour(0.0, 0.0, 0.0)
+        for other in (light - step / _STEPS, light + step / _STEPS):
+            if 0 <= other <= 1:
+                tried = _rounded(Colour(*colorsys.hls_to_rgb(hue, other, saturation)))
+                if all(contrast(tried, paper) >= least for paper in papers):
+                    return tried
+    return max((BLACK, WHITE), key=lambda tried: min(contrast(tried, each) for each in papers))
 
 
 def nearest_paper(paper: Colour, texts: list[Colour]) -> Colour:

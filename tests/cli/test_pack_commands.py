@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pptx
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 from PIL import Image
 
 from brand_support import own_pack, parts, picture, theme_colours
@@ -77,6 +79,47 @@ def test_a_new_trainer_changes_the_decks_colours_and_a_heading_and_only_that_cha
     first = next(d for n, d in parts(path).items() if n.endswith("theme/theme1.xml"))
     assert b"7A1F2B" in first
     assert theme_colours(plain)["accent1"] == "233B57"
+
+
+@pytest.mark.usefixtures("room")
+def test_a_colour_in_pack_yaml_is_in_all_documents_and_a_heading_in_the_deck_only() -> None:
+    run("templates", "new", "my-office", "--extends", "mission-to-moldova")
+    run("build", "--field-operation", "my-office")
+    before = {p.name: parts(p) for p in (KITS / "my-office" / "en").glob("*.???x")}
+    run("templates", "copy", "my-office", "deck")
+    _reword(PACK / "deck.pptx", "The event at a glance", "What happened, in short")
+    settings = (PACK / "pack.yaml").read_text(encoding="utf-8")
+    changed = settings.replace("# colours:", "colours:").replace(
+        '#   main: "233B57"', "  main: 7A1F2B"
+    )
+    assert changed != settings
+    (PACK / "pack.yaml").write_text(changed, encoding="utf-8")
+    checked = run("templates", "check", "my-office")
+    assert checked.exit_code == 0, checked.output
+    assert run("build", "--field-operation", "my-office").exit_code == 0
+    after = {p.name: parts(p) for p in (KITS / "my-office" / "en").glob("*.???x")}
+    other = {"deck.pptx": (b"What happened, in short", b"The event at a glance")}
+    for name, found in after.items():
+        assert any(b"7A1F2B" in data for data in found.values()), name
+        assert found.keys() == before[name].keys()
+        for part, data in found.items():
+            put_back = data.replace(b"7A1F2B", b"233B57").replace(*other.get(name, (b"", b"")))
+            assert _plain(put_back) == _plain(before[name][part]), (name, part)
+
+
+def _plain(data: bytes) -> bytes:
+    """Return XML in the one form that the standard has for it."""
+    xml = data.startswith(b"<")
+    return etree.tostring(etree.fromstring(data), method="c14n") if xml else data
+
+
+def _reword(path: Path, was: str, now: str) -> None:
+    """Change a text in a deck as an editor that touches nothing else does."""
+    found = parts(path)
+    assert sum(was.encode() in data for data in found.values()) == 1
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in found.items():
+            archive.writestr(name, data.replace(was.encode(), now.encode()))
 
 
 def test_a_pack_with_colours_and_logo_previews_as_pictures_and_one_sheet(room: Path) -> None:

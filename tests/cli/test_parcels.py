@@ -166,7 +166,30 @@ def test_what_is_not_to_be_trusted_is_refused_and_nothing_is_installed(
     result = run("import", str(path))
     assert result.exit_code == 5, result.output
     assert said in result.output
+    assert "Word or PowerPoint" not in result.output.partition("What to do")[2]
     assert not any((workspace / "templates").rglob("*"))
+
+
+def test_a_logo_that_is_not_there_is_told_by_check_and_not_exported(workspace: Path) -> None:
+    own_pack(workspace, "bare", "extends: base\nlogo: {file: logo.png, alt: An emblem}\n")
+    checked = run("check", "bare")
+    assert checked.exit_code == 5, checked.output
+    assert "logo.png: cannot be read" in checked.output
+    exported = run("export", "bare")
+    assert exported.exit_code == 5
+    assert "logo.png: cannot be read" in exported.output
+    assert not list(workspace.glob("*.zip"))
+
+
+def test_a_pack_with_a_wrong_template_is_not_exported(pack: Path, workspace: Path) -> None:
+    wrong = BAD["a wrong tag"][0]
+    assert wrong
+    (pack / "deck.pptx").write_bytes(wrong["gift/deck.pptx"])
+    exported = run("export", "my-office")
+    assert exported.exit_code == 5
+    assert "nothing was exported" in exported.output
+    assert "'haeding' is not known" in exported.output
+    assert not list(workspace.glob("*.zip"))
 
 
 def test_a_shipped_pack_is_not_exported(workspace: Path) -> None:

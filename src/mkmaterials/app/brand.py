@@ -58,6 +58,22 @@ def brand_for(pack: Pack, file: Path, language: str) -> Brand:
     )
 
 
+def check_logo(pack: Pack) -> None:
+    """Refuse a logo that cannot be put into the documents.
+
+    Raises:
+        TemplateError: a picture of it is missing, or not all programs can show it.
+    """
+    from mkmaterials.office import brand
+
+    found = pack.logo()
+    if found is None:
+        return
+    folder, logo = found
+    for name in filter(None, (logo.file, logo.on_dark)):
+        brand.check_logo(_bytes(folder / name), str(folder / name))
+
+
 def alt_text(pack: Pack, language: str) -> str:
     """Return what the pack's logo shows, in words; "" if it has none."""
     found = pack.logo()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials import files
+from mkmaterials.app.brand import check_logo
 from mkmaterials.errors import ChoiceError, OutputError, TemplateError
 from mkmaterials.overlays import (
     BASE,
@@ -128,7 +129,10 @@ def _write(wanted: NewPack, staged: Path, folder: Path) -> None:
     _refuse_unknown("font", wanted.fonts or {}, FONTS)
     names = _copy_logos(wanted, staged)
     files.write(staged / SETTINGS, settings_text(wanted, base, names).encode())
-    _try_out(staged, wanted, roots)
+    try:
+        check_logo(resolve_folder(staged, roots))
+    except TemplateError as error:
+        raise ChoiceError(error.message, hint=error.hint) from error
 
 
 def _refuse_unknown(what: str, said: Mapping[str, str], known: Sequence[str]) -> None:
@@ -301,21 +305,6 @@ def _copy_logos(wanted: NewPack, staged: Path) -> list[str]:
         files.write(staged / name, data)
         names.append(name)
     return names
-
-
-def _try_out(staged: Path, wanted: NewPack, roots: Sequence[Path]) -> None:
-    """Refuse what the pack would be refused for later, in terms of what was asked for."""
-    from mkmaterials.app.brand import brand_for
-    from mkmaterials.app.build import DOCUMENTS
-    from mkmaterials.office import load
-
-    try:
-        pack = resolve_folder(staged, roots)
-        if wanted.logo:
-            path = pack.find(DOCUMENTS["deck"])
-            load(path, brand_for(pack, path, "en"))
-    except TemplateError as error:
-        raise ChoiceError(error.message, hint=error.hint) from error
 
 
 def pack_schema(folder: Path) -> bytes:

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import __version__, files
+from mkmaterials.app.brand import check_logo
 from mkmaterials.app.build import DOCUMENTS
 from mkmaterials.app.new_pack import SCHEMA, own_folder, pack_schema
 from mkmaterials.errors import ChoiceError, OutputError, TemplateError
@@ -27,10 +28,8 @@ from mkmaterials.overlays import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
-
-    from mkmaterials.overlays import Pack
 
 _CONTENTS: Final = "mkmaterials-pack.json"
 _FORMAT: Final = 1  # of the zip file
@@ -81,6 +80,7 @@ def export_pack(key: str, folder: Path, target: Path | None = None) -> Path:
     contents = {"format": _FORMAT, "packs": [f.name for f in folders], "made_with": __version__}
     parts = {_CONTENTS: json.dumps(contents, indent=2).encode()}
     for each in folders:
+        _check(each, folder, str(each), "nothing was exported", "mend it first.")
         for path in sorted(each.rglob("*")):
             name = path.relative_to(each).as_posix()
             if path.is_file() and _belongs(name) and not _is_by_product(path):
@@ -179,7 +179,14 @@ def _install(packs: Mapping[str, dict[str, bytes]], folder: Path, where: str) ->
         for key, found in new.items():
             for name, content in found.items():
                 files.write(staged / OPERATIONS / key / name, content)
-        findings = [f for key in new for f in _check(staged / OPERATIONS / key, folder, where)]
+        findings = [
+            finding
+            for key in new
+            for finding in _check(
+                *(staged / OPERATIONS / key, folder, where),
+                *("nothing was installed", "ask for a mended one."),
+            )
+        ]
         target.mkdir(parents=True, exist_ok=True)
         files.write(folder / "templates" / SCHEMA, pack_schema(folder))
         for key in new:
@@ -212,18 +219,15 @@ def _is_there(key: str, found: Mapping[str, bytes], folder: Path) -> bool:
     )
 
 
-def _check(pack: Path, folder: Path, where: str) -> list[Finding]:
-    """Return what to look at in a pack that is not in place yet.
+def _check(pack: Path, folder: Path, where: str, outcome: str, hint: str) -> list[Finding]:
+    """Return what to look at in a pack that is not in place yet, or is to be sent.
 
     Raises:
-        TemplateError: something in it is an error.
+        TemplateError: something in it is an error; it begins with the outcome.
     """
-    from mkmaterials.app.brand import brand_for
     from mkmaterials.app.templates import check_templates
 
-    resolved: Pack = _resolved(pack, folder, where)
-    deck = resolved.find(DOCUMENTS["deck"])
-    _in_terms_of(where, lambda: _try_logo(resolved, deck, brand_for))
+    _in_terms_of(where, lambda: check_logo(resolve_folder(pack, template_roots(folder))))
     reports = check_templates([str(pack)], folder)
     own = [report for report in reports if pack.resolve() in report.path.resolve().parents]
     found = [
@@ -235,9 +239,7 @@ def _check(pack: Path, folder: Path, where: str) -> list[Finding]:
     if errors:
         lines = "".join(f"\n  {each.where}: {each.message}" for each in errors)
         raise TemplateError(
-            f"nothing was installed, for it is not to be used as it is:{lines}",
-            where=where,
-            hint="ask for a mended one.",
+            f"{outcome}, for it is not to be used as it is:{lines}", where=where, hint=hint
         )
     return found
 
@@ -247,23 +249,10 @@ def _place(path: Path, pack: Path, finding: Finding) -> str:
     return f"{pack.name}/{name}" + (f", {finding.where}" if finding.where else "")
 
 
-def _resolved(pack: Path, folder: Path, where: str) -> Pack:
-    roots = template_roots(folder)
-    result: Pack = _in_terms_of(where, lambda: resolve_folder(pack, roots))
-    return result
-
-
-def _try_logo(pack: Pack, deck: Path, brand_for: Any) -> None:
-    from mkmaterials.office import load
-
-    if pack.logo():
-        load(deck, brand_for(pack, deck, "en"))
-
-
-def _in_terms_of(where: str, work: Any) -> Any:
+def _in_terms_of(where: str, work: Callable[[], None]) -> None:
     """Do some work; what it refuses is told of the zip file, not of a folder that goes again."""
     try:
-        return work()
+        work()
     except TemplateError as error:
         inner = error.where.rpartition("/")[2]
         message = f"{inner}: {error.message}" if inner else error.message

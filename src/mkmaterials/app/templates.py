@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import files
-from mkmaterials.app.brand import brand_for, operation_plan
+from mkmaterials.app.brand import brand_for, check_logo, operation_plan
 from mkmaterials.app.build import DOCUMENTS
 from mkmaterials.app.likely import likely_event, likely_plan
 from mkmaterials.errors import ChoiceError, MkmaterialsError, OutputError, TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.overlays import (
     BASE,
+    SETTINGS,
     Pack,
     is_pack,
     pack_names,
@@ -123,6 +124,10 @@ class _Checker:
                 yield pack.find(name)
             except TemplateError as error:
                 self._fail(error, pack.folders[0] / name)
+        try:
+            check_logo(pack)
+        except TemplateError as error:
+            self._fail(error, pack.folders[0] / SETTINGS)
         for folder in pack.folders:
             self._tell_unused(folder, pack)
         try:

@@ -77,6 +77,17 @@ def apply_brand(package: Package, brand: Brand) -> None:
         fill_places(package, brand)
 
 
+def check_logo(data: bytes, where: str) -> None:
+    """Refuse a logo that could not be put into a file.
+
+    Raises:
+        TemplateError: not all programs can show it, or it is unreasonably large.
+    """
+    from mkmaterials.office.brand_logo import look_at
+
+    look_at(data, where)
+
+
 def branded(data: bytes, where: str, brand: Brand) -> bytes:
     """Return a template as it is compiled for a brand: its tags still in it.
 

@@ -77,20 +77,30 @@ def _places(root: etree._Element) -> list[tuple[str, etree._Element]]:
     return found
 
 
-def _take_up(package: Package, data: bytes, called: str) -> _Picture:
-    """Add a picture to the package."""
+def look_at(data: bytes, where: str) -> tuple[str, tuple[int, int]]:
+    """Return a logo's kind of picture ("png", "jpeg"), and its width and height in pixels.
+
+    Raises:
+        TemplateError: not all programs can show it, or it is unreasonably large.
+    """
     try:
-        suffix, (width, height), _ = measure(data)
+        suffix, size, _ = measure(data)
     except PictureError as error:
         raise TemplateError(
-            f"the logo cannot be used: {error}", where=package.where, hint="use a PNG or JPEG file."
+            f"the logo cannot be used: {error}", where=where, hint="use a PNG or JPEG file."
         ) from error
     if suffix not in _FORMATS:
         raise TemplateError(
             f"the logo is a {suffix.upper()} picture",
-            where=package.where,
+            where=where,
             hint="save it as a PNG or JPEG file.",
         )
+    return suffix, size
+
+
+def _take_up(package: Package, data: bytes, called: str) -> _Picture:
+    """Add a picture to the package."""
+    suffix, (width, height) = look_at(data, package.where)
     ending = _FORMATS[suffix]
     folder = posixpath.join(posixpath.dirname(package.main), "media")
     part = f"{folder}/{called}.{ending}"

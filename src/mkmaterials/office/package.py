@@ -222,8 +222,8 @@ def unpack(
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _refuse_bombs(infos, where)
-            _refuse_names([info.filename for info in infos], where)
-            return {info.filename: _read(archive, info, where) for info in infos}
+            _refuse_names([info.filename for info in infos], where, mend)
+            return {info.filename: _read(archive, info, where, mend) for info in infos}
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise TemplateError(
             f"this is no {kind}, or it is damaged ({error})", where=where, hint=mend
@@ -253,32 +253,28 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], where: str) -> None:
             )
 
 
-def _refuse_names(names: list[str], where: str) -> None:
+def _refuse_names(names: list[str], where: str, mend: str) -> None:
     seen: set[str] = set()
     for name in names:
         steps = name.split("/")
         bad = name.startswith("/") or "\\" in name or ":" in steps[0] or ".." in steps
         if bad or "" in steps or "." in steps or any(ord(letter) < ord(" ") for letter in name):
             raise TemplateError(
-                f"the file holds a part with an impossible name ({name!r})",
-                where=where,
-                hint=_SAVE_AS,
+                f"the file holds a part with an impossible name ({name!r})", where=where, hint=mend
             )
         if name.lower() in seen:
-            raise TemplateError(
-                f"the file holds the part '{name}' twice", where=where, hint=_SAVE_AS
-            )
+            raise TemplateError(f"the file holds the part '{name}' twice", where=where, hint=mend)
         seen.add(name.lower())
 
 
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> bytes:
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, mend: str) -> bytes:
     with archive.open(info) as part:
         data = part.read(info.file_size + 1)  # never more than the checked size
     if len(data) != info.file_size:
         raise TemplateError(
             f"the part '{info.filename}' has another size than the file says",
             where=where,
-            hint=_SAVE_AS,
+            hint=mend,
         )
     return data
 
