@@ -70,6 +70,10 @@ def _block(*, whole: bool) -> tuple[Xml, ...]:
             ),
         ),
         *when("block.case", p("CaseText", "**The case.** {{ block.case }}", keep=True)),
+        *when(
+            "block.task",
+            p("Normal", "**On the slide:** {{ block.task|join(' · ') }}", keep=True),
+        ),
         *when("block.steps", _steps()),
         *_shown(),
         *when(
@@ -79,7 +83,13 @@ def _block(*, whole: bool) -> tuple[Xml, ...]:
             bullets("{{ tip }}"),
             tag("{%p endfor %}"),
         ),
-        *when("block.debrief", p("Heading3", "Debrief"), _debrief(whole=whole)),
+        *when("block.few", p("Normal", "**Few people:** {{ block.few }}")),
+        *when("block.many", p("Normal", "**Many people:** {{ block.many }}")),
+        *when(
+            "block.debrief or block.asks",
+            p("Heading3", "Debrief"),
+            _debrief(whole=whole),
+        ),
         *when("block.care", p("BoxHeading", "Do no harm"), p("BoxText", "{{ block.care }}")),
         *when("block.adapt", p("Normal", "**Adapt locally:** {{ block.adapt }}")),
         *when("block.sources", p("Explanation", "Based on: {{ block.sources|join('; ') }}")),
@@ -97,9 +107,25 @@ def _steps() -> Xml:
     )
 
 
+_ASKED = Xml(
+    tag("{%p if ask.by %}")
+    + p(
+        "TableSmall",
+        reference("{{ ask.by }}{% if ask.slide %} (slide {{ ask.slide }}){% endif %}: "),
+        "{{ ask.said }}",
+        keep=True,
+    )
+    + tag("{%p endif %}")
+    + p("TableText", "{{ ask.question }}", keep=True)
+)
+
+
 def _debrief(*, whole: bool) -> Xml:
     return table(
         header("Ask the room", "A good answer contains"),
+        tag_row("{%tr for ask in block.asks %}"),
+        row(_ASKED, "{{ ask.answer }}", keep=whole),
+        tag_row("{%tr endfor %}"),
         tag_row("{%tr for item in block.debrief %}"),
         row("{{ item.question }}", "{{ item.answer }}", keep=whole),
         tag_row("{%tr endfor %}"),

@@ -13,6 +13,7 @@ from mkmaterials.activities import Activity, load_activities
 from mkmaterials.errors import ChoiceError, TemplateError
 from mkmaterials.model.themes import THEMES
 from mkmaterials.plan.session import Session, plan_session
+from mkmaterials.plan.wishes import Day, Wishes
 
 BANK = load_activities([Path(__file__).parents[2] / "templates" / "base" / "activities"])
 EXERCISES = [activity for activity in BANK if activity.kind == "exercise"]
@@ -32,7 +33,8 @@ def _plan(
     quotes: bool = True,
     messages: bool = True,
 ) -> Session:
-    return plan_session(bank, themes, minutes, has_quotes=quotes, has_messages=messages)
+    wishes = Wishes(days=(Day(minutes=minutes),))
+    return plan_session(bank, themes, wishes, has_quotes=quotes, has_messages=messages)
 
 
 def _ids(session: Session, kind: str = "exercise") -> list[str]:

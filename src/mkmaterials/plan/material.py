@@ -128,18 +128,31 @@ class DebriefPlan(TypedDict):
     answer: str  # what a good answer contains, in short
 
 
+class AskPlan(TypedDict):
+    """A question that grows out of what this event said."""
+
+    id: str  # of the message or quotation: "m1", "q2"; "" if the event has neither
+    said: str  # the message, or a short quotation in its marks; "" for a long one
+    by: str  # "Experts", "Dr Kari Johnstone", or ""
+    slide: str  # "3", or ""
+    question: str
+    answer: str  # what a good answer contains, in short
+
+
 class BlockPlan(TypedDict):
     """A block of the session plan; exercises and the rest alike."""
 
     id: str
-    kind: str  # "opening", "input", "exercise", "break", "closing"
+    kind: str  # "opening", "opener", "input", "exercise", "energizer", "break", "closing"
+    phase: str  # its part in the arc: "Opening", "Exercise and debrief", "Transfer"
+    day: int  # from 1; 0 if not in the session plan
     number: int  # of the exercise, from 1; 0 for other blocks
     title: str  # "Barrier cards"
     heading: str  # "Exercise 2: Barrier cards", or the title
     themes: list[str]  # in words
     objective: str  # "sort reasons for …": completes "afterwards participants can"
     minutes: int
-    start: str  # "0:15", hours and minutes from the start; "" if not in the session plan
+    start: str  # "09:15"; "" if not in the session plan
     end: str
     form: str  # "Groups of five"
     materials: list[str]
@@ -148,23 +161,85 @@ class BlockPlan(TypedDict):
     cards: list[str]  # texts of the cards to cut out
     steps: list[StepPlan]  # minutes add up to `minutes`
     tips: list[str]
+    task: list[str]  # what groups are told, in short lines; may be empty
     debrief: list[DebriefPlan]
+    asks: list[AskPlan]  # questions that grow out of the event
     care: str  # do-no-harm note, or ""
+    few: str  # what to change for few people, or ""; "" as well if there are enough
+    many: str  # what to change for many people, likewise
     adapt: str  # what to adapt locally, or ""
     shows: str  # "quotes": works with the event's quotations; "messages"; or ""
     slides: str  # "3-7", or ""
     sources: list[str]
 
 
+class SpanPlan(TypedDict):
+    """A span of the drawn timeline."""
+
+    units: int  # of the columns that each day is drawn in
+    kind: str  # of its block
+    label: str  # number of the exercise, or a time; or ""
+
+
+class DayPlan(TypedDict):
+    """A day of the session."""
+
+    number: int
+    heading: str  # "Day 1", or "" if there is only one
+    start: str  # "09:00"
+    end: str
+    minutes: int
+    blocks: list[BlockPlan]
+    spans: list[SpanPlan]  # its timeline, true to time
+    marks: list[SpanPlan]  # the times below it
+
+
+class TimePlan(TypedDict):
+    """When a part of the session is."""
+
+    title: str
+    minutes: int
+    start: str
+    end: str
+
+
+class OptionPlan(TypedDict):
+    """An answer to choose from."""
+
+    letter: str  # "A"
+    text: str
+
+
+class CheckPlan(TypedDict):
+    """A question of the check before and after, made from the source's facts."""
+
+    number: int
+    question: str
+    quote: str  # a quotation that the question is about, or ""
+    options: list[OptionPlan]  # empty: a question to be answered in words
+    answer: str  # "B: …"
+    para: str  # paragraph of the source that tells it, or ""
+
+
 class SessionPlan(TypedDict):
     """The session."""
 
-    minutes: int
-    blocks: list[BlockPlan]  # in order; minutes add up to `minutes`
+    minutes: int  # of all days together
+    length: str  # in words: "90 minutes", "two days"
+    days: list[DayPlan]
+    columns: int  # in which a day's timeline is drawn
+    group: str  # "20 people"; "" if nobody said
+    room: str  # "open", "tables", "u-shape", "circle", "rows", or ""
+    blocks: list[BlockPlan]  # of all days, in order; their minutes add up to `minutes`
+    opening: TimePlan
+    input: TimePlan
+    closing: TimePlan
     further: list[BlockPlan]  # exercises for another day: in the handout, not in the plan
     objectives: list[str]
     materials: list[str]
     themes: list[str]  # of the source, in words
+    open_themes: list[str]  # those of the source for which there is no time in the plan
+    check: list[CheckPlan]  # three questions for before and after
 
 
 class ContactPlan(TypedDict):
