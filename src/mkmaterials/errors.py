@@ -30,7 +30,7 @@ class MkmaterialsError(Exception):
 
 
 class ChoiceError(MkmaterialsError):
-    """An option asks for something that is not there: an operation, a language, a duration."""
+    """What was asked for is not there: an operation, a language, a duration, an exercise."""
 
     exit_code = 2
 

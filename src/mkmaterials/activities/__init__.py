@@ -14,7 +14,7 @@ from mkmaterials.activities.activity import (
     Question,
     Step,
 )
-from mkmaterials.activities.bank import check_files, exercise_files, load_activities
+from mkmaterials.activities.bank import FileCheck, check_files, exercise_files, load_activities
 
 __all__ = [
     "ENERGIES",
@@ -25,6 +25,7 @@ __all__ = [
     "ROOMS",
     "SHOWS",
     "Activity",
+    "FileCheck",
     "Question",
     "Step",
     "check_files",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 KINDS: Final = ("opening", "opener", "input", "exercise", "energizer", "break", "closing")
 SHOWS: Final = ("none", "quotes", "messages")
@@ -106,6 +106,19 @@ class Activity:
     many: str = ""
     adapt: str = ""
     sources: tuple[str, ...] = ()
+
+    def takes(self, people: int) -> bool:
+        """Tell whether it works with so many people."""
+        return self.smallest <= people and (not self.largest or people <= self.largest)
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text of it that is printed, sources apart."""
+        yield from (self.title, self.objective, self.form, *self.materials, *self.task)
+        yield from (step.text for step in self.steps)
+        yield from (self.case, *self.cards, *self.tips)
+        for one in self.debrief:
+            yield from (one.question, one.answer)
+        yield from (self.care, self.few, self.many, self.adapt)
 
 
 def from_plain(values: Mapping[str, Any]) -> Activity:

@@ -20,8 +20,8 @@ _MINUTES: Final = re.compile(
 _STEP_HEAD: Final = re.compile(r"[^:]*:")
 _INVENTED: Final = "invented"
 _PERSONAL: Final = re.compile(r"\b(?:their|my)\b", re.IGNORECASE)
-_SENTENCE: Final = re.compile(r"[^.!?…]+[.!?…]*")
-_LONGEST: Final = 40  # words of a sentence; nobody can say a longer one aloud at one go
+_SENTENCE: Final = re.compile(r"[^.!?…;:]+")  # a voice also rests at a semicolon
+_LONGEST: Final = 40  # words; nobody can say more aloud at one go
 
 
 def advice(page: Page, where: str) -> list[Finding]:
@@ -100,6 +100,6 @@ def _long(page: Page) -> Iterator[_Remark]:
                 yield (
                     text.line_at(match.start()),
                     "exercise.long-sentence",
-                    f"a sentence of {count} words: hardly anybody can say it aloud",
-                    "make two of it.",
+                    f"{count} words without a stop: hardly anybody can say them aloud",
+                    "make two sentences of them.",
                 )

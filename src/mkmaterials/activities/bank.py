@@ -69,28 +69,41 @@ def exercise_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if _is_exercise(path))
 
 
-def check_files(paths: Iterable[Path], known: Collection[str] = ()) -> dict[Path, list[Finding]]:
-    """Check exercise files by themselves: mistakes first, then what would jar.
+class FileCheck(NamedTuple):
+    """What the check of one exercise file brought to light.
+
+    Attributes:
+        hides: it takes the activity of its name out of the bank.
+        findings: mistakes first, then what would jar; empty if nothing.
+    """
+
+    hides: bool
+    findings: list[Finding]
+
+
+def check_files(paths: Iterable[Path], known: Collection[str] = ()) -> dict[Path, FileCheck]:
+    """Check exercise files, each by itself.
 
     Args:
         paths: the files.
         known: ids of the activities that there are besides, which a file may hide.
 
     Returns:
-        For each file what was found; nothing is raised, not for a file that cannot be read.
+        What was found in each; nothing is raised, not for a file that cannot be read.
     """
-    from mkmaterials.activities.advice import advice
+    return {path: _check_file(path, known) for path in paths}
 
-    found: dict[Path, list[Finding]] = {}
-    for path in paths:
-        try:
-            page, _ = _check(_File(path, path.read_bytes()), known)
-        except OSError as error:
-            found[path] = [_finding(_unreadable(path, error))]
-            continue
-        mistakes = [_finding(_Problem(path, *astuple(one))) for one in page.mistakes]
-        found[path] = [*mistakes, *advice(page, str(path))]
-    return found
+
+def _check_file(path: Path, known: Collection[str]) -> FileCheck:
+    from mkmaterials.activities.advice import advice
+    from mkmaterials.activities.check import is_hidden
+
+    try:
+        page, _ = _check(_File(path, path.read_bytes()), known)
+    except OSError as error:
+        return FileCheck(hides=False, findings=[_finding(_unreadable(path, error))])
+    mistakes = [_finding(_Problem(path, *astuple(one))) for one in page.mistakes]
+    return FileCheck(hides=is_hidden(page), findings=[*mistakes, *advice(page, str(path))])
 
 
 def _finding(problem: _Problem) -> Finding:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials import __version__
+from mkmaterials.cli.activities import activities
 from mkmaterials.errors import MkmaterialsError
 
 if TYPE_CHECKING:
@@ -214,6 +215,9 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
     else:
         report.print_checks(checked, healed=heal)
     _fail(failures, silent=form == "json")
+
+
+main.add_command(activities)
 
 
 @main.command(epilog=_EPILOG)

@@ -1,0 +1,279 @@
+"""The commands about the exercise bank: 'activities list', 'show' and 'check'."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkmaterials.activities import Activity
+    from mkmaterials.app.activities import CheckedFile
+
+_PROBLEMS: Final = 5  # as for an exercise that cannot be used
+_HEADINGS: Final = {
+    "opening": "Opening",
+    "opener": "Openers",
+    "input": "Input",
+    "exercise": "Exercises",
+    "energizer": "Energizers",
+    "break": "Breaks",
+    "closing": "Closings",
+}
+_ROOMS: Final = {"tables": "tables for groups", "walls": "free walls", "floor": "free floor"}
+_OPERATION = click.option(
+    "--field-operation",
+    "operation",
+    default="base",
+    show_default=True,
+    metavar="PACK",
+    help="Whose exercises, for example mission-to-moldova.",
+)
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report: for people, or as JSON for programs.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def activities() -> None:
+    """Browse the exercise bank, and check exercises of your own."""
+
+
+@activities.command("list")
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@click.option("--theme", metavar="THEME", help="Only those on this theme, for example trust.")
+@click.option("--kind", metavar="KIND", help="Only this kind: exercise, opener, energizer, …")
+@click.option("--level", metavar="LEVEL", help="Only basic or only advanced ones.")
+@click.option(
+    "--minutes", type=click.IntRange(min=1), metavar="N", help="Only what fits into N minutes."
+)
+@click.option(
+    "--people", type=click.IntRange(min=1), metavar="N", help="Only what works with N people."
+)
+@_OPERATION
+@_FORMAT
+def list_(words: tuple[str, ...], form: str, *, operation: str, **wanted: Any) -> None:
+    """List the activities of the bank.
+
+    With one or more WORDs, only those in which all of them stand, wherever it is; those that
+    have them in the title come first.
+    """
+    from mkmaterials.app.activities import Search, find_activities
+
+    found = find_activities(Search(words, **wanted), operation, Path())
+    if form == "json":
+        _print_json({"activities": [asdict(one) for one in found]})
+    else:
+        _print_list(found)
+
+
+@activities.command()
+@click.argument("name")
+@click.option(
+    "--minutes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Fit the steps to N minutes; otherwise they take their usual time.",
+)
+@_OPERATION
+@_FORMAT
+def show(name: str, form: str, *, operation: str, minutes: int | None) -> None:
+    """Show one activity as the handout prints it.
+
+    NAME is its short name (the first word in 'activities list') or title, or a part of one.
+    """
+    from mkmaterials.app.activities import get_activity
+
+    found = get_activity(name, operation, Path(), minutes=minutes)
+    if form == "json":
+        _print_json(asdict(found))
+    else:
+        click.echo("\n".join(_page(found, _width())))
+
+
+@activities.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE|FOLDER]...")
+@click.option("--strict", is_flag=True, help="Leave with exit code 5 for warnings as well.")
+@_FORMAT
+def check(paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
+    """Check exercises of your own, and say what is to be mended, by file and line.
+
+    Give Markdown files, folders of them, or packs' folders; without any, all exercises in your
+    folder 'templates' are checked. Errors must be mended before a kit can be built. Warnings
+    are about words to avoid and about what would jar in the room.
+
+    Exit code 0: no errors. 5: errors; with --strict, warnings too.
+    """
+    from mkmaterials.app.activities import check_activities
+
+    checked = check_activities(paths, Path())
+    counts = _counts(checked)
+    if form == "json":
+        _print_json(
+            {
+                "files": [
+                    {
+                        "path": str(one.path),
+                        "effect": one.effect,
+                        "findings": [finding.as_dict() for finding in one.findings],
+                    }
+                    for one in checked
+                ],
+                "counts": counts,
+            }
+        )
+    else:
+        _print_checked(checked, counts)
+    if counts["error"] or (strict and counts["warning"]):
+        sys.exit(_PROBLEMS)
+
+
+def _print_json(data: Any) -> None:
+    from mkmaterials.cli.report import print_json
+
+    print_json(data)
+
+
+def _counts(checked: Sequence[CheckedFile]) -> dict[str, int]:
+    levels = [finding.level for one in checked for finding in one.findings]
+    return {level: levels.count(level) for level in ("error", "warning")}
+
+
+def _print_checked(checked: Sequence[CheckedFile], counts: dict[str, int]) -> None:
+    from mkmaterials.cli.report import print_findings
+
+    for one in checked:
+        effect = "" if one.effect == "adds" else f"  ({one.effect} {one.path.stem})"
+        click.echo(f"{one.path}{effect}")
+        inside = f"{one.path}, "
+        print_findings(
+            [replace(each, where=each.where.removeprefix(inside)) for each in one.findings]
+        )
+    parts = [_number(count, level) for level, count in counts.items() if count]
+    click.echo(f"{', '.join(parts) or 'Nothing to mend'} in {_number(len(checked), 'file')}")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def _print_list(found: Sequence[Activity]) -> None:
+    width = _width()
+    kind = ""
+    for one in found:
+        if one.kind != kind:
+            kind = one.kind
+            click.secho(f"{_HEADINGS[kind]}\n", bold=True)
+        click.echo(f"{click.style(one.id, bold=True)}  {one.title}")
+        click.echo(_wrapped(_facts(one), width, "  "))
+        if one.objective:
+            click.echo(_wrapped(f"can {one.objective}", width, "  "))
+        click.echo()
+    if found:
+        click.echo(f"{len(found)} found. To read one: mkmaterials activities show {found[0].id}")
+    else:
+        click.echo("Nothing fits. Leave out a condition or a word.")
+
+
+def _facts(one: Activity) -> str:
+    span = f" ({one.minimum} to {one.maximum})" if one.minimum < one.maximum else ""
+    facts = [f"{one.usual} min{span}", _people(one), *_needs(one), ", ".join(one.themes)]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _people(one: Activity) -> str:
+    if one.smallest and one.largest:
+        return f"{one.smallest} to {one.largest} people"
+    if one.largest:
+        return f"up to {one.largest} people"
+    return f"{one.smallest} people or more" if one.smallest else ""
+
+
+def _needs(one: Activity) -> Iterator[str]:
+    if one.room != "any":
+        yield f"needs {_ROOMS[one.room]}"
+    if one.level != "basic":
+        yield one.level
+    if one.shows != "none":
+        yield f"works with the event’s {'quotations' if one.shows == 'quotes' else one.shows}"
+
+
+def _page(one: Activity, width: int) -> Iterator[str]:
+    """Yield the lines of an activity as it is printed."""
+    yield click.style(one.title, bold=True)
+    yield _wrapped(" · ".join(fact for fact in (one.form, _facts(one)) if fact), width)
+    if one.objective:
+        yield _wrapped(f"Afterwards participants can {one.objective}.", width)
+    yield from _section("Materials", _items(one.materials, width))
+    yield from _section("Task", _items(one.task, width))
+    yield from _section(
+        "Steps", (_item(f"{step.minutes} min", _step(step.text, step.needs), width)
+                  for step in one.steps),
+    )  # fmt: skip
+    yield from _section("Case", _prose(one.case, width))
+    yield from _section("Cards", _items(one.cards, width))
+    yield from _section("Tips", _items(one.tips, width))
+    yield from _section(
+        "Debrief",
+        (
+            f"{_item('Ask', each.question, width)}\n{_item('', each.answer, width)}"
+            for each in one.debrief
+        ),
+    )
+    yield from _section("Do no harm", _prose(one.care, width))
+    yield from _section("Few people", _prose(one.few, width))
+    yield from _section("Many people", _prose(one.many, width))
+    yield from _section("Adapt locally", _prose(one.adapt, width))
+    yield from _section("Sources", _items(one.sources, width))
+
+
+def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield f"\n{click.style(heading, bold=True)}"
+        yield from found
+
+
+def _step(text: str, needs: str) -> str:
+    return (
+        f"(if there are {'quotations' if needs == 'quotes' else needs}) {text}" if needs else text
+    )
+
+
+def _items(texts: Sequence[str], width: int) -> Iterator[str]:
+    return (_wrapped(text, width, "- ", "  ") for text in texts)
+
+
+def _prose(text: str, width: int) -> Iterator[str]:
+    if text:
+        yield _wrapped(text, width)
+
+
+def _item(head: str, text: str, width: int) -> str:
+    return _wrapped(text, width, f"{head:>6}  ", " " * 8)
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> str:
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=first if rest is None else rest,
+        break_on_hyphens=False,
+    )
+
+
+def _width() -> int:
+    return min(max(shutil.get_terminal_size((88, 24)).columns, 50), 96)
