@@ -76,10 +76,6 @@ Source: the right-hand column gives the paragraph of each fact."""
 _SAID = """\
 {% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
 {% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}"""
-_MESSAGE_QUESTION = """\
-{% if message.number % 3 == 1 %}What does this look like in your daily work?\
-{% elif message.number % 3 == 2 %}Who would have to do what differently here?\
-{% else %}What stands in the way, and who could move it?{% endif %}"""
 _MESSAGE_NOTES = """\
 {%slide for message in messages %}
 Say: Read the message aloud once, word for word. Then give one example from here, without names.
@@ -219,7 +215,7 @@ def _slides() -> tuple[Slide, ...]:
         (on.MESSAGE, "{{ message.text }}"),
         (on.MESSAGE_LABEL, "Key message {{ message.number }}"),
         (on.MESSAGE_SAID, _SAID),
-        (on.MESSAGE_ASK, _MESSAGE_QUESTION),
+        (on.MESSAGE_ASK, "{{ message.question }}"),
     )
     quote = _shapes(
         (on.QUOTE_SPEAKER, "{{ part.title }}"),

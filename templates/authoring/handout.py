@@ -105,9 +105,9 @@ def _overview() -> str:
                 bullets("{{ objective }}"),
                 tag("{%p endfor %}"),
             ),
-            *when("session.materials", p("Heading2", "Materials"), _materials()),
             p("Heading2", "Before you start"),
             *_before_you_start(),
+            *when("session.materials", p("Heading2", "Materials"), _materials()),
         )
     )
 
@@ -250,7 +250,7 @@ def _pages_to_copy() -> str:
         (
             p("Heading1", "Participant page", new_page=True),
             key_messages(),
-            commitment(),
+            commitment(1500),
             check(),
             evaluation(),
             follow_up(),

@@ -22,7 +22,7 @@ def session_blocks() -> str:
             p("Heading1", "Step by step"),
             tag("{%p for block in session.blocks if block.kind != 'break' %}"),
             p("Heading2", "{{ block.heading }}"),
-            *_block(whole=True),
+            *_block(),
             tag("{%p endfor %}"),
         )
     )
@@ -42,17 +42,14 @@ def further_exercises() -> str:
             ),
             tag("{%p endif %}"),
             p("Heading2", "{{ block.heading }}"),
-            *_block(whole=False),
+            *_block(),
             tag("{%p endfor %}"),
         )
     )
 
 
-def _block(*, whole: bool) -> tuple[Xml, ...]:
-    """Return a block; from its heading to its first tip it stays on one page.
-
-    `whole`: so does its debrief.
-    """
+def _block() -> tuple[Xml, ...]:
+    """Return a block; from its heading to its first tip it stays on one page."""
     return (
         p("Meta", _META),
         *when(
@@ -88,7 +85,7 @@ def _block(*, whole: bool) -> tuple[Xml, ...]:
         *when(
             "block.debrief or block.asks",
             p("Heading3", "Debrief"),
-            _debrief(whole=whole),
+            _debrief(),
         ),
         *when("block.care", p("BoxHeading", "Do no harm"), p("BoxText", "{{ block.care }}")),
         *when("block.adapt", p("Normal", "**Adapt locally:** {{ block.adapt }}")),
@@ -107,27 +104,28 @@ def _steps() -> Xml:
     )
 
 
-_ASKED = Xml(
-    tag("{%p if ask.by %}")
-    + p(
-        "TableSmall",
-        reference("{{ ask.by }}{% if ask.slide %} (slide {{ ask.slide }}){% endif %}: "),
-        "{{ ask.said }}",
-        keep=True,
-    )
-    + tag("{%p endif %}")
-    + p("TableText", "{{ ask.question }}", keep=True)
+_ASKED = p(
+    "TableSmall",
+    reference(
+        "{{ ask.by }}{% if ask.slide %} (slide {{ ask.slide }}){% endif %}"
+        "{% if ask.said %}: {% endif %}"
+    ),
+    "{{ ask.said }}",
+    keep=True,
 )
 
 
-def _debrief(*, whole: bool) -> Xml:
+def _debrief() -> Xml:
     return table(
         header("Ask the room", "A good answer contains"),
         tag_row("{%tr for ask in block.asks %}"),
-        row(_ASKED, "{{ ask.answer }}", keep=whole),
+        tag_row("{%tr if ask.by %}"),
+        row(_ASKED),
+        tag_row("{%tr endif %}"),
+        row("{{ ask.question }}", "{{ ask.answer }}"),
         tag_row("{%tr endfor %}"),
         tag_row("{%tr for item in block.debrief %}"),
-        row("{{ item.question }}", "{{ item.answer }}", keep=whole),
+        row("{{ item.question }}", "{{ item.answer }}"),
         tag_row("{%tr endfor %}"),
         widths=(3900, 5500),
         title="Questions of the debrief and what a good answer contains",

@@ -20,7 +20,7 @@ def cards(blocks: str, heading: str, instruction: str) -> str:
                 row("{{ block.case }}"),
                 tag_row("{%tr endif %}"),
                 tag_row("{%tr for pair in block.cards|batch(2, '') %}"),
-                row("{{ pair[0] }}", "{{ pair[1] }}", height=780, style="CardText"),
+                row("{{ pair[0] }}", "{{ pair[1] }}", height=680, style="CardText"),
                 tag_row("{%tr endfor %}"),
                 widths=(4700, 4700),
                 title="Cards to cut out",

@@ -24,15 +24,15 @@ def key_messages() -> str:
     )
 
 
-def commitment() -> str:
-    """Return the page that participants take home."""
+def commitment(height: int) -> str:
+    """Return the page that participants take home; `height` of a line to write in, in twips."""
     return "".join(
         (
             p("Heading2", "My commitment"),
             p("Normal", "Small, concrete and within my power: one step in the next four weeks."),
             table(
                 header("What I will do", "With whom", "By when"),
-                *(row("", "", "", height=1300) for _ in range(3)),
+                *(row("", "", "", height=height) for _ in range(3)),
                 widths=(5000, 2600, 1800),
                 title="My commitment: what, with whom, by when",
                 style="KitForm",
@@ -136,7 +136,7 @@ def evaluation() -> str:
                     "What could stop you, and who could help?",
                     "What should we change next time?",
                 ),
-                height=1150,
+                height=1500,
             ),
         )
     )
@@ -189,9 +189,12 @@ def sign_in() -> str:
             p("Heading1", "Sign-in sheet", new_page=True),
             p(
                 "Normal",
-                "{{ event.heading }} · {{ session.length }}{% if operation.name %} · "
-                "{{ operation.name }}{% endif %} · Date: ____________ · Place: "
-                "________________________",
+                "{{ event.heading }}{% if operation.name %} · {{ operation.name }}{% endif %}",
+            ),
+            p(
+                "Normal",
+                "Session of {{ session.length }} on ____________________ in "
+                "________________________________________",
             ),
             p(
                 "Explanation",

@@ -21,7 +21,7 @@ def input_notes() -> str:
     """Return the notes on police-public partnership for the facilitator."""
     return "".join(
         (
-            p("Heading1", "Input notes: police-public partnership", new_page=True),
+            p("Heading1", "Input notes: police-public partnership"),
             *principles(),
             p("Heading2", "Solving a problem together: SARA"),
             sara(),
@@ -201,7 +201,7 @@ def glossary() -> str:
             p("Heading1", "Glossary"),
             table(
                 header("Word", "What is meant here"),
-                *(row(*word) for word in words),
+                *(row(*word, style="TableSmall") for word in words),
                 widths=(2600, 6800),
                 title="Glossary",
             ),

@@ -30,24 +30,30 @@ def session_plan() -> str:
     """Return the plan for the facilitator: each day drawn, and in a table with all details."""
     return "".join(
         (
+            # What a short session needs leaves the overview its page; else paper is saved.
+            tag("{%p if session.materials|length > 14 %}"),
+            p("Heading1", "Session plan"),
+            tag("{%p else %}"),
             p("Heading1", "Session plan", new_page=True),
+            tag("{%p endif %}"),
             tag("{%p for day in session.days %}"),
             p("Heading2", _WHEN),
             _timeline(),
             _LEGEND,
             table(
-                header("Time", "Min.", "What", "Form", "Slides", "Materials"),
+                header("Time", "Min.", "What, and how", "Slides", "Materials"),
                 tag_row("{%tr for block in day.blocks %}"),
                 row(
                     TIMES,
                     "{{ block.minutes }}",
                     Xml(
                         p("TableText", run("{{ block.heading }}", "Strong"), keep=True)
-                        + tag("{%p if block.phase != block.title %}")
-                        + p("TableSmall", "{{ block.phase }}", keep=True)
-                        + tag("{%p endif %}")
+                        + p(
+                            "TableSmall",
+                            "{{ block.phase }}{% if block.form %} · {{ block.form }}{% endif %}",
+                            keep=True,
+                        )
                     ),
-                    p("TableSmall", "{{ block.form }}", keep=True),
                     p("TableSmall", "{{ block.slides }}", keep=True),
                     p(
                         "TableSmall",
@@ -57,9 +63,9 @@ def session_plan() -> str:
                     ),
                 ),
                 tag_row("{%tr endfor %}"),
-                row("Total", "{{ day.minutes }}", "", "", "", ""),
-                widths=(1230, 560, 2610, 1900, 700, 2400),
-                title="Session plan: time, minutes, content, form, slides and materials",
+                row("Total", "{{ day.minutes }}", "", "", ""),
+                widths=(1230, 650, 3550, 770, 3200),
+                title="Session plan: time, minutes, content and form, slides, materials",
                 first_column=False,
                 last_row=True,
             ),
@@ -81,7 +87,7 @@ def programme() -> str:
                 row(
                     TIMES,
                     "{{ block.heading }}",
-                    p("TableSmall", "{{ block.form if block.kind != 'break' }}", keep=True),
+                    p("TableSmall", "{{ block.form if block.kind != 'break' else '' }}", keep=True),
                 ),
                 tag_row("{%tr endfor %}"),
                 row("{{ day.end }}", "End", ""),
@@ -95,8 +101,8 @@ def programme() -> str:
 
 _LEGEND = p(
     "TableSmall",
-    "Drawn true to time. Dark: exercises, with their numbers. Pale: input. White: breaks. "
-    "Below: when the day and its breaks begin.",
+    "Drawn true to time. Dark: exercises, with their numbers. Pale: all else. White: breaks. "
+    "Below: when they begin.",
     keep=True,
 )
 

@@ -24,7 +24,7 @@ def participants() -> bytes:
         sara(),
         glossary(),
         p("Heading1", "To take home", new_page=True),
-        commitment(),
+        commitment(2100),
         check(),
         evaluation(),
     )
@@ -95,11 +95,12 @@ def _exercises() -> str:
                 "Meta",
                 "**{{ block.minutes }} minutes**, {{ block.start }}–{{ block.end }}"
                 "{% if block.form %} · {{ block.form }}{% endif %}",
+                keep=True,
             ),
+            p("Normal", "**Afterwards you can** {{ block.objective }}.", keep=True),
             tag("{%p for line in block.task %}"),
-            p("ListBullet", "{{ line }}"),
+            p("ListBullet", "{{ line }}", keep=True),
             tag("{%p endfor %}"),
-            p("Normal", "**Afterwards you can** {{ block.objective }}."),
             p("WritingLine", "My notes"),
             tag("{%p endfor %}"),
         )

@@ -231,7 +231,7 @@ STYLES = (
     ),
     Style("TimelineMark", "Timeline Mark", "TableText", size=16, before=0, after=0, keep=True),
     Style("TableHeading", "Table Heading", "TableText", bold=True, place="accent1", keep=True),
-    Style("CardText", "Card Text", "TableText", size=24, before=60, after=60),
+    Style("CardText", "Card Text", "TableText", size=23, before=40, after=40),
     Style("Caption", "caption", size=19, place="accent4", after=80, keep=True, priority=35),
     Style(
         "Header",

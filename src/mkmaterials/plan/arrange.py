@@ -24,6 +24,7 @@ _SHORT_SESSION: Final = 90  # … so many minutes
 _MINUTES_PER_MORE: Final = 18  # so much longer a session, a minute more for each exercise
 _DEEP_EXERCISE: Final = 50  # minutes; longer than that no exercise gets for length alone
 _OPENER_FROM: Final = 150  # minutes; in a longer session there is time to loosen tongues first
+_PLANNING_FROM: Final = 300  # minutes; as long a session has time for plans beside words
 # What the event has to offer decides which exercise leads from it to one's own work.
 _FINAL_ORDER: Final = ("quotes", "messages", "none")
 
@@ -83,9 +84,9 @@ class Planner:
         self._wishes = wishes
         self._opening = self._needed("opening")
         self._input = self._needed("input")
-        *self._day_closings, self._closing = sorted(
-            self._of_kind("closing"), key=lambda one: (one.id in wishes.pinned, one.usual, one.id)
-        ) or [self._needed("closing")]
+        self._closing = self._needed("closing")
+        others = [one for one in self._of_kind("closing") if one is not self._closing]
+        self._day_closing = min(others, key=lambda one: (one.usual, one.id), default=None)
         self._needed("exercise")
         self.exercises = self._of_kind("exercise")
         self._must = wishes.must({one.id: one for one in self.exercises})
@@ -155,8 +156,8 @@ class Planner:
                 before.append(next(energizers, None))
             if place == len(stretches) - 1:
                 after.append(self._closing)
-            elif stretch.last and self._day_closings:
-                after.append(self._day_closings[0])
+            elif stretch.last:
+                after.append(self._day_closing)
             slots.append(_Slot(stretch, tuple(filter(None, before)), tuple(filter(None, after))))
         return slots
 
@@ -178,8 +179,8 @@ class Planner:
 
     def _choose(self, slots: Sequence[_Slot], wishes: Wishes) -> list[list[Activity]] | None:
         """Return the exercises of each slot: as many themes as can be, then as many as fit."""
-        for final in dict.fromkeys((self._final(), None)):
-            must = [*(one for one in self._must if one is not final), *([final] if final else [])]
+        for finals in self._endings(wishes):
+            must = [*(one for one in self._must if one not in finals), *finals]
             room = sum(slot.most for slot in slots) - sum(decent_minutes(one) for one in must)
             each = _minutes_per_exercise(wishes)
             free = [one for one in self.exercises if one in must or not one.final]
@@ -189,7 +190,7 @@ class Planner:
             covering = choice.cover_themes(max(0, room))
             others = choice.next(len(free))
             wanted = max(1, round(sum(slot.usual for slot in slots) / each)) - len(must)
-            for sequence in self._candidates(must, final, covering, others, wanted):
+            for sequence in self._candidates(must, finals, covering, others, wanted):
                 split = _split(sequence, slots)
                 if split is not None:
                     return [self._easier_first(stretch) for stretch in split]
@@ -198,7 +199,7 @@ class Planner:
     def _candidates(
         self,
         must: Sequence[Activity],
-        final: Activity | None,
+        finals: Sequence[Activity],
         covering: Sequence[Activity],
         others: Sequence[Activity],
         wanted: int,
@@ -212,18 +213,17 @@ class Planner:
             for order in (self._by_theme, _shorter_first, _longer_first):
                 for count in counts:
                     chosen = [*must, *covering[:kept], *rest[:count]]
-                    yield self._in_order(chosen, final, order)
+                    yield self._in_order(chosen, finals, order)
 
     def _in_order(
         self,
         chosen: Sequence[Activity],
-        final: Activity | None,
+        finals: Sequence[Activity],
         order: Callable[[Sequence[Activity]], list[Activity]],
     ) -> list[Activity]:
         first = [one for one in self._must if one.id in self._wishes.order]
-        last = [one for one in chosen if one.final and one not in first and one is not final]
-        if final and final not in first:
-            last.append(final)
+        last = [one for one in chosen if one.final and one not in (*first, *finals)]
+        last += [one for one in finals if one not in first]
         return [*first, *order([one for one in chosen if one not in (*first, *last)]), *last]
 
     def _by_theme(self, exercises: Sequence[Activity]) -> list[Activity]:
@@ -239,14 +239,21 @@ class Planner:
         last = [one for one in bound if one not in ordered]
         return [*ordered, *sorted(free, key=lambda one: LEVELS.index(one.level)), *last]
 
-    def _final(self) -> Activity | None:
-        """Return the exercise to end with: one on quotations before one on messages."""
-        finals = [one for one in self.exercises if one.final]
-        return min(
-            finals,
-            key=lambda one: (one not in self._must, _FINAL_ORDER.index(one.shows)),
-            default=None,
+    def _endings(self, wishes: Wishes) -> list[list[Activity]]:
+        """Return what exercises to end with, the best first: from the event to one's own work.
+
+        One on quotations goes before one on messages; a day has time for one that needs
+        neither, such as action planning, as well.
+        """
+        finals = sorted(
+            (one for one in self.exercises if one.final),
+            key=lambda one: (one not in self._must, _FINAL_ORDER.index(one.shows), one.id),
         )
+        ways = [finals[:1], []]
+        planning = next((one for one in finals[1:] if one.shows == "none"), None)
+        if planning and wishes.minutes >= _PLANNING_FROM:
+            ways.insert(0, [finals[0], planning])
+        return ways if finals else [[]]
 
 
 def _on_fives(placed: Sequence[Placed], wishes: Wishes) -> list[Placed]:

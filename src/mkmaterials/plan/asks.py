@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 4  # questions of a block; nobody gets through more
 _SHORT: Final = 45  # words; a longer quotation is read from its slide
-_WAYS: Final = 3  # ways to ask about a quotation
+WAYS: Final = 3  # ways to ask about a quotation, and about each kind of message
 
 
 class Asking:
@@ -64,12 +64,17 @@ class Asking:
                 block["asks"] = self._on_theme(block)
 
     def _on_messages(self) -> list[AskPlan]:
-        return [self._ask(one["kind"], one) for one in self._messages[:_MOST]]
+        """Return a question on each message; the messages themselves stand beside them."""
+        return [
+            self._ask(f"{one['kind']}-{(one['number'] - 1) % WAYS + 1}", one) | {"said": ""}
+            for one in self._messages[:_MOST]
+        ]
 
     def _on_quotes(self) -> list[AskPlan]:
+        """Return a question on each quotation; the quotations themselves stand beside them."""
         return [
-            self._ask(f"quote-{number % _WAYS + 1}", None, quote)
-            for number, quote in enumerate(self._quotes[:_MOST])
+            self._ask(f"quote-{(one['number'] - 1) % WAYS + 1}", None, one) | {"said": ""}
+            for one in self._quotes[:_MOST]
         ]
 
     def _on_theme(self, block: BlockPlan) -> list[AskPlan]:

@@ -141,10 +141,10 @@ def _early_first(bits: int) -> tuple[int, ...]:
 
 def _extend(covers: dict[int, tuple[Any, ...]], exercise: Activity, served: int, room: int) -> None:
     """Add to the covers those that an exercise makes; of equal covers the cheaper stays."""
+    longer = decent_minutes(exercise)
     for bits, (count, minutes, taken) in list(covers.items()):
         more = bits | served
-        if more == bits or minutes + decent_minutes(exercise) > room:
+        if more == bits or minutes + longer > room:
             continue
-        made = (count + 1, minutes + decent_minutes(exercise), (*taken, exercise))
-        if more not in covers or made[:2] < covers[more][:2]:
-            covers[more] = made
+        if more not in covers or (count + 1, minutes + longer) < covers[more][:2]:
+            covers[more] = (count + 1, minutes + longer, (*taken, exercise))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.plan.asks import Asking
+from mkmaterials.plan.asks import WAYS, Asking
 from mkmaterials.plan.check_questions import check_questions
 from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
 from mkmaterials.plan.sentences import split_evenly
@@ -172,6 +172,7 @@ def _messages(
             else "",
             "kind": message.kind,
             "kind_label": words.label(f"message.{message.kind}"),
+            "question": words.label(f"ask.{message.kind}-{(number - 1) % WAYS + 1}.question"),
             "para": paragraph(message.at),
             "own": message.at is None,
             "slide": 0,

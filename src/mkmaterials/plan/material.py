@@ -56,6 +56,7 @@ class MessagePlan(TypedDict):
     said_by: str  # "Experts", "Dr Kari Johnstone", or ""
     kind: str  # "commitment", "call", "statement" or "topic"
     kind_label: str  # "Agreed", "Called for", "Discussed", or "" for a statement
+    question: str  # to the room
     para: str
     own: bool
     slide: int  # 0: not in the deck

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _WHERE = "session, in the summary"
 _LATEST: Final = 24 * 60
-_ROUND: Final = 5  # minutes; other times for lunch are tried in steps of it
+_ROUND: Final = 5  # minutes; other times are tried in steps of it …
+_NEAR: Final = 120  # … but for so many lengths near the one wanted
 
 
 def check_names(bank: Sequence[Activity], offered: Sequence[Activity], wishes: Wishes) -> None:
@@ -189,7 +190,8 @@ def _other_lengths(wishes: Wishes) -> Iterator[tuple[Wishes, str]]:
     shortest = min(day.minutes for day in wishes.days)
     longest = max(day.minutes for day in wishes.days)
     changes = range(SHORTEST - longest, LONGEST - shortest + 1)
-    for change in sorted(changes, key=abs):
+    nearest = sorted(changes, key=abs)
+    for change in (*nearest[:_NEAR], *nearest[_NEAR::_ROUND]):
         lengths = [min(max(day.minutes + change, SHORTEST), LONGEST) for day in wishes.days]
         days = tuple(
             replace(day, minutes=length, start=min(day.start, _LATEST - length))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HANDOUT: Final = 6  # exercises in the handout at least: in the plan and further ones
 _FURTHER: Final = 2  # further ones at least
+_ANY_GROUP: Final = frozenset({"opening", "input", "break", "closing"})  # there has to be one
 _SHORT: Final = 16  # minutes that a further exercise should take
 
 
@@ -94,18 +95,21 @@ def plan_session(
     offered = [one for one in activities if one.shows in offers]
     check_names(activities, offered, wishes)
 
-    def attempt(wanted: Wishes) -> tuple[Planner, list[Placed] | None]:
-        planner = Planner(_bank(offered, wanted), themes, wanted)
+    def attempt(wanted: Wishes) -> tuple[list[Activity], list[Placed] | None]:
+        bank = _bank(offered, wanted)
+        if not any(one.kind == "exercise" for one in bank) and len(bank) < len(offered):
+            return [], None
+        planner = Planner(bank, themes, wanted)
         inside = all(SHORTEST <= day.minutes <= LONGEST for day in wanted.days)
-        return planner, planner.arrange(wanted) if inside else None
+        return planner.exercises, planner.arrange(wanted) if inside else None
 
-    planner, placed = attempt(wishes)
+    exercises, placed = attempt(wishes)
     if placed is None:
         raise refusal(wishes, lambda wanted: attempt(wanted)[1])
     return Session(
         wishes,
         tuple(_in_time(placed, offers)),
-        tuple(_further(planner.exercises, themes, placed, offers)),
+        tuple(_further(exercises, themes, placed, offers)),
     )
 
 
@@ -119,7 +123,7 @@ def _bank(offered: Sequence[Activity], wishes: Wishes) -> list[Activity]:
     return [
         exactly(one, wishes.times[one.id]) if one.id in wishes.times else one
         for one in offered
-        if one.id not in wishes.excluded and wishes.suits(one)
+        if one.id not in wishes.excluded and (one.kind in _ANY_GROUP or wishes.suits(one))
     ]
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkmaterials.plan.session import Block, Session
 
 COLUMNS: Final = 60  # of a timeline; Word knows 63 in a table
+_MARK: Final = 4  # columns that a time of day needs below the timeline
 _A_DAY: Final = 300  # minutes; a session as long is called a day
 
 
@@ -172,10 +173,12 @@ def _spans(blocks: Sequence[BlockPlan], minutes: int) -> list[SpanPlan]:
 
 
 def _marks(blocks: Sequence[BlockPlan], spans: Sequence[SpanPlan]) -> list[SpanPlan]:
-    """Return the times at which the day and its breaks begin, each as wide as what follows."""
+    """Return the times at which blocks begin, as many as there is room to print."""
     marks: list[SpanPlan] = []
     for block, span in zip(blocks, spans, strict=True):
-        if not marks or block["kind"] == "break":
+        if not marks or marks[-1]["units"] >= _MARK:
             marks.append({"units": 0, "kind": block["kind"], "label": block["start"]})
         marks[-1]["units"] += span["units"]
+    if len(marks) > 1 and marks[-1]["units"] < _MARK:
+        marks[-2]["units"] += marks.pop()["units"]
     return marks
