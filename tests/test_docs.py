@@ -16,14 +16,22 @@ from support import ROOT
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def _commands() -> list[click.Command]:
-    return list(main.commands.values())
+def _commands(group: click.Group = main, path: str = "mkmaterials") -> dict[str, click.Command]:
+    """Return every command under `group` by what one types, groups and all."""
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        found[f"{path} {name}"] = command
+        if isinstance(command, click.Group):
+            found |= _commands(command, f"{path} {name}")
+    return found
 
 
-@pytest.mark.parametrize("command", _commands(), ids=lambda command: command.name)
-def test_every_command_and_option_is_explained_and_in_the_readme(command: click.Command) -> None:
+@pytest.mark.parametrize(("typed", "command"), _commands().items(), ids=_commands())
+def test_every_command_and_option_is_explained_and_in_the_readme(
+    typed: str, command: click.Command
+) -> None:
     assert command.help
-    assert f"mkmaterials {command.name}" in README
+    assert typed in README
     for option in command.params:
         if isinstance(option, click.Option):
             assert option.help, f"{command.name} {option.name}"

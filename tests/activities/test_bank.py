@@ -147,6 +147,73 @@ def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
     assert activity.cards[0] == "Back desk"
 
 
+def test_group_room_and_energy_and_what_few_or_many_people_change_are_read(
+    tmp_path: Path,
+) -> None:
+    more = "form: Groups of four\ngroup: {min: 4, max: 60}\nroom: walls\nenergy: lively\n"
+    text = GOOD.replace("form: Groups of four\n", more)
+    text += "\n## Task\n- Sort the cards.\n- Choose one.\n\n## Few people\nOne ladder.\n"
+    text += "\n## Many people\nLeave out\nthe walk.\n"
+    _write(tmp_path, text)
+    (activity,) = load_activities([tmp_path])
+    assert (activity.smallest, activity.largest) == (4, 60)
+    assert (activity.room, activity.energy) == ("walls", "lively")
+    assert activity.task == ("Sort the cards.", "Choose one.")
+    assert (activity.few, activity.many) == ("One ladder.", "Leave out the walk.")
+    assert [activity.takes(people) for people in (3, 4, 60, 61)] == [False, True, True, False]
+
+
+def test_what_an_older_file_does_not_say_is_taken_as_fitting_everybody(tmp_path: Path) -> None:
+    _write(tmp_path, GOOD)
+    (activity,) = load_activities([tmp_path])
+    assert (activity.room, activity.energy, activity.task) == ("any", "steady", ())
+    assert activity.takes(1)
+    assert activity.takes(500)
+
+
+def test_a_group_may_have_one_end_only(tmp_path: Path) -> None:
+    _write(tmp_path, GOOD.replace("form: Groups of four", "form: Groups\ngroup: {max: 9}"))
+    (activity,) = load_activities([tmp_path])
+    assert [activity.takes(people) for people in (1, 9, 10)] == [True, True, False]
+
+
+GROUPS = {
+    "no pair": ("12", "'group' must say 'min' and 'max', not 12"),
+    "another word": ("{least: 4}", "'group' must say 'min' and 'max'"),
+    "no number": ("{min: few}", "'group' must give numbers of people"),
+    "nobody": ("{min: 0, max: 4}", "'group' must give numbers of people, from 1"),
+    "yes or no": ("{min: true}", "'group' must give numbers of people"),
+    "upside down": ("{min: 30, max: 6}", "'group' has a 'min' above its 'max'"),
+}
+
+
+@pytest.mark.parametrize(("value", "message"), GROUPS.values(), ids=GROUPS)
+def test_a_group_that_is_no_range_of_people_is_a_mistake(
+    tmp_path: Path, value: str, message: str
+) -> None:
+    form = "form: Groups of four\n"
+    path = _write(tmp_path, GOOD.replace(form, f"{form}group: {value}\n"))
+    told = _message(tmp_path)
+    assert f"{path}, line 7: {message}" in told
+    assert "{min: 6, max: 30}" in told
+
+
+@pytest.mark.parametrize("kind", ["opener", "energizer"])
+def test_openers_and_energizers_need_a_form_and_a_word_on_care_but_no_debrief(
+    tmp_path: Path, kind: str
+) -> None:
+    front = f"---\ntitle: Count\nkind: {kind}\nminimum: 4\nusual: 5\nmaximum: 8\n"
+    steps = "---\n## Steps\n- 5 min: Count.\n"
+    _write(tmp_path / "bare", f"{front}{steps}", "count.md")
+    told = _message(tmp_path / "bare")
+    assert "'form' is missing" in told
+    assert "the section '## Do no harm' is missing" in told
+    whole = f"{front}form: Plenary\n{steps}## Do no harm\nNobody must.\n"
+    _write(tmp_path / "whole", whole, "count.md")
+    (count,) = load_activities([tmp_path / "whole"])
+    assert (count.kind, count.debrief) == (kind, ())
+
+
 MISTAKES = {
     "unknown key": ("form:", "from:", "line 6: unknown key 'from'", "did you mean 'form'?"),
     "title no text": ("title: Trust ladder", "title: 112", "line 2: 'title' must be a text", ""),
@@ -156,7 +223,7 @@ MISTAKES = {
         "kind: exercise",
         "kind: game",
         "line 3: 'kind' cannot be 'game'",
-        "opening, input, exercise, break, closing",
+        "opening, opener, input, exercise, energizer, break, closing",
     ),
     "theme": ("[trust,", "[thrust,", "line 4: unknown theme 'thrust'", "did you mean 'trust'?"),
     "theme far off": ("[trust,", "[zzz,", "line 4: unknown theme 'zzz'", "choose from"),
@@ -178,6 +245,13 @@ MISTAKES = {
     "minutes not in order": ("maximum: 20", "maximum: 8", "line 8: minimum 6, usual 10", ""),
     "too many steps": ("minimum: 6", "minimum: 2", "line 7: 3 steps do not go into 2", "raise"),
     "shows": ("shows: quotes", "shows: slides", "line 10: 'shows' cannot be 'slides'", "quotes"),
+    "room": ("form: Groups of four", "form: X\nroom: hall", "line 7: 'room' cannot be 'h", "floor"),
+    "energy": (
+        "form: Groups of four",
+        "form: X\nenergy: 9",
+        "line 7: 'energy' cannot be 9",
+        "lively",
+    ),
     "final": ("final: true", "final: last", "line 12: 'final' cannot be 'last'", "true or false"),
     "yaml": ("title: Trust", "title: Trust: high", "line 2: the front matter is not valid", "quot"),
     "key twice": ("level: advanced", "form: Pairs", "line 11: the front matter is not valid", ""),

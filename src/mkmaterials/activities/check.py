@@ -34,7 +34,7 @@ _CHOICES: Final = {
 _MINUTES: Final = ("minimum", "usual", "maximum")
 _SWITCHES: Final = ("final", "hide")
 _GROUP: Final = {"min": "smallest", "max": "largest"}
-_KEYS: Final = (*_TEXTS, *_CHOICES, "themes", "group", *_MINUTES, *_SWITCHES)
+KEYS: Final = (*_TEXTS, *_CHOICES, "themes", "group", *_MINUTES, *_SWITCHES)
 _LISTS: Final = {
     "Materials": "materials",
     "Task": "task",
@@ -49,7 +49,7 @@ _PROSE: Final = {
     "Many people": "many",
     "Adapt locally": "adapt",
 }
-_SECTIONS: Final = (*_LISTS, *_PROSE, "Steps", "Debrief")
+SECTIONS: Final = (*_LISTS, *_PROSE, "Steps", "Debrief")
 # What a second facilitator cannot do without, by kind.
 _NEEDED_KEYS: Final = {
     "exercise": ("themes", "objective", "form"),
@@ -97,8 +97,8 @@ def _line(page: Page, key: str) -> int:
 def _front(page: Page) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, value in page.front.items():
-        if key not in _KEYS:
-            hint = did_you_mean(key, _KEYS) or f"known keys: {', '.join(_KEYS)}."
+        if key not in KEYS:
+            hint = did_you_mean(key, KEYS) or f"known keys: {', '.join(KEYS)}."
             page.wrong(_line(page, key), f"unknown key {key!r}", hint)
         elif value is not None and _is_right(page, key, value):
             values |= _field(key, value)
@@ -161,9 +161,9 @@ def _check_themes(page: Page, value: Any, line: int) -> None:
 def _sections(page: Page) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for heading, section in page.sections.items():
-        if heading not in _SECTIONS:
-            near = did_you_mean(heading, _SECTIONS)
-            known = f"known headings: {', '.join(_SECTIONS)}."
+        if heading not in SECTIONS:
+            near = did_you_mean(heading, SECTIONS)
+            known = f"known headings: {', '.join(SECTIONS)}."
             page.wrong(section.line, f"unknown heading '## {heading}'", near or known)
         elif heading in _PROSE:
             values[_PROSE[heading]] = _prose(page, heading, section)
