@@ -142,7 +142,12 @@ def _glance() -> Xml:
         ),
         row("Participants", _GROUP),
         row("Facilitators", "Two: if possible one from the police and one from a partner"),
-        row("Themes", "{{ session.themes[:6]|join(', ') or 'Police-public partnership' }}"),
+        row(
+            "Themes",
+            "{{ session.themes|join(', ') or 'Police-public partnership' }}"
+            "{% if session.open_themes %}. There is no time for an exercise on: "
+            "{{ session.open_themes|join(', ') }}; see the further exercises{% endif %}",
+        ),
         row("Room", _ROOM),
         widths=(1500, 7900),
         title="The session at a glance",

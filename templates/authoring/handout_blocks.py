@@ -49,7 +49,7 @@ def further_exercises() -> str:
 
 
 def _block() -> tuple[Xml, ...]:
-    """Return a block; from its heading to its first tip it stays on one page."""
+    """Return a block; what stands between its heading and its steps stays with them."""
     return (
         p("Meta", _META),
         *when(
@@ -97,7 +97,7 @@ def _steps() -> Xml:
     return table(
         header("Min.", "Steps"),
         tag_row("{%tr for step in block.steps %}"),
-        row("{{ step.minutes }}", "{{ step.text }}", keep=True),
+        row("{{ step.minutes }}", "{{ step.text }}"),
         tag_row("{%tr endfor %}"),
         widths=(700, 8700),
         title="Steps with their minutes",

@@ -118,9 +118,7 @@ def _timeline() -> Xml:
         ),
         drawn_row(
             tag("{%tc for span in day.marks %}"),
-            cell(
-                p("TimelineMark", "{% colspan span.units %}{{ span.label }}"), bordered=False
-            ),
+            cell(p("TimelineMark", "{% colspan span.units %}{{ span.label }}"), bordered=False),
             tag("{%tc endfor %}"),
             height=240,
         ),
