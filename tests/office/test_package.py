@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from mkmaterials.errors import TemplateError
 from mkmaterials.office import load
 from mkmaterials.office.package import MAX_PARTS
-from office_support import deck_file, parts, refusal, with_parts, word_file
+from office_support import PIXEL, deck_file, parts, refusal, with_parts, word_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,3 +125,32 @@ def test_a_damaged_part_is_named(tmp_path: Path) -> None:
     error = refusal(path, {})
     assert DOCUMENT in error.message
     assert "damaged" in error.message
+
+
+def test_a_picture_of_too_many_dots_is_refused_by_its_name(tmp_path: Path) -> None:
+    huge = bytearray(PIXEL)
+    huge[16:24] = (60_000).to_bytes(4, "big") * 2
+    check = zlib.crc32(bytes(huge[12:29])).to_bytes(4, "big")
+    huge[29:33] = check
+    path = with_parts(word_file(tmp_path / "t.docx", "x"), {"word/media/image9.png": bytes(huge)})
+    error = refusal(path, {})
+    assert "word/media/image9.png" in error.message
+    assert "at most 100 million" in error.message
+
+
+def test_a_drawing_that_declares_entities_is_refused(tmp_path: Path) -> None:
+    evil = b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg>&a;</svg>'
+    path = with_parts(word_file(tmp_path / "t.docx", "x"), {"word/media/a.svg": evil})
+    assert "word/media/a.svg" in refusal(path, {}).message
+
+
+def test_a_damaged_picture_is_copied_as_it_is(tmp_path: Path) -> None:
+    path = with_parts(word_file(tmp_path / "t.docx", "x"), {"word/media/a.png": PIXEL[:20]})
+    assert parts(load(path).render({}).data)["word/media/a.png"] == PIXEL[:20]
+
+
+def test_entities_that_multiply_are_refused(tmp_path: Path) -> None:
+    rows = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    evil = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "x">{rows}]><x>&a11;</x>'
+    path = with_parts(word_file(tmp_path / "t.docx", "x"), {DOCUMENT: evil.encode()})
+    assert "entities" in refusal(path, {}).message

@@ -13,32 +13,46 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from mkmaterials.office import filters, marks
+from mkmaterials.office import filters, limits, marks
+from mkmaterials.office.limits import (
+    BUDGET,
+    MAX_DIGITS,
+    MAX_LOOP_STEPS,
+    Budget,
+    LimitError,
+    Timed,
+    allow,
+    allow_replace,
+    weigh,
+    weighed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jinja2.runtime import Context
 
-MAX_LOOP_STEPS = 200_000  # of all loops of a program together
-MAX_TEXT = 8 * 2**20  # characters that a calculation within a tag may make
 MAX_POWER = 64
-BUDGET = "loop budget"  # name of the counter among a program's values; no tag can spell it
 COUNTED = "counted"
 ITEM_ID = "_item_id"
 CHART_DATA = "_chart_data"
 PICTURE = "_picture"
 PICTURE_ALT = "_picture_alt"
 PICTURES = "pictures of the slides"  # name among a program's values, as BUDGET
-_PADDING = {"ljust", "rjust", "center", "zfill", "expandtabs"}
+# What may be asked of plain values; all else either makes texts of any size or is of no use.
+_TEXT_METHODS = {
+    *("capitalize", "casefold", "count", "endswith", "find", "format", "format_map", "index"),
+    *("isalnum", "isalpha", "isdecimal", "isdigit", "islower", "isnumeric", "isspace", "istitle"),
+    *("isupper", "join", "lower", "lstrip", "partition", "removeprefix", "removesuffix"),
+    *("replace", "rfind", "rindex", "rpartition", "rsplit", "rstrip", "split", "splitlines"),
+    *("startswith", "strip", "swapcase", "title", "upper"),
+}
+_METHODS = ((str, _TEXT_METHODS), (dict, {"get", "items", "keys", "values"}))
+_LIST_METHODS = {"count", "index"}
 _WIDE = re.compile(r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*")
 
 _SPECIAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-class LimitError(Exception):
-    """A template asks for too much."""
 
 
 class NotPrintableError(TypeError):
@@ -104,17 +118,44 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Refuse what Jinja refuses, and methods that make texts of any size."""
-        if isinstance(obj, str) and attr in _PADDING:
+        """Refuse what Jinja refuses, and of plain values all but a few methods."""
+        for kind, methods in _METHODS:
+            if isinstance(obj, kind):
+                return attr in methods and super().is_safe_attribute(obj, attr, value)
+        if isinstance(obj, (list, tuple)):
+            return attr in _LIST_METHODS
+        if isinstance(obj, (bytes, bytearray, int, float, complex)):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> Any:
         """Let ``"…".format()`` pass unless it could make a text of any size."""
         wrapped = super().wrap_str_format(value)
-        if wrapped is not None and _WIDE.search(value.__self__):
+        if wrapped is None:
+            return None
+        form = value.__self__
+        if _WIDE.search(form):
             raise LimitError("the widths in this format are too large")
-        return wrapped
+
+        def limited(*args: Any, **kwargs: Any) -> Any:
+            allow(len(form) + form.count("{") * weigh([args, kwargs]))
+            return wrapped(*args, **kwargs)
+
+        return limited
+
+    def call(self, context: Context, function: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a function, unless what it makes would be absurdly large."""
+        context.parent[BUDGET].tick()
+        owner, name = getattr(function, "__self__", None), getattr(function, "__name__", "")
+        if isinstance(owner, str) and name == "join" and args:
+            items = list(args[0])
+            allow(weigh(items) + len(owner) * len(items))
+            args = (items, *args[1:])
+        elif isinstance(owner, str) and name == "replace":
+            old, new, *_ = [str(arg) for arg in args] + ["", ""]
+            allow_replace(owner, old, new)
+        result = super().call(context, function, *args, **kwargs)
+        return result if isinstance(result, Markup) else weighed(result)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate, unless the result would be absurdly large."""
@@ -123,18 +164,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "*":
             for text, times in ((left, right), (right, left)):
                 if isinstance(text, (str, list, tuple)) and isinstance(times, int):
-                    self._allow(len(text) * max(times, 0))
+                    allow(weigh(text) * max(times, 0))
         if operator == "%" and isinstance(left, str):
             raise SecurityError("'%' formats no texts here; use '~' to join texts")
         result = super().call_binop(context, operator, left, right)
-        if isinstance(result, (str, list, tuple)):
-            self._allow(len(result))
-        return result
-
-    @staticmethod
-    def _allow(size: int) -> None:
-        if size > MAX_TEXT:
-            raise LimitError(f"a text or list of {size} elements is too long")
+        if isinstance(result, int) and result.bit_length() > MAX_DIGITS:
+            raise LimitError("this number is too large")
+        return weighed(result)
 
 
 @pass_context  # otherwise Jinja would turn constants into text before they come here
@@ -146,6 +182,8 @@ def finalize(context: Context, value: Any) -> Any:
     """
     if value is None:
         return ""
+    budget: Budget = context.parent[BUDGET]
+    budget.print(len(value) if isinstance(value, str) else 1)
     if isinstance(value, Markup):  # what a macro or block put out: finished already
         return value
     if isinstance(value, str):
@@ -202,11 +240,9 @@ def counted(context: Context, iterable: Iterable[Any]) -> Iterable[Any]:
         raise TypeError("this is a text, and a loop needs a list")
     if not hasattr(iterable, "__len__"):
         iterable = list(islice(iterable, MAX_LOOP_STEPS + 1))
-    budget: list[int] = context.parent[BUDGET]
-    budget[0] -= len(iterable)  # type: ignore[arg-type] # has a length by now
-    if budget[0] < 0:
-        raise LimitError(f"the loops make more than {MAX_LOOP_STEPS} steps")
-    return iterable
+    budget: Budget = context.parent[BUDGET]
+    budget.loop(len(iterable))  # type: ignore[arg-type] # has a length by now
+    return Timed(iterable, budget)  # type: ignore[arg-type] # likewise
 
 
 def item_id(value: Any) -> str:
@@ -238,6 +274,7 @@ def formatted(value: str, *args: Any, **kwargs: Any) -> str:
     """Stand in for Jinja's ``format``, for widths of at most three digits."""
     if _WIDE.search(value):
         raise LimitError("the widths in this format are too large")
+    allow(len(value) + value.count("%") * weigh([args, kwargs]))
     return str(value) % (kwargs or args)
 
 
@@ -263,10 +300,11 @@ def make() -> Sandbox:
     )
     for name in ("lipsum", "joiner"):
         sandbox.globals.pop(name, None)
-    for name in ("urlize", "xmlattr", "pprint", "tojson", "center"):
-        sandbox.filters.pop(name, None)  # for web pages; or making texts of any size
+    for name in ("urlize", "xmlattr", "pprint", "tojson", "center", "random"):
+        sandbox.filters.pop(name, None)  # for web pages; of any size; other each time
     for name in ("safe", "e", "escape", "forceescape"):
         sandbox.filters[name] = plain
+    sandbox.filters.update(limits.FILTERS)
     sandbox.filters.update(filters.table())
     sandbox.filters["format"] = formatted
     sandbox.filters[COUNTED] = counted

@@ -138,6 +138,19 @@ class Package:
         for name, data in self.parts.items():
             if is_xml(name) and declares_entities(data):
                 self.tree(name)  # raises
+            if "/media/" in f"/{name}":
+                self._refuse_picture(name, data)
+
+    def _refuse_picture(self, name: str, data: bytes) -> None:
+        from mkmaterials.office.pictures import MAX_PIXELS, too_large
+
+        size = too_large(data)
+        if size:
+            raise TemplateError(
+                f"the picture '{name}' has {size}; at most {MAX_PIXELS // 10**6} million are read",
+                where=self.where,
+                hint="make the picture smaller in the file.",
+            )
 
     def _find_main(self) -> tuple[str, str]:
         for relation in self.relations(""):
@@ -175,7 +188,7 @@ def extension(name: str) -> str:
 
 def is_xml(name: str) -> bool:
     """Tell whether a part's name is that of an XML part."""
-    return extension(name) in {"xml", "rels", "vml"}
+    return extension(name) in {"xml", "rels", "vml", "svg"}
 
 
 def relations_name(name: str) -> str:

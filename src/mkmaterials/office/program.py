@@ -51,9 +51,9 @@ def compile_source(source: Source, name: str, where: str) -> ProgramState:
     Raises:
         TemplateError: a tag cannot be read.
     """
-    from jinja2 import TemplateSyntaxError, meta, nodes
+    from jinja2 import TemplateSyntaxError, meta
 
-    from mkmaterials.office.environment import COUNTED
+    from mkmaterials.office.limiting import limit
     from mkmaterials.office.problems import collected
     from mkmaterials.office.source import Source
 
@@ -65,17 +65,13 @@ def compile_source(source: Source, name: str, where: str) -> ProgramState:
     file = f"<template part {name}>"
     try:
         tree = env.parse(source.text, name, file)
-        for loop in tree.find_all(nodes.For):
-            counted = nodes.Filter(loop.iter, COUNTED, [], [], None, None)
-            counted.set_lineno(loop.iter.lineno)
-            counted.set_environment(env)
-            loop.iter = counted
+        names = sorted(meta.find_undeclared_variables(tree) - set(env.globals))
+        limit(tree, env)
         code = env.compile(tree, name, file)
     except TemplateSyntaxError as error:
         text, place = source.lines.get(error.lineno, ("", name))
         message, hint = explain_syntax(error, text)
         raise TemplateError(message, where=f"{where}: {place}", hint=hint) from error
-    names = sorted(meta.find_undeclared_variables(tree) - set(env.globals))
     return {"name": file, "code": code, "lines": source.lines, "names": names}
 
 
@@ -100,14 +96,14 @@ def run(program: ProgramState, values: Mapping[str, object], where: str) -> str:
     """
     from jinja2 import Template
 
-    from mkmaterials.office.environment import BUDGET, MAX_LOOP_STEPS
+    from mkmaterials.office.limits import BUDGET, Budget
 
     env = sandbox()
     template = Template.from_code(env, program["code"], env.globals)
     out: list[str] = []
     size = 0
     try:
-        context = template.new_context({**values, BUDGET: [MAX_LOOP_STEPS]})
+        context = template.new_context({**values, BUDGET: Budget()})
         for chunk in template.root_render_func(context):
             out.append(chunk)
             size += len(chunk)
@@ -155,11 +151,8 @@ def _local_names(trace: TracebackType) -> list[str]:
 def _what_is_wrong(error: Exception, names: list[str]) -> tuple[str, str]:
     from jinja2.exceptions import SecurityError, UndefinedError
 
-    from mkmaterials.office.environment import (
-        LimitError,
-        NotPrintableError,
-        UnknownNameError,
-    )
+    from mkmaterials.office.environment import NotPrintableError, UnknownNameError
+    from mkmaterials.office.limits import LimitError
 
     if isinstance(error, UnknownNameError):
         known = list(error.known) if error.owner else names
