@@ -28,7 +28,6 @@ from word import (
     header,
     p,
     row,
-    run,
     table,
     tag,
     when,

@@ -134,30 +134,40 @@ def difficult_moments() -> str:
     moments = (
         (
             "Somebody discloses an experience",
-            "“Thank you for telling us. You decide what happens with it. Shall we talk in the "
-            "break?”",
-            "Ask no questions in front of others; do not investigate. Bring the person to the "
-            "quiet place, offer a contact, ask what they need now. Say what you are bound to "
-            "report before they go on. Afterwards, go on with something calm.",
+            (
+                "“Thank you for telling us. You decide what happens with it. Shall we talk in the "
+                "break?”"
+            ),
+            (
+                "Ask no questions in front of others; do not investigate. Bring the person to the "
+                "quiet place, offer a contact, ask what they need now. Say what you are bound to "
+                "report before they go on. Afterwards, go on with something calm."
+            ),
         ),
         (
             "A prejudice is spoken out",
             "“Which situation do you have in mind? What did you see, and what did you conclude?”",
-            "Stay with facts and work, not with the person. Say once that we speak of "
-            "situations here, not of groups; do not vote on it. If it hurts somebody in the "
-            "room, stop, name it, and take a break.",
+            (
+                "Stay with facts and work, not with the person. Say once that we speak of "
+                "situations here, not of groups; do not vote on it. If it hurts somebody in the "
+                "room, stop, name it, and take a break."
+            ),
         ),
         (
             "Silence",
             "“Take a minute alone and write one word. Then tell your neighbour.”",
-            "Count to ten before you help. Go from plenary to pairs; ask about the case, not "
-            "about people. With ranks in the room, let the juniors speak first, or on cards.",
+            (
+                "Count to ten before you help. Go from plenary to pairs; ask about the case, not "
+                "about people. With ranks in the room, let the juniors speak first, or on cards."
+            ),
         ),
         (
             "One person dominates",
             "“Thank you. I would like to hear two people who have not spoken yet.”",
-            "Give the person a task: to keep the time, or the list. Collect in writing. Stand "
-            "beside them and look at the others. In the break, ask for their help.",
+            (
+                "Give the person a task: to keep the time, or the list. Collect in writing. Stand "
+                "beside them and look at the others. In the break, ask for their help."
+            ),
         ),
     )
     return "".join(
@@ -176,21 +186,21 @@ def difficult_moments() -> str:
 def glossary() -> str:
     """Return the words that a session needs, each in a sentence."""
     words = (
-        ("Community policing", "Policing in which officers know an area and its people, and "
-         "solve problems with them."),
+        ("Community policing", ("Policing in which officers know an area and its people, and "
+         "solve problems with them.")),
         ("Disclosure", "Somebody tells for the first time what happened to them."),
         ("Do no harm", "Nothing we do or say leaves people worse off than before."),
         ("Indicator", "An observed fact that calls for a closer look; it proves nothing."),
-        ("Language mediator", "A person who lets two sides understand each other, and takes "
-         "neither side."),
-        ("Presumed victim", "Somebody for whom there are signs of harm, not yet established; "
-         "protection begins here."),
+        ("Language mediator", ("A person who lets two sides understand each other, and takes "
+         "neither side.")),
+        ("Presumed victim", ("Somebody for whom there are signs of harm, not yet established; "
+         "protection begins here.")),
         ("Referral", "Bringing a person to a service that can help, with their consent."),
-        ("National referral mechanism", "The agreed way in which a country’s bodies identify "
-         "and support victims together."),
+        ("National referral mechanism", ("The agreed way in which a country’s bodies identify "
+         "and support victims together.")),
         ("SARA", "Scanning, analysis, response, assessment: four steps to solve a problem."),
-        ("Secondary victimization", "Harm done by those who respond: blame, repetition, "
-         "delay."),
+        ("Secondary victimization", ("Harm done by those who respond: blame, repetition, "
+         "delay.")),
         ("Stereotype", "A conclusion from a group to a person; it hides facts."),
         ("Survivor", "A word that some people choose for themselves; we use it when they do."),
         ("Under-reporting", "Crime that does not come to the knowledge of the police, and why."),

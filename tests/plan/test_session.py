@@ -93,7 +93,7 @@ def test_any_session_runs_from_opening_over_input_and_exercises_to_the_closing(
     session = _plan(minutes, themes, quotes=quotes, messages=messages)
     kinds = [block.activity.kind for block in session.blocks]
     assert kinds[0] == "opening"
-    assert [kind for kind in kinds[1:3] if kind != "opener"][0] == "input"
+    assert next(kind for kind in kinds[1:3] if kind != "opener") == "input"
     assert kinds[-1] == "closing"
     inside = kinds[kinds.index("input") + 1 : -1]
     assert set(inside) <= {"exercise", "break", "energizer"}
