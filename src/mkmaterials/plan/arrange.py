@@ -23,6 +23,7 @@ _SHORT_EXERCISE: Final = 16  # minutes that an exercise gets in a session of up 
 _SHORT_SESSION: Final = 90  # … so many minutes
 _MINUTES_PER_MORE: Final = 18  # so much longer a session, a minute more for each exercise
 _DEEP_EXERCISE: Final = 50  # minutes; longer than that no exercise gets for length alone
+_HANDY: Final = 20  # minutes at least that an exercise may need to fit in almost anywhere
 _OPENER_FROM: Final = 150  # minutes; in a longer session there is time to loosen tongues first
 _PLANNING_FROM: Final = 300  # minutes; as long a session has time for plans beside words
 # What the event has to offer decides which exercise leads from it to one's own work.
@@ -179,21 +180,27 @@ class Planner:
 
     def _choose(self, slots: Sequence[_Slot], wishes: Wishes) -> list[list[Activity]] | None:
         """Return the exercises of each slot: as many themes as can be, then as many as fit."""
+        each = _minutes_per_exercise(wishes)
+        widest = max(slot.most for slot in slots)
         for finals in self._endings(wishes):
             must = [*(one for one in self._must if one not in finals), *finals]
-            room = sum(slot.most for slot in slots) - sum(decent_minutes(one) for one in must)
-            each = _minutes_per_exercise(wishes)
-            free = [one for one in self.exercises if one in must or not one.final]
-            choice = Choice(free, self._themes, each)
-            for exercise in must:
-                choice.take(exercise)
-            covering = choice.cover_themes(max(0, room))
-            others = choice.next(len(free))
+            if sum(one.minimum for one in must) > sum(slot.most for slot in slots):
+                continue
             wanted = max(1, round(sum(slot.usual for slot in slots) / each)) - len(must)
-            for sequence in self._candidates(must, finals, covering, others, wanted):
-                split = _split(sequence, slots)
-                if split is not None:
-                    return [self._easier_first(stretch) for stretch in split]
+            room = sum(slot.most for slot in slots) - sum(decent_minutes(one) for one in must)
+            for longest in (widest, min(widest, _HANDY)):
+                free = [one for one in self.exercises if not one.final and one.minimum <= longest]
+                choice = Choice(
+                    [*must, *(one for one in free if one not in must)], self._themes, each
+                )
+                for exercise in must:
+                    choice.take(exercise)
+                covering = choice.cover_themes(max(0, room))
+                others = choice.next(len(free))
+                for sequence in self._candidates(must, finals, covering, others, wanted):
+                    split = _split(sequence, slots)
+                    if split is not None:
+                        return [self._easier_first(stretch) for stretch in split]
         return None
 
     def _candidates(
@@ -349,7 +356,7 @@ def _fit(
     """Return what each slot holds, with minutes.
 
     Between lunch and the ends of the day all are under the same pressure of time; where that
-    would make a stretch too long, each stretch is fitted by itself.
+    would make a stretch too long or too short, each stretch is fitted by itself.
     """
     full = [
         [*slot.before, *chosen, *slot.after] for slot, chosen in zip(slots, exercises, strict=True)
@@ -366,9 +373,10 @@ def _fit_part(
     stretches: Sequence[Sequence[Activity]], lengths: Sequence[int]
 ) -> list[list[tuple[Activity, int]]]:
     together = fit_activities([one for stretch in stretches for one in stretch], sum(lengths))
-    minutes = iter(together)
-    fitted = [[(activity, next(minutes)) for activity in stretch] for stretch in stretches]
-    if all(sum(m for _, m in stretch) <= max(GOOD_SITTING, *lengths) for stretch in fitted):
+    shares = iter(together)
+    fitted = [[(activity, next(shares)) for activity in stretch] for stretch in stretches]
+    sitting = [sum(minutes for _, minutes in stretch) for stretch in fitted]
+    if max(sitting) <= max(GOOD_SITTING, *lengths) and min(sitting) >= LEAST_SITTING:
         return fitted
     return [
         list(zip(stretch, fit_activities(stretch, length), strict=True))
