@@ -133,7 +133,7 @@ def paragraphs(document: Any) -> list[str]:
         ("twelve quotations", 12, 2, "en"),
         ("one theme", 2, 1, "en"),
         ("eight themes", 3, 8, "en"),
-        ("Russian", 2, 0, "ru"),
+        ("Russian", 2, 2, "ru"),
     ],
 )
 def test_the_sources_are_what_they_are_called(
