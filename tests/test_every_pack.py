@@ -58,4 +58,4 @@ def test_libreoffice_opens_every_document_of_every_pack(
         assert resolve(key, ROOTS).text("name") in " ".join(text.split()), document.name
         pages[document.name] = text.count("\f")
     assert {key: pages[f"{key}-deck.pptx"] for key in kits} == {k: kits[k].slides for k in kits}
-    assert len(pages) == 3 * len(kits)
+    assert len(pages) == 4 * len(kits)
