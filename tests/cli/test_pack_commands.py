@@ -132,8 +132,11 @@ def test_a_pack_with_colours_and_logo_previews_as_pictures_and_one_sheet(room: P
     assert result.exit_code == 0, result.output
     folder = room / "output/previews/my-office"
     pages = sorted(p.name for p in folder.glob("*-*.png"))
-    assert sum(name.startswith("deck-") for name in pages) == 11
-    assert any(name.startswith("handout-") for name in pages)
+    run("build", "--field-operation", "my-office")
+    slides = len(_slides(KITS / "my-office" / "en" / "deck.pptx"))
+    assert sum(name.startswith("deck-") for name in pages) == slides
+    assert any(name.startswith("handout-0") for name in pages)
+    assert any(name.startswith("handout-participants-") for name in pages)
     with Image.open(folder / "sheet.png") as sheet, Image.open(folder / pages[0]) as page:
         assert sheet.width > 1500
         assert page.mode == "L"

@@ -16,7 +16,7 @@ from brand_support import picture, theme_colours
 from mkmaterials.errors import TemplateError
 from mkmaterials.office import Brand, load
 from mkmaterials.office.brand import branded
-from office_support import W
+from office_support import W, sdk_errors
 from template_support import ALL, BASE, WORD, material, parts
 
 if TYPE_CHECKING:
@@ -68,9 +68,20 @@ def test_mild_colours_leave_what_somebody_changed_in_the_file() -> None:
     assert re.search(r"<a:accent2><a:srgbClr val=\"(\w+)\"", scheme)[1] == "5B2A86"  # type: ignore[index]
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_a_full_brand_passes_the_validator_of_the_open_xml_sdk(name: str, tmp_path: Path) -> None:
+    fonts = {"major": "Georgia", "minor": "Arial"}
+    logo, dark = picture(), picture(kind="JPEG")
+    brand = Brand(
+        colours=COLOURS, fonts=fonts, page="Letter", logo=logo, logo_on_dark=dark, alt="Emblem"
+    )
+    path = made(name, brand, tmp_path)
+    assert sdk_errors(path) == []
+
+
 @pytest.mark.parametrize("size", [(900, 300), (300, 900), (500, 500)])
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_a_logo_is_in_all_three_documents_with_its_proportions_and_alt_text(
+def test_a_logo_is_in_all_documents_with_its_proportions_and_alt_text(
     size: tuple[int, int], kind: str, tmp_path: Path
 ) -> None:
     logo = picture(*size, kind)
