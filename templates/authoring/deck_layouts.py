@@ -52,7 +52,7 @@ COVER_STATUS = Place(
     "Status", "body", 14, Box(_LEFT, 6.1, 11.2, 0.5), 18, colour="accent3", anchor="b",
     prompt="Draft or reviewed",
 )  # fmt: skip
-FACTS = Place("Facts", "tbl", 13, Box(_LEFT, 1.65, _WIDE, 4.9), 20, prompt="Table", fit=False)
+FACTS = Place("Facts", "tbl", 13, Box(_LEFT, 1.6, _WIDE, 5.0), 20, prompt="Table", fit=False)
 MESSAGE_LABEL = Place(
     "Label", "body", 13, Box(_LEFT, 0.55, _WIDE, 0.45), 20, bold=True, colour="accent2",
     prompt="Label",

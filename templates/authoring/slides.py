@@ -186,7 +186,7 @@ def table_row(*cells: str, size: int = 20, height: float = 0.42) -> str:
     inside = "".join(
         "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
         f"<a:p>{_LINE}{cell if cell.startswith('<a:') else run(cell, size=size)}</a:p></a:txBody>"
-        '<a:tcPr marL="72000" marR="72000" marT="45720" marB="45720"/></a:tc>'
+        '<a:tcPr marL="72000" marR="72000" marT="36000" marB="36000"/></a:tc>'
         for cell in cells
     )
     return f'<a:tr h="{round(height * INCH)}">{inside}</a:tr>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import zipfile
@@ -105,6 +106,18 @@ def test_a_colour_in_pack_yaml_is_in_all_documents_and_a_heading_in_the_deck_onl
         for part, data in found.items():
             put_back = data.replace(b"7A1F2B", b"233B57").replace(*other.get(name, (b"", b"")))
             assert _plain(put_back) == _plain(before[name][part]), (name, part)
+
+
+@pytest.mark.usefixtures("room")
+@pytest.mark.parametrize("font", ["Arial", "Georgia", "Times New Roman"])
+def test_a_long_name_in_a_font_of_ones_own_fits_on_letter_pages(font: str) -> None:
+    fonts = ("--font", f"headings={font}", "--font", f"text={font}")
+    made = run("templates", "new", "my-office", "--extends", "osr-cthb", "--page", "Letter", *fonts)
+    assert made.exit_code == 0, made.output
+    built = run("build", "--field-operation", "my-office", "--format", "json")
+    levels = [each["level"] for kit in json.loads(built.output)["kits"] for each in kit["findings"]]
+    assert levels
+    assert "error" not in levels
 
 
 def _plain(data: bytes) -> bytes:

@@ -126,7 +126,7 @@ def _draw(kit: Kit, room: Path, programs: dict[str, str]) -> list[Path]:
                 hint="open it in LibreOffice and see what it says.",
             )
         _run([programs["pdftoppm"], "-png", "-r", str(_DOTS), str(pdf), str(pdf.with_suffix(""))])
-        pictures += sorted(room.glob(f"{document.stem}-*.png"))
+        pictures += sorted(room.glob(f"{document.stem}-[0-9]*.png"))
     return pictures
 
 
