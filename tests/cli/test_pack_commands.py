@@ -194,6 +194,7 @@ def test_new_refuses_what_it_cannot_use_and_leaves_nothing(room: Path) -> None:
     cases = {
         ("My Office",): "small letters",
         ("base",): "cannot be called",
+        ("hcnm", "--extends", "hcnm"): "cannot extend itself",
         ("one", "--extends", "mission-to-atlantis"): "there is no field operation pack",
         ("one", "--colour", "main=88AADD"): "the nearest that can be read",
         ("one", "--colour", "mian=112233"): "did you mean 'main'",

@@ -82,6 +82,9 @@ def test_an_exported_pack_is_the_same_pack_at_the_colleagues(pack: Path, workspa
     assert result.exit_code == 0, result.output
     assert (OPERATIONS / "country/pack.yaml").is_file()
     assert (OPERATIONS / "my-office/logo.png").read_bytes() == picture()
+    assert run("import", "my-office.zip", "--as", "country").exit_code == 2
+    assert run("import", "my-office.zip", "--as", "theirs").exit_code == 0
+    assert "extends: country" in (OPERATIONS / "theirs/pack.yaml").read_text(encoding="utf-8")
     assert run("export", "my-office").exit_code == 0
     assert Path("my-office.zip").read_bytes() == data
     assert pack.is_dir()

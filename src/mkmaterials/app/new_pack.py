@@ -6,6 +6,7 @@ import json
 import secrets
 import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,7 +31,7 @@ from mkmaterials.overlays.settings import COLOURS, FONTS, FORMAT
 from mkmaterials.yamlfiles import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 SCHEMA: Final = "pack.schema.json"
 _GROUPS: Final = ("colours", "fonts")
@@ -85,10 +86,22 @@ def create_pack(wanted: NewPack, folder: Path) -> Path:
     """
     target = _free_folder(wanted.key, folder)
     staged = target.with_name(f".{wanted.key}-{secrets.token_hex(4)}")
-    try:
+    with aside(staged, target):
         _write(wanted, staged, folder)
         files.write(folder / "templates" / SCHEMA, pack_schema(folder))
         staged.rename(target)
+    return target
+
+
+@contextmanager
+def aside(staged: Path, target: Path) -> Iterator[None]:
+    """Let packs be made in a folder aside, of which nothing stays there, and moved to a target.
+
+    Raises:
+        OutputError: something cannot be written.
+    """
+    try:
+        yield
     except OSError as error:
         raise OutputError(
             f"cannot be written ({error.strerror or error})",
@@ -97,7 +110,6 @@ def create_pack(wanted: NewPack, folder: Path) -> Path:
         ) from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    return target
 
 
 def check_new(wanted: NewPack, folder: Path) -> None:
@@ -125,6 +137,10 @@ def _write(wanted: NewPack, staged: Path, folder: Path) -> None:
     """Write a new pack, and try whether it can be used."""
     roots = template_roots(folder)
     base = resolve(wanted.extends, roots)
+    if wanted.extends == wanted.key:
+        raise ChoiceError(
+            "a pack cannot extend itself", hint=f"choose another name, such as my-{wanted.key}."
+        )
     _refuse_unknown("colour", wanted.colours or {}, tuple(COLOURS))
     _refuse_unknown("font", wanted.fonts or {}, FONTS)
     names = _copy_logos(wanted, staged)

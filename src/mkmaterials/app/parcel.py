@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import shutil
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mkmaterials import __version__, files
 from mkmaterials.app.brand import check_logo
 from mkmaterials.app.build import DOCUMENTS
-from mkmaterials.app.new_pack import SCHEMA, own_folder, pack_schema
+from mkmaterials.app.new_pack import SCHEMA, aside, own_folder, pack_schema
 from mkmaterials.errors import ChoiceError, OutputError, TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.overlays import (
@@ -119,6 +118,10 @@ def import_pack(file: Path, folder: Path, called: str | None = None) -> Imported
     if called is not None:
         keys = list(packs)
         own_folder(called, folder)  # raises
+        if called in keys[1:]:
+            raise ChoiceError(
+                f"another pack in the file is called {called!r}", hint="choose another name."
+            )
         packs = {(called if key == keys[0] else key): packs[key] for key in keys}
     return _install(packs, folder, file.name)
 
@@ -175,7 +178,7 @@ def _install(packs: Mapping[str, dict[str, bytes]], folder: Path, where: str) ->
     target = folder / "templates" / OPERATIONS
     new = {key: found for key, found in packs.items() if not _is_there(key, found, folder)}
     staged = folder / "templates" / f".import-{secrets.token_hex(4)}"
-    try:
+    with aside(staged, target):
         for key, found in new.items():
             for name, content in found.items():
                 files.write(staged / OPERATIONS / key / name, content)
@@ -191,14 +194,6 @@ def _install(packs: Mapping[str, dict[str, bytes]], folder: Path, where: str) ->
         files.write(folder / "templates" / SCHEMA, pack_schema(folder))
         for key in new:
             (staged / OPERATIONS / key).rename(target / key)
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written ({error.strerror or error})",
-            where=str(target),
-            hint="check that you may write in this folder.",
-        ) from error
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
     return Imported([target / key for key in new], findings)
 
 
@@ -215,7 +210,8 @@ def _is_there(key: str, found: Mapping[str, bytes], folder: Path) -> bool:
         return True
     raise ChoiceError(
         f"there is a pack {key!r} already, and it differs",
-        hint="give the new one another name with --as, or move the old one away first.",
+        hint="move the old one away first, or give the new one another name with --as (the pack that "
+        "was exported; those that it extends keep theirs).",
     )
 
 
