@@ -210,8 +210,8 @@ def _is_there(key: str, found: Mapping[str, bytes], folder: Path) -> bool:
         return True
     raise ChoiceError(
         f"there is a pack {key!r} already, and it differs",
-        hint="move the old one away first, or give the new one another name with --as (the pack that "
-        "was exported; those that it extends keep theirs).",
+        hint="move the old one away first, or give the new one another name with --as (the one "
+        "that was exported; those that it extends keep theirs).",
     )
 
 
