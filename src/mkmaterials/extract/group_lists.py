@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.gazetteer import known_city
@@ -28,6 +28,10 @@ def list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> in
         if any(mark in gap for mark in ";:–—(") or " - " in gap:
             return words[position - 1].end
         if word.low in verbs and word.text.islower() and position:
+            if word.low == "for" and _joins_a_name(words, position):
+                continue
+            if gap.startswith("-"):  # "mid- to senior-level officials"
+                continue
             return _back_to_comma(paragraph, words, position)
         following = words[position + 1 : position + 5]
         named = any(w.text[0].isupper() and len(w.text) > 1 for w in following)
@@ -46,6 +50,12 @@ def list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> in
         if word.low == "on" and position:
             return words[position - 1].end
     return end
+
+
+def _joins_a_name(words: list[Word], position: int) -> bool:
+    """Tell whether "for" stands within a name: "National Agency for Social Protection"."""
+    beside = words[position - 1 : position + 2 : 2]
+    return len(beside) > 1 and all(word.text[0].isupper() for word in beside)
 
 
 def _goes_on(reading: Reading, paragraph: Paragraph, word: Word, end: int) -> bool:
@@ -69,7 +79,8 @@ _REPRESENTING: Final = frozenset({"representatives", "members", "heads"})
 def _back_to_comma(paragraph: Paragraph, words: list[Word], position: int) -> int:
     """Return the end of the list before a verb; ", the last of which" goes with the verb."""
     if words[position].low != "which":
-        return words[position - 1].end
+        joined = words[position - 1].low == "and" and position > 1
+        return words[position - 1 - joined].end
     comma = paragraph.outside.rfind(",", words[0].start, words[position].start)
     return comma if comma > 0 else words[position - 1].end
 
@@ -97,11 +108,15 @@ def split_list(
     for chunk_start, chunk_end in _pieces(outside, start, end, " as well as "):
         parts += _commas(reading, paragraph, chunk_start, chunk_end)
     if _only_names(reading, outside, parts):
-        return [paragraph.place(start, end)]
+        people = people_words(reading)
+        if len(parts) == 1 or outside[slice(*parts[1])].rpartition(" ")[2] not in people:
+            return [paragraph.place(start, end)]
+        parts = [part for part in parts if _is_no_name(reading, outside, part)]
     places = []
     for number, (first, last) in enumerate(parts):
         low, high = _bare(reading, outside, first, last, leads=number == 0 and not headed)
-        low = _after_number(reading, paragraph, low, high) if number else low
+        low = _after_number(reading, paragraph, low, high)
+        high = _head_of_long(reading, paragraph, low, high)
         text = outside[low:high]
         if any(character.isdigit() for character in text) and (parts[1:] or not headed):
             break
@@ -116,25 +131,45 @@ def split_list(
     return places
 
 
+def _head_of_long(reading: Reading, paragraph: Paragraph, low: int, high: int) -> int:
+    """Return where "senior representatives" ends in a group whose origin is told at length."""
+    words = paragraph.between(low, high)
+    if len(words) <= _LONGEST:
+        return high
+    people = people_words(reading)
+    return next(
+        (
+            one.end
+            for one, after in pairwise(words)
+            if one.low in people and after.low in {"from", "of", "at", "in"}
+        ),
+        high,
+    )
+
+
 def _after_number(reading: Reading, paragraph: Paragraph, low: int, high: int) -> int:
     """Leave "two" off "two former detainees"; "12 women" is part of a group named before."""
     words = paragraph.between(low, high)
     if len(words) < 2 or words[-1].low not in people_words(reading):  # noqa: PLR2004 - a number and a noun
         return low
-    number = words[0].text.isdigit() or words[0].low in reading.lexicon.numbers["numbers.words"]
+    numbers = reading.lexicon.numbers["numbers.words"]
+    number = words[0].text.isdigit() or all(part in numbers for part in words[0].low.split("-"))
     partial_count = words[-1].low in reading.lexicon.words("participants.women")
     return words[1].start if number and not partial_count else low
 
 
 def _only_names(reading: Reading, outside: str, parts: list[tuple[int, int]]) -> bool:
     """Tell whether a list is of countries: "police forces of Moldova, Slovakia and Ukraine"."""
+    return not all(_is_no_name(reading, outside, part) for part in parts[1:])
+
+
+def _is_no_name(reading: Reading, outside: str, part: tuple[int, int]) -> bool:
+    """Tell whether a member of a list is neither a country nor a city."""
     countries = reading.lexicon.words("places.countries")
     countries |= reading.lexicon.words("places.more_countries")
-    rest = [outside[a:b].strip().split() for a, b in parts[1:]]
-    return any(
-        words and (all(w.lower() in countries for w in words) or known_city(words) == len(words))
-        for words in rest
-    )
+    words = outside[slice(*part)].strip().split()
+    named = all(w.lower() in countries for w in words) or known_city(words) == len(words)
+    return not (words and named)
 
 
 def _commas(reading: Reading, paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]]:
@@ -150,11 +185,20 @@ def _commas(reading: Reading, paragraph: Paragraph, start: int, end: int) -> lis
 
 
 def _two_groups(reading: Reading, text: str, joint: int) -> bool:
-    """Tell whether both halves of "police officers and inspectors" end in people."""
+    """Tell whether both halves of "police officers and inspectors" end in people.
+
+    Or both say where they are from: "participants from the Department and staff from schools".
+    """
     people = people_words(reading)
     second = text[joint + 5 :].partition(" from ")[0].partition(" of ")[0]
     halves = (text[:joint].split(), second.split())
-    return all(half and half[-1].lower() in people for half in halves)
+    kinds = people | reading.lexicon.words("participants.bodies")
+    if all(half and half[-1] in kinds for half in halves):
+        return True
+    origin = " from " in text[:joint] and text[joint + 5 :].split(" from ")[1:]
+    named = len(halves[0]) > 1 and halves[0][-1][0].isupper() and text[joint + 5].islower()
+    short = 0 < len(halves[1]) <= _NEXT
+    return bool((origin or named) and short and halves[1][-1].lower() in people)
 
 
 def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) -> tuple[int, int]:
@@ -166,7 +210,7 @@ def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) 
             low += len(phrase) + 1
             break
     text = outside[low:high].lower()
-    for article in ("including ", "the ", "a ", "an "):
+    for article in ("in addition to the ", "in addition to ", "including ", "the ", "a ", "an "):
         if text.startswith(article):
             low += len(article)
             break

@@ -18,7 +18,7 @@ _REACH: Final = 9  # words from the number to the noun it counts
 _FIRST: Final = 8  # paragraphs below the headline that tell who took part
 # "17 officers of the Unit and 8 female officers": two groups, and no number of participants
 _ANOTHER: Final = re.compile(
-    r"^(?:[^,.;:()]|\([A-Z]+\)){0,160}? and ([\w-]+)(?: [\w-]+){0,2} ([\w-]+)\b"
+    r"^(?:[^,.;:()]|\([A-Z]+\)){0,160}? and ([\w-]+)((?: [\w-]+){1,3})\b"
 )
 _LEAST: Final = 3  # points that make a number a number of participants
 _OTHERS: Final = ("led by", "delivered by", "trained by", " and", "including", "trained as")
@@ -170,7 +170,8 @@ def _is_partial(reading: Reading, after: str) -> bool:
     for match in _ANOTHER.finditer(after):
         parts = match[1].lower().split("-")
         counts = match[1].isdigit() or all(part in numbers for part in parts)
-        if counts and match[2].lower() in reading.lexicon.words("participants.people"):
+        people = reading.lexicon.words("participants.people")
+        if counts and not people.isdisjoint(match[2].lower().split()):
             return True
     for joint in reading.lexicon.phrases("participants.partly"):
         if rest.startswith(f"{joint} "):
