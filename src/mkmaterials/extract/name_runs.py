@@ -54,6 +54,8 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     first = index
     while index < len(words) and _is_honorific(paragraph, index, lexicon):
         index += 1
+    if index > first and [w.low for w in words[index : index + 2]] == ["h", "c"]:
+        index += 2  # Dr. h. c.
     titled = index > first
     if _is_seat(paragraph, index, lexicon):
         return None  # "Mission to Skopje Vera Linde": the name starts after the city

@@ -22,7 +22,13 @@ _JOINTS: Final = (" on ", " ", ": ", ", ", " about ", " of ")
 
 
 def is_title(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> bool:
-    """Tell whether a passage is a title: "a workshop on “...”", "titled “...”", "report “...”"."""
+    """Tell whether a passage is a title: "a workshop on “...”", "titled “...”", "report “...”".
+
+    So is one that holds the headline: “Press Release: ...,” in a line that tells the source.
+    """
+    headline = reading.paragraphs[0].text.strip(" .")
+    if len(headline.split()) > _SHORT and headline in paragraph.text[quoted.start : quoted.end]:
+        return True
     return _kind(reading, paragraph, quoted, low) != ""
 
 
