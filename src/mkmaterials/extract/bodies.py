@@ -47,7 +47,7 @@ _BRANCH: Final = re.compile(
     r"|(?: (?!(?:and|as|at|by|for|from|has|in|is|of|on|or|the|to|was|who|with) )[a-z-]+)?"
     r" (?:agency|board|team|unit)\b(?! (?:head|leader|leaders|member|members|of|staff)\b)"
 )
-# "OSCE Project Co-ordinator in Uzbekistan (PCUz)"
+# An abbreviation behind a seat: "Project Co-ordinator in Uzbekistan (PCUz)".
 _ABBREVIATED: Final = re.compile(r" \([A-Z][\w-]*[A-Z][\w-]*\)")
 
 

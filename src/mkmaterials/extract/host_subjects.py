@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import is_body
 from mkmaterials.extract.body_lists import bodies_at
-from mkmaterials.extract.phrases import event_pattern, has_event_noun
+from mkmaterials.extract.phrases import has_event_noun
 
 if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word

@@ -12,7 +12,7 @@ from mkmaterials.extract.host_subjects import active_hosts, is_inserted
 from mkmaterials.extract.phrases import event_pattern, find_phrases, has_event_noun
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
+    from mkmaterials.extract.passages import Paragraph, Place, Reading
 
 _HELD: Final = frozenset({"organized", "organised", "co-organized", "co-organised", "hosted"})
 _OPENERS: Final = frozenset({"it", "they", "organized", "organised", "hosted", "this", "these"})

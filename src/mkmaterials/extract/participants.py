@@ -18,7 +18,7 @@ _REACH: Final = 9  # words from the number to the noun it counts
 _FIRST: Final = 8  # paragraphs below the headline that tell who took part
 # "17 officers of the Unit and 8 female officers": two groups, and no number of participants
 _ANOTHER: Final = re.compile(
-    r"^(?:[^,.;:()]|\([A-Z]+\)){0,160}? and ([\w-]+)((?: [\w-]+){1,3})\b"
+    r"^(?:[^,.;:()]|\([A-Za-z]+\)){0,160}? and ([\w-]+)((?: [\w-]+){1,3})\b"
 )
 _LEAST: Final = 3  # points that make a number a number of participants
 _OTHERS: Final = ("led by", "delivered by", "trained by", " and", "including", "trained as")
@@ -127,7 +127,7 @@ def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] 
     return None
 
 
-_GAPS: Final = frozenset({" ", "-", ", ", "\u00a0", "/", " (", ") "})
+_GAPS: Final = frozenset({" ", "-", "- ", ", ", "\u00a0", "/", " (", ") "})
 
 
 def _weighed(

@@ -215,6 +215,8 @@ def _title_around(
         first -= 1
     last = _title_end(paragraph, words, index if capital else first, reading)
     count = last - first + 1
+    if capital and first == index and words[index + 1].low in {"and", "or"}:
+        return None  # "Recommendations and Good Practices": what a session was about
     if count < _TITLE_WORDS or (capital and last == index):
         return None
     if words[last].end - words[first].start < 2:  # noqa: PLR2004 - not empty
