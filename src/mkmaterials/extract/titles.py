@@ -215,7 +215,8 @@ def _title_around(
         first -= 1
     last = _title_end(paragraph, words, index if capital else first, reading)
     count = last - first + 1
-    if capital and first == index and words[index + 1].low in {"and", "or"}:
+    following = {word.low for word in words[index + 1 : index + 2]}
+    if capital and first == index and following & {"and", "or"}:
         return None  # "Recommendations and Good Practices": what a session was about
     if count < _TITLE_WORDS or (capital and last == index):
         return None
