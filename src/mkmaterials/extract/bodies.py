@@ -35,6 +35,7 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
         last -= 1
     end = _with_bracket(paragraph, words[index].start, words[last].end)
     end = _with_country(paragraph, words[index].start, end, lexicon)
+    end = _with_house(paragraph, words[index], end, lexicon)
     for tail in (_BRANCH, _ABBREVIATED):
         match = tail.match(paragraph.outside, end)
         end = match.end() if match else end
@@ -85,6 +86,21 @@ def _with_country(paragraph: Paragraph, start: int, end: int, lexicon: Lexicon) 
     foreign = {word.low for word in paragraph.between(start, end)} & lexicon.words("hosts.known")
     countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
     return following[0].end if foreign and following and following[0].low in countries else end
+
+
+def _with_house(paragraph: Paragraph, first: Word, end: int, lexicon: Lexicon) -> int:
+    """Take "at the Customs Institute" along in "Faculty of Training at the Customs Institute"."""
+    while first.low in _FACULTIES and paragraph.outside.startswith(" at the ", end):
+        house = body_at(paragraph, end + len(" at "), lexicon)
+        if house is None or not is_body(paragraph, house, lexicon):
+            break
+        end = house[1]
+    return end
+
+
+_FACULTIES: Final = frozenset(
+    {"faculty", "department", "chair", "institute", "school", "laboratory"}
+)
 
 
 def _may_start(words: list[Word], index: int, lexicon: Lexicon) -> bool:
@@ -218,10 +234,10 @@ def _separate(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bo
         return one.low != "bosnia" and not shared
     if other.low in lexicon.words("hosts.known"):
         return True
+    if one.low in countries and one.low != "bosnia":
+        return True  # "... of the Republic of Türkiye and Turkish Academy"
     if other.low[:-2] in countries and other.text.endswith(("’s", "'s")):
         return True  # "... in Persons and Uzbekistan's Ombudsperson"
-    if one.low in countries and last and words[last - 1].low in lexicon.words("hosts.known"):
-        return True  # "UNDP Pakistan and Khyber Police"
     if any(w.text.isupper() and len(w.text) > 2 for w in (one, other)):  # noqa: PLR2004 - "INTERPOL and World Vision"; "US" is a country
         return True
     return _two_institutions(words, last, target, lexicon)

@@ -122,7 +122,10 @@ def _before_colon(paragraph: Paragraph) -> Dateline | None:
     colon = paragraph.outside.find(": ", 0, _HEAD)
     city, comma, country = paragraph.outside[: max(colon, 0)].partition(", ")
     capital = all(word[:1].isupper() for word in country.split())
-    if not comma or not capital or not country or known_city(city.split()) != len(city.split()):
+    alone = not comma and paragraph.number == _LEAD
+    if not city or known_city(city.split()) != len(city.split()):
+        return None
+    if not alone and not (country and capital):
         return None
     return Dateline(paragraph.place(0, colon), None, paragraph.number, colon + 2)
 

@@ -20,36 +20,52 @@ _STRIP: Final = " ,;:.–—-\u00a0"
 
 def list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
     """Return where a list of groups ends: a verb, "from" a named place, "who", a dash."""
-    keys = ("participants.took_part", "participants.acted", "participants.list_ends", "event.held")
-    verbs = frozenset[str]().union(*(reading.lexicon.words(key) for key in keys))
+    verbs = reading.lexicon.any_of(_ENDS)
     words = paragraph.between(start, end)
-    for position, word in enumerate(words):
-        gap = paragraph.outside[words[position - 1].end : word.start] if position else ""
-        if any(mark in gap for mark in ";:–—(") or " - " in gap:
-            return words[position - 1].end
-        if word.low in verbs and word.text.islower() and position:
-            if word.low == "for" and _joins_a_name(words, position):
-                continue
-            if gap.startswith("-"):  # "mid- to senior-level officials"
-                continue
-            return _back_to_comma(paragraph, words, position)
-        following = words[position + 1 : position + 5]
-        named = any(w.text[0].isupper() and len(w.text) > 1 for w in following)
-        named = named or (word.low == "from" and any(w.text.isdigit() for w in following[:1]))
-        if (
-            word.low in {"from", "of", "in"}
-            and named
-            and position
-            and _after_people(reading, words[position - 1].low)
-        ):
-            if words[position - 1].low in _REPRESENTING or _goes_on(reading, paragraph, word, end):
-                continue
-            return words[position - 1].end
-        if word.low == "from" and named and position:
-            return words[position - 1].end
-        if word.low == "on" and position:
-            return words[position - 1].end
+    for position in range(1, len(words)):
+        word, before = words[position], words[position - 1]
+        gap = paragraph.outside[before.end : word.start]
+        if any(mark in gap for mark in ";:–—(") or " - " in gap or word.low == "on":
+            return before.end
+        if word.low in verbs and word.text.islower():
+            if not _is_inside(words, position, gap):
+                return _back_to_comma(paragraph, words, position)
+        elif word.low in _ORIGIN and _tells_origin(reading, paragraph, words, position, end):
+            return before.end
     return end
+
+
+_ENDS: Final = (
+    "participants.took_part",
+    "participants.acted",
+    "participants.list_ends",
+    "event.held",
+)
+_ORIGIN: Final = frozenset({"from", "of", "in"})
+_ORIGIN_WORDS: Final = 5  # "from" and the words after it in which a capital names a place
+
+
+def _is_inside(words: list[Word], position: int, gap: str) -> bool:
+    """Tell whether a word that ends a list is inside: "mid- to senior-level", "community based"."""
+    word = words[position]
+    if word.low == "based":
+        return not {one.low for one in words[position + 1 : position + 2]} & {"in", "at"}
+    return gap.startswith("-") or (word.low == "for" and _joins_a_name(words, position))
+
+
+def _tells_origin(
+    reading: Reading, paragraph: Paragraph, words: list[Word], position: int, end: int
+) -> bool:
+    """Tell whether "from 12 States", "of the Police" ends a list, and does not stand within it."""
+    word, before = words[position], words[position - 1]
+    following = words[position + 1 : position + _ORIGIN_WORDS]
+    named = any(w.text[0].isupper() and len(w.text) > 1 for w in following)
+    named = named or (word.low == "from" and any(w.text.isdigit() for w in following[:1]))
+    people = before.low in people_words(reading)
+    if not named or not (people or word.low == "from"):
+        return False
+    representing = people and before.low in _REPRESENTING
+    return not representing and not _goes_on(reading, paragraph, word, end)
 
 
 def _joins_a_name(words: list[Word], position: int) -> bool:
@@ -67,7 +83,8 @@ def _goes_on(reading: Reading, paragraph: Paragraph, word: Word, end: int) -> bo
     if not named or not rest:
         return False
     people = any(one.low in people_words(reading) for one in rest)
-    return people and paragraph.outside[named[-1].end : rest[0].start] == ", "
+    joint = paragraph.outside[named[-1].end : rest[0].start]
+    return people and (joint == ", " or (joint == " " and named[-1].low == "and"))
 
 
 _NEXT: Final = 3  # words of the next group
@@ -85,14 +102,12 @@ def _back_to_comma(paragraph: Paragraph, words: list[Word], position: int) -> in
     return comma if comma > 0 else words[position - 1].end
 
 
-def _after_people(reading: Reading, word: str) -> bool:
-    return word in people_words(reading)
-
-
 def people_words(reading: Reading) -> frozenset[str]:
     """Return the nouns by which a group of people is known."""
-    lexicon = reading.lexicon
-    return lexicon.words("participants.people") | lexicon.words("participants.in_groups")
+    return reading.lexicon.any_of(_PEOPLE)
+
+
+_PEOPLE: Final = ("participants.people", "participants.in_groups")
 
 
 def split_list(
@@ -210,11 +225,30 @@ def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) 
             low += len(phrase) + 1
             break
     text = outside[low:high].lower()
-    for article in ("in addition to the ", "in addition to ", "including ", "the ", "a ", "an "):
+    for article in (
+        "in addition to the ",
+        "in addition to ",
+        "including ",
+        "their ",
+        "the ",
+        "a ",
+        "an ",
+    ):
         if text.startswith(article):
             low += len(article)
             break
     return trim(outside, low, high, _STRIP)
+
+
+_LEFT_OFF: Final = (
+    "in addition to the ",
+    "in addition to ",
+    "including ",
+    "their ",
+    "the ",
+    "a ",
+    "an ",
+)
 
 
 def _pieces(text: str, start: int, end: int, joint: str) -> list[tuple[int, int]]:

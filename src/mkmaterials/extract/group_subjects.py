@@ -12,6 +12,7 @@ from mkmaterials.extract.group_members import (
     without_persons,
 )
 from mkmaterials.extract.numerals import find_numbers
+from mkmaterials.extract.phrases import find_phrases
 
 if TYPE_CHECKING:
     from mkmaterials.extract.participants import Count
@@ -22,6 +23,7 @@ _LONG_SUBJECT: Final = 60  # words of one that lists whom a training had besides
 _HEAD: Final = 60  # characters of a dateline
 _DASHES: Final = (" – ", " - ", " — ")
 _DASH_WIDTH: Final = 3
+_WORD: Final = 12  # characters after a number in which "women" stands
 _AS_WELL: Final = " as well as "
 
 
@@ -38,6 +40,7 @@ def subjects(reading: Reading, paragraph: Paragraph) -> list[Place]:
         if verb is None:
             continue
         groups = listed_from(reading, paragraph, first, verb.start - 1)
+        groups = [group for group in groups if not reading.text(group).startswith("of ")]
         people = [names_people(reading, group) for group in groups]
         if any(people) and all(names_people_or_body(reading, group) for group in groups):
             return groups
@@ -83,7 +86,13 @@ def counted_pairs(reading: Reading, paragraph: Paragraph, count: Count | None) -
     Of a number that is known to count the participants, only with another beside it.
     """
     verbs = reading.lexicon.words("participants.took_part")
-    numbers = find_numbers(paragraph, reading.lexicon)
+    gathered = reading.lexicon.phrases("participants.gathered")
+    apart = reading.lexicon.words("participants.women")
+    numbers = [
+        number
+        for number in find_numbers(paragraph, reading.lexicon)
+        if not any(w.low in apart for w in paragraph.between(number[1], number[1] + _WORD)[:1])
+    ]
     for one, other in pairwise(numbers):
         start, end = paragraph.sentence_at(one[0])
         between = paragraph.outside[one[1] : other[0]]
@@ -92,6 +101,7 @@ def counted_pairs(reading: Reading, paragraph: Paragraph, count: Count | None) -
         counted = count is not None and count.paragraph is paragraph
         mine = count is not None and count.end in {one[1], other[1]}
         told = any(word.low in verbs for word in paragraph.between(start, end))
+        told = told or find_phrases(paragraph.outside[start : one[0]], gathered)
         if not (counted and mine if count else told):
             continue
         spans = ((one[1], other[0] - len(" and ")), (other[1], end))

@@ -16,7 +16,7 @@ from mkmaterials.extract.group_subjects import (
     listed_from,
     subjects,
 )
-from mkmaterials.extract.phrases import event_pattern, find_phrases
+from mkmaterials.extract.phrases import event_pattern, find_phrases, has_event_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -234,7 +234,7 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
         far = people and not any(word.low in generic for word in before[-_BETWEEN:])
         if people:
             cues = among[-1:]
-        elif not cues:
+        elif not cues or (paragraph.number > 1 and _is_told_of_others(reading, sentence, cues[0])):
             continue
         first = start + cues[0][1]
         groups = split_list(reading, paragraph, first, list_end(reading, paragraph, first, end))
@@ -244,3 +244,11 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
         if len(groups) > 1 or (groups and sentence.lower().find("representatives") >= 0):
             return groups
     return []
+
+
+def _is_told_of_others(reading: Reading, sentence: str, cue: tuple[int, int]) -> bool:
+    """Tell whether "The Councils bring together police and citizens" says what councils are."""
+    lead = sentence[: cue[0]]
+    always = sentence[slice(*cue)].lower().startswith(("bring ", "brings ", "gathers"))
+    event = has_event_noun(reading, lead) or {"it", "which", "that"} & set(lead.lower().split())
+    return always and not event

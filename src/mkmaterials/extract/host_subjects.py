@@ -119,9 +119,16 @@ def _subject(
 
 def _may_hold(reading: Reading, paragraph: Paragraph, span: tuple[int, int]) -> bool:
     """Tell whether a subject is a body, and not "Chief Constable of the Central Division"."""
-    first = paragraph.between(*span)[0].low
+    words = paragraph.between(*span)
     offices = reading.lexicon.words("names.roles") - reading.lexicon.words("names.shared_offices")
-    return first not in offices and is_body(paragraph, span, reading.lexicon)
+    nouns = reading.lexicon.words("names.never") | reading.lexicon.words("names.institutions")
+    for index, word in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else word
+        name = following.text[0].isupper() and following.low not in nouns and following != word
+        held = not index and following.low == "of"
+        if word.low in offices and (name or held):
+            return False  # "Chief Constable of the Division", "the Political Chief Vera Linde"
+    return is_body(paragraph, span, reading.lexicon)
 
 
 def _is_light(reading: Reading, words: str) -> bool:

@@ -154,6 +154,8 @@ def _as_adjective(reading: Reading) -> list[Place]:
                 place = _before_event_noun(reading, paragraph, word.start)
                 places += [_of_the_headline(reading, place) or place] if place else []
         for match in event_pattern(reading.lexicon).finditer(paragraph.outside):
+            if match[0][0].isupper() and paragraph.outside[: match.start()][-2:-1].isalpha():
+                continue  # "the Institute for Advanced Training of the Ministry"
             if paragraph.outside.startswith(" of the ", match.end()):
                 body = body_at(paragraph, match.end() + 4, reading.lexicon)
                 if body and is_body(paragraph, body, reading.lexicon):

@@ -20,6 +20,9 @@ _FIRST: Final = 8  # paragraphs below the headline that tell who took part
 _ANOTHER: Final = re.compile(
     r"^(?:[^,.;:()]|\([A-Za-z]+\)){0,160}? and ([\w-]+)((?: [\w-]+){1,3})\b"
 )
+_WOMEN_AMONG: Final = re.compile(
+    r", (?:also )?including [\w-]+ (?:women|men|girls|boys|female)\b[^,.;]*,?"
+)
 _LEAST: Final = 3  # points that make a number a number of participants
 _OTHERS: Final = ("led by", "delivered by", "trained by", " and", "including", "trained as")
 _QUALIFIER: Final = 24  # characters before the number in which "no fewer than" stands
@@ -165,6 +168,7 @@ def _is_subject(paragraph: Paragraph, start: int, noun: Word) -> bool:
 
 def _is_partial(reading: Reading, after: str) -> bool:
     """Tell whether another number is added: "seven men and seven women", "25 a and 12 b"."""
+    after = _WOMEN_AMONG.sub("", after)
     rest = after.lstrip()
     numbers = reading.lexicon.numbers["numbers.words"]
     for match in _ANOTHER.finditer(after):

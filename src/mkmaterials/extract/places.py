@@ -228,6 +228,8 @@ def _near(reading: Reading, paragraph: Paragraph, index: int, last: int, when: W
     lead = paragraph.outside[back : words[index].start].rpartition(",")[2]
     if find_phrases(lead, reading.lexicon.phrases("places.elsewhere")):
         return False
+    if find_phrases(paragraph.outside[start:back], reading.lexicon.phrases("places.followed")):
+        return False
     near = {word.low for word in words[max(0, index - _NEAR) : index] if word.start >= start}
     soon = {word.low for word in words[last : last + _SOON] if word.end <= end}
     held = reading.lexicon.words("places.near")
@@ -261,7 +263,8 @@ def _ends_well(paragraph: Paragraph, last: int, lexicon: Lexicon) -> bool:
     following = words[last]
     verbs = lexicon.words("hosts.active") | lexicon.words("event.held")
     after = following.low in lexicon.words("places.after") or following.low in verbs
-    return after or following.text[0].isdigit()
+    dated = following.low in lexicon.numbers["dates.months"]
+    return after or dated or following.text[0].isdigit()
 
 
 def _is_area(word: Word, lexicon: Lexicon) -> bool:

@@ -383,4 +383,5 @@ def _names_a_role(words: list[Word], lexicon: Lexicon) -> bool:
 
 def _is_role(word: Word, lexicon: Lexicon) -> bool:
     roles = lexicon.words("names.roles")
-    return word.low in roles or any(part in roles for part in word.low.split("-"))
+    parts = word.low.replace("/", "-").split("-")  # Vice-Rector, Advisor/Trainer
+    return word.low in roles or any(part in roles for part in parts)

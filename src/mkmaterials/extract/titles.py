@@ -269,6 +269,7 @@ def _belongs_before(paragraph: Paragraph, words: list[Word], index: int, reading
     gap = paragraph.text[word.end : words[index + 1].start]
     owner = word.text.endswith(("’s", "'s", "’"))
     article = word.low in reading.lexicon.words("hosts.articles")
+    article = article or word.low.endswith(tuple(reading.lexicon.phrases("hosts.adjectives")))
     return gap == " " and word.text[0].isupper() and not owner and not article
 
 
