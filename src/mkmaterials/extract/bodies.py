@@ -236,7 +236,8 @@ def _separate(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bo
         return True
     if one.low in countries and one.low != "bosnia":
         return True  # "... of the Republic of Türkiye and Turkish Academy"
-    if other.low[:-2] in countries and other.text.endswith(("’s", "'s")):
+    owners = words[target : target + 2]
+    if any(w.low[:-2] in countries and w.text.endswith(("’s", "'s")) for w in owners):
         return True  # "... in Persons and Uzbekistan's Ombudsperson"
     if any(w.text.isupper() and len(w.text) > 2 for w in (one, other)):  # noqa: PLR2004 - "INTERPOL and World Vision"; "US" is a country
         return True

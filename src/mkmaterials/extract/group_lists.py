@@ -123,8 +123,7 @@ def split_list(
     for chunk_start, chunk_end in _pieces(outside, start, end, " as well as "):
         parts += _commas(reading, paragraph, chunk_start, chunk_end)
     if _only_names(reading, outside, parts):
-        people = people_words(reading)
-        if len(parts) == 1 or outside[slice(*parts[1])].rpartition(" ")[2] not in people:
+        if not _is_no_name(reading, outside, parts[1]):
             return [paragraph.place(start, end)]
         parts = [part for part in parts if _is_no_name(reading, outside, part)]
     places = []
@@ -208,9 +207,11 @@ def _two_groups(reading: Reading, text: str, joint: int) -> bool:
     second = text[joint + 5 :].partition(" from ")[0].partition(" of ")[0]
     halves = (text[:joint].split(), second.split())
     kinds = people | reading.lexicon.words("participants.bodies")
-    if all(half and half[-1] in kinds for half in halves):
+    named_body = halves[1] and halves[1][-1][0].isupper()
+    ends = kinds | reading.lexicon.words("names.institutions") if named_body else kinds
+    if halves[0] and halves[0][-1].lower() in kinds and halves[1] and halves[1][-1].lower() in ends:
         return True
-    origin = " from " in text[:joint] and text[joint + 5 :].split(" from ")[1:]
+    origin = " from " in text[:joint] and any(o in text[joint + 5 :] for o in (" from ", " of "))
     named = len(halves[0]) > 1 and halves[0][-1][0].isupper() and text[joint + 5].islower()
     short = 0 < len(halves[1]) <= _NEXT
     return bool((origin or named) and short and halves[1][-1].lower() in people)

@@ -43,6 +43,12 @@ def known(reading: Reading, groups: Iterable[Place]) -> list[Place]:
     return list(takewhile(lambda group: names_people_or_body(reading, group), groups))
 
 
+def is_plural(reading: Reading, group: Place) -> bool:
+    """Tell whether a member of a list ends in a plural in small letters: "caretakers"."""
+    text = reading.text(group)
+    return text.islower() and text.endswith("s") and text.split()[0] not in _CIRCUMSTANCE
+
+
 def without_persons(reading: Reading, groups: Iterable[Place]) -> list[Place]:
     """Leave out who is one person and what is no group: "the Deputy Minister, Mr A, and judges"."""
     return [
@@ -53,11 +59,9 @@ def without_persons(reading: Reading, groups: Iterable[Place]) -> list[Place]:
 
 
 def _has_people(reading: Reading, group: Place) -> bool:
-    text = reading.text(group)
-    words = text.lower().split()
+    words = reading.text(group).lower().split()
     kinds = people_words(reading) | reading.lexicon.words("participants.bodies")
-    plural = text.islower() and text.endswith("s") and words[0] not in _CIRCUMSTANCE
-    return plural or any(word.strip(",()") in kinds for word in words)
+    return is_plural(reading, group) or any(word.strip(",()") in kinds for word in words)
 
 
 def _is_named_body(lexicon: Lexicon, text: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SUBJECT: Final = 24  # words of a subject
 _LONG_SUBJECT: Final = 60  # words of one that lists whom a training had besides others
+_NEAR: Final = 3  # words between "also" and its verb
 _HEAD: Final = 60  # characters of a dateline
 _DASHES: Final = (" – ", " - ", " — ")
 _DASH_WIDTH: Final = 3
@@ -39,7 +40,12 @@ def subjects(reading: Reading, paragraph: Paragraph) -> list[Place]:
         verb = next((w for w in words[1:_SUBJECT] if w.low in verbs and w.text.islower()), None)
         if verb is None:
             continue
-        groups = listed_from(reading, paragraph, first, verb.start - 1)
+        before = paragraph.between(first, verb.start)
+        if any(word.low == "also" for word in before[-_NEAR:]):
+            continue  # they are no more than added to the others
+        while len(before) > 1 and before[-1].low in reading.lexicon.words("participants.helpers"):
+            before.pop()
+        groups = listed_from(reading, paragraph, first, before[-1].end)
         groups = [group for group in groups if not reading.text(group).startswith("of ")]
         people = [names_people(reading, group) for group in groups]
         if any(people) and all(names_people_or_body(reading, group) for group in groups):
@@ -101,7 +107,7 @@ def counted_pairs(reading: Reading, paragraph: Paragraph, count: Count | None) -
         counted = count is not None and count.paragraph is paragraph
         mine = count is not None and count.end in {one[1], other[1]}
         told = any(word.low in verbs for word in paragraph.between(start, end))
-        told = told or find_phrases(paragraph.outside[start : one[0]], gathered)
+        told = told or bool(find_phrases(paragraph.outside[start : one[0]], gathered))
         if not (counted and mine if count else told):
             continue
         spans = ((one[1], other[0] - len(" and ")), (other[1], end))

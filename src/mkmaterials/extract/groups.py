@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.group_lists import list_end, split_list
 from mkmaterials.extract.group_members import (
+    is_plural,
     known,
     names_people,
+    names_people_or_body,
     without_persons,
 )
 from mkmaterials.extract.group_subjects import (
@@ -167,7 +170,13 @@ def _included(reading: Reading, paragraph: Paragraph) -> list[Place]:
             at = among + len(", among them ") if among > 0 else -1
         if at > 0:
             groups = split_list(reading, paragraph, at, list_end(reading, paragraph, at, end))
-            groups = without_persons(reading, known(reading, groups))
+            groups = [group for group in groups if not reading.text(group)[0].isdigit()]
+            groups = list(
+                takewhile(
+                    lambda one: names_people_or_body(reading, one) or is_plural(reading, one),
+                    groups,
+                )
+            )
             if len(groups) > 1 or (groups and guests & set(lows[:verb])):
                 return groups
     return []

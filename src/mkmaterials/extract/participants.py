@@ -124,7 +124,8 @@ def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] 
             return None
         if word.low in people or word.low.rpartition("-")[2] in people:
             return word, position
-        if word.low in lexicon.words("participants.breaks"):
+        open_hyphen = gap == "- "  # "mid- to senior-level officials"
+        if word.low in lexicon.words("participants.breaks") and not open_hyphen:
             return None
         previous_end = word.end
     return None
@@ -208,8 +209,8 @@ def _points(reading: Reading, paragraph: Paragraph, start: int, noun: Word) -> i
     points += 2 * (before.endswith("in total") or after.startswith(" in total"))
     points += 2 * (before.endswith((" for", " to")) and has_event_noun(reading, sentence))
     points += 1 * (paragraph.number <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
-    points -= 4 * _other_event(reading, before, after[:_BACK])
+    points -= 6 * _other_event(reading, before, after[:_BACK])
     points -= 4 * before.endswith(_OTHERS)
     points += 3 * _is_subject(paragraph, start, noun)
-    points -= 4 * _is_partial(reading, after)
+    points -= 6 * _is_partial(reading, after)
     return points

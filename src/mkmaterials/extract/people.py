@@ -166,6 +166,7 @@ def _add_in_full(
         figure = short[0]
         before = paragraph.between(0, run.start)
         covered = max((w.end for w in before if fold(w.text) in by_surname), default=0)
+        covered = max([covered, *(one.end for one in runs if one.end < run.start)])
         role = role_before(paragraph, run.first, run.end, covered, lexicon)
         figure.words, figure.name = words, paragraph.place(run.start, run.end)
         figure.role = figure.role or (paragraph.place(*role) if role else None)

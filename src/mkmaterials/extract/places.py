@@ -228,7 +228,9 @@ def _near(reading: Reading, paragraph: Paragraph, index: int, last: int, when: W
     lead = paragraph.outside[back : words[index].start].rpartition(",")[2]
     if find_phrases(lead, reading.lexicon.phrases("places.elsewhere")):
         return False
-    if find_phrases(paragraph.outside[start:back], reading.lexicon.phrases("places.followed")):
+    if find_phrases(
+        paragraph.outside[start : words[index].start], reading.lexicon.phrases("places.followed")
+    ):
         return False
     near = {word.low for word in words[max(0, index - _NEAR) : index] if word.start >= start}
     soon = {word.low for word in words[last : last + _SOON] if word.end <= end}
