@@ -164,7 +164,7 @@ def _carry_on(before: Paragraph, paragraph: Paragraph, lexicon: Lexicon) -> None
     left = before.quoted[-1:]
     if not left or left[0].closed or left[0].end < len(before.text.rstrip()):
         return
-    if paragraph.quoted or len(paragraph.lonely) != 1:
+    if paragraph.quoted or len(paragraph.lonely) != 1 or not paragraph.words:
         return
     mark = paragraph.lonely[0]
     if not mark:
