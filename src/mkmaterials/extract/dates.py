@@ -290,7 +290,9 @@ def _tells_of_event(reading: Reading, paragraph: Paragraph, day: Day) -> bool:
 
 
 def _days(reading: Reading, paragraph: Paragraph, start: int, end: int) -> list[Day]:
-    found = []
+    found: list[Day] = []
+    if not any(map(str.isdigit, paragraph.outside[start:end])):
+        return found
     for pattern in (_DAY_FIRST, _MONTH_FIRST):
         for match in pattern.finditer(paragraph.outside, start, end):
             day = _day(reading, paragraph, match)

@@ -11,6 +11,9 @@ from mkmaterials.extract.phrases import has_event_noun
 if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
+_VERBS: Final = (
+    *("hosts.active", "hosts.gathers", "hosts.headline", "hosts.progressive", "hosts.future"),
+)
 _LEAD: Final = 2  # the paragraph below the headline
 _PEOPLE: Final = 10  # words from "brought together" to people
 _OBJECT: Final = 4  # words from "opened" to what is opened
@@ -21,9 +24,10 @@ def active_hosts(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
     places: list[Place] = []
     active = reading.lexicon.words("hosts.active")
     gathers = reading.lexicon.words("hosts.gathers")
+    verbs = reading.lexicon.any_of(_VERBS)
     for paragraph in paragraphs:
         for word in paragraph.words:
-            if not word.text.islower():
+            if word.low not in verbs or not word.text.islower():
                 continue
             other = word.low in gathers or _is_other_verb(reading, paragraph, word)
             if word.low not in active and not other:

@@ -11,9 +11,9 @@ from typing import Any, Final
 _FOLDER: Final = Path(__file__).with_name("lexicons")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """One language's words; sections and keys as in the data file.
+    """One language's words; sections and keys as in the data file. Two are never equal.
 
     Attributes:
         sets: single words by ``section.key``, in lower case.

@@ -163,12 +163,16 @@ def _may_be_name(low: str, lexicon: Lexicon, *, first: bool) -> bool:
     """Tell whether a word that looks like a name means nothing else, or is a surname too."""
     if not first and low in lexicon.words("names.also_surnames"):
         return True
-    if any(low in lexicon.words(stop) for stop in _NO_NAMES) or _is_month(low, lexicon):
+    if low in lexicon.any_of(_NO_NAMES) or _is_month(low, lexicon):
         return False
+    if "-" not in low:
+        return True
     parts = low.split("-")
     parts = parts[:1] if not first else parts  # Okello-Driver is a surname
-    keys = ("names.never", "names.roles")
-    return "-" not in low or not any(p in lexicon.words(key) for p in parts for key in keys)
+    return not any(part in lexicon.any_of(_NO_PARTS) for part in parts)
+
+
+_NO_PARTS: Final = ("names.never", "names.roles")
 
 
 _NO_NAMES: Final = (
@@ -190,6 +194,8 @@ def _is_month(low: str, lexicon: Lexicon) -> bool:
 
 def _looks_like_name(text: str, *, first: bool) -> bool:
     """Tell whether a word is spelled like a name: Linde, O’Brien, S.A., LINDE as a surname."""
+    if text.isalpha() and text[0].isupper() and text[1:].islower():
+        return True
     if not text[0].isupper() or text.endswith(_POSSESSIVE) or "/" in text:
         return False
     if text[1:2] == "-":

@@ -342,7 +342,8 @@ def _add_surnames(paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[F
     for word in paragraph.words:
         while at < len(known) and known[at].until <= word.start:
             at += 1
-        capital = word.text[0].isupper() or word.text.partition("-")[2][:1].isupper()
+        capital = word.text[0].isupper()
+        capital = capital or ("-" in word.text and word.text.partition("-")[2][:1].isupper())
         if not capital or (at < len(known) and known[at].start <= word.start):
             continue
         printed = word.text.removesuffix("’s").removesuffix("'s")
