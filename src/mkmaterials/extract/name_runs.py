@@ -275,10 +275,11 @@ def _with_dot(paragraph: Paragraph, word: Word) -> int:
 def _is_seat(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
     if index >= len(paragraph.words):
         return False
-    low = paragraph.words[index].low
-    keys = ("places.countries", "places.more_countries", "places.cities")
-    place = any(low in lexicon.words(key) for key in keys)
+    place = paragraph.words[index].low in lexicon.any_of(_PLACES)
     return place and _word_before(paragraph, index, lexicon) in lexicon.words("grammar.connect")
+
+
+_PLACES: Final = ("places.countries", "places.more_countries", "places.cities")
 
 
 def _word_before(paragraph: Paragraph, index: int, lexicon: Lexicon) -> str:

@@ -36,12 +36,17 @@ def _present(low: str, phrases: Iterable[str]) -> Iterable[str]:
     if not isinstance(phrases, tuple) or len(phrases) < _MANY:
         return phrases
     by_first = _by_first(phrases)
-    firsts = by_first.keys() & set(_WORD.findall(low))
+    firsts = by_first.keys() & _words_of(low)
     return [phrase for first in firsts for phrase in by_first[first]]
 
 
 _MANY: Final = 8  # phrases from which on an index pays
 _WORD: Final = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=512)  # sentences; each is searched for several lists of phrases
+def _words_of(low: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(low))
 
 
 @lru_cache(maxsize=64)
@@ -57,7 +62,7 @@ def _by_first(phrases: tuple[str, ...]) -> dict[str, list[str]]:
 def has_event_noun(reading: Reading, text: str) -> bool:
     """Tell whether a text names a kind of event (workshop, training course)."""
     kinds = _by_first(reading.lexicon.phrases("event.types"))
-    if kinds.keys().isdisjoint(_WORD.findall(lowered(text))):
+    if kinds.keys().isdisjoint(_words_of(lowered(text))):
         return False
     return bool(event_pattern(reading.lexicon).search(text))
 
