@@ -6,6 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from mkmaterials.model.release import Release
 from mkmaterials.model.summary import (
@@ -24,6 +25,11 @@ from support import SEED, at, need_tool
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+
+# A property says what holds, not how long it takes: tests/benchmarks measures that.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)
