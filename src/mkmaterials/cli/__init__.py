@@ -12,6 +12,7 @@ import click
 from mkmaterials import __version__
 from mkmaterials.cli.activities import activities
 from mkmaterials.cli.templates import templates
+from mkmaterials.cli.translate import translate
 from mkmaterials.errors import MkmaterialsError
 
 if TYPE_CHECKING:
@@ -220,15 +221,17 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
 
 main.add_command(activities)
 main.add_command(templates)
+main.add_command(translate)
 
 
 @main.command(epilog=_EPILOG)
-def schema() -> None:
+@click.option("--translation", is_flag=True, help="That of the translations beside a summary.")
+def schema(*, translation: bool) -> None:
     """Print the JSON Schema of the event summary (the .yaml files), for editors and programs."""
     from mkmaterials.cli import report
-    from mkmaterials.store import json_schema
+    from mkmaterials.store import json_schema, translation_schema
 
-    report.print_json(json_schema())
+    report.print_json(translation_schema() if translation else json_schema())
 
 
 def _fail(failures: Sequence[MkmaterialsError], *, silent: bool) -> None:
