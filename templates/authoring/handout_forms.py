@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phrases import CONTACT
+from phrases import CONTACT, SECOND_MESSAGE
 from word import Xml, header, p, row, table, tag, tag_row, when
 
 _RATING = ("1", "2", "3", "4", "5")
@@ -17,6 +17,7 @@ def key_messages() -> str:
                 p("Heading2", "Key messages of the event"),
                 tag("{%p for message in messages %}"),
                 p("ListNumber", "{{ message.text }}"),
+                *SECOND_MESSAGE,
                 tag("{%p endfor %}"),
                 p("Explanation", "From the press release “{{ source.title }}”"),
             ),

@@ -2,19 +2,80 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from glob import escape
 from typing import TYPE_CHECKING
 
 from mkmaterials.errors import ChoiceError, TranslationError
 from mkmaterials.readers import READERS
 from mkmaterials.store import load_translation, summary_path, translation_path
 from mkmaterials.translation import Told, as_printed, tell
-from mkmaterials.translation.languages import same_language
+from mkmaterials.translation.languages import language_code, same_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mkmaterials.app.sources import Event
+    from mkmaterials.findings import Finding
     from mkmaterials.model.translation import Translation
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """An event in the languages of one kit.
+
+    Attributes:
+        told: in the language of the documents.
+        second: in the second language, or ``None``.
+    """
+
+    told: Told
+    second: Told | None = None
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What a person should know of the translations."""
+        return [*self.told.findings, *(self.second.findings if self.second else [])]
+
+    def quoted(self) -> Iterator[str]:
+        """Yield every segment of a quotation that may be printed: said, or translated."""
+        for quotation in self.told.summary.quotations:
+            yield from (segment.text for segment in quotation.segments)
+        for told in (self.told, self.second):
+            for rendering in told.renderings if told else ():
+                yield from rendering.segments if rendering else ()
+
+    def files(self, source: Path) -> list[Path]:
+        """Return the files of translations that were read."""
+        tolds = [told for told in (self.told, self.second) if told and told.is_translation]
+        paths = (translation_path(source, told.language) for told in tolds)
+        return [path for path in paths if path.exists()]
+
+
+def spoken_in(event: Event, language: str, second: str | None) -> Spoken:
+    """Return an event in the languages of a kit.
+
+    Raises:
+        TranslationError: a file with translations cannot be used.
+    """
+    return Spoken(told_in(event, language), told_in(event, second) if second else None)
+
+
+def second_language(code: str | None, language: str) -> str | None:
+    """Return the second language of a kit.
+
+    Raises:
+        ChoiceError: there is no such language, or it is the first one.
+    """
+    if code is None:
+        return None
+    if same_language(code, language):
+        raise ChoiceError(
+            f"the second language is the first one ({language})",
+            hint="name another one, or leave --second-language out.",
+        )
+    return language_code(code)
 
 
 def told_in(event: Event, language: str) -> Told:
@@ -25,7 +86,7 @@ def told_in(event: Event, language: str) -> Told:
     """
     summary = event.summary
     if summary.source.language == language or same_language(summary.source.language, language):
-        return as_printed(summary)
+        return as_printed(summary)  # without loading CLDR where the two are spelled alike
     translation = translation_of(event.source, language)
     path = translation_path(event.source, language)
     where = path if translation else event.saved or event.source
@@ -50,6 +111,20 @@ def translation_of(source: Path, language: str) -> Translation | None:
             hint="correct the line 'language' in it, or rename it.",
         )
     return translation
+
+
+def languages_beside(source: Path) -> list[str]:
+    """Return the languages into which a source's summary is translated, in part at least."""
+    found = []
+    for path in sorted(source.parent.glob(f"{escape(source.stem)}.*.yaml")):
+        code = path.stem.removeprefix(f"{source.stem}.")
+        try:
+            known = language_code(code) == code
+        except ChoiceError:  # such as EVENT.new.yaml, a summary
+            continue
+        if known and not _other_source(source, code):
+            found.append(code)
+    return found
 
 
 def refuse_clash(source: Path, language: str) -> None:

@@ -85,6 +85,17 @@ def main() -> None:
 )
 @click.option("--language", metavar="CODE", help="Language of the documents, for example en.")
 @click.option(
+    "--second-language",
+    metavar="CODE",
+    help="Language to print beside it, for example ru: in the notes of the slides.",
+)
+@click.option(
+    "--quotations",
+    type=click.Choice(["translation-first", "original-first", "original"]),
+    help="What is read first of a quotation that somebody translated; 'original' leaves the "
+    "translation out.  [default: as the pack says, or translation-first]",
+)
+@click.option(
     "--only",
     multiple=True,
     type=click.Choice(["briefing", "deck", "handout", "participants"]),

@@ -13,6 +13,9 @@ from typing import Annotated, Final, Literal
 
 from mkmaterials.model.summary import About, Strict, Text
 
+# What is read first of a quotation that somebody translated; the other one stands beside it. With
+# "original", translations of quotations are left out.
+ORDERS: Final = ("translation-first", "original-first", "original")
 _DIGITS: Final = 10  # of the hash in an id
 
 

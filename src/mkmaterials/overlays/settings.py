@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from mkmaterials import yamlfiles
 from mkmaterials.errors import TemplateError
+from mkmaterials.model.translation import ORDERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ class PackSettings:
         contacts: whom participants can turn to.
         referral: local referral partners.
         relevance: paragraphs on what such events mean for this operation.
+        quotations: what is read first of a translated quotation: one of ``ORDERS``, or "".
     """
 
     extends: str | None = "base"
@@ -45,9 +47,10 @@ class PackSettings:
     contacts: tuple[Contact, ...] = ()
     referral: tuple[Contact, ...] = ()
     relevance: tuple[str, ...] = ()
+    quotations: str = ""
 
 
-_TEXTS: Final = ("extends", "name", "seat")
+_TEXTS: Final = ("extends", "name", "seat", "quotations")
 _LISTS: Final = ("languages", "relevance")
 _CONTACTS: Final = ("contacts", "referral")
 
@@ -106,6 +109,10 @@ def _value(path: Path, key: str, value: Any) -> Any:
     if key in _TEXTS:
         if not isinstance(value, str):
             raise _mistake(path, [key], f"{key!r} must be a text", "put it in quotes.")
+        if key == "quotations" and value not in ORDERS:
+            raise _mistake(
+                path, [key], f"there is no {value!r}", f"write one of: {', '.join(ORDERS)}."
+            )
         return value
     if not isinstance(value, list):
         raise _mistake(path, [key], f"{key!r} must be a list", "one line each, starting with '- '.")

@@ -106,7 +106,8 @@ def _numbers(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
             "warning",
             f"{unit.label}: the numbers do not agree: {'; '.join(said)}",
             where=where,
-            hint=f"correct it, or, if it is right so, import it with --accept {unit.id}",
+            hint=f"correct it; or, if it is right so, import it with --accept {unit.id}, or write "
+            "'accepted: true' below it in the file beside the summary.",
         )
 
 

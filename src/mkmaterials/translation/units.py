@@ -140,7 +140,7 @@ def _of_event(event: Event) -> Iterator[Slot]:
 
 
 def _of_person(person: Person) -> Iterator[Slot]:
-    label = "name of a person: how it is spelled in the other script, not a translation"
+    label = "name of a person"
     yield Slot(Unit(f"{NAME}{person.id}", person.name, label, person.at), person, "name")
     if person.honorific:
         unit = Unit(f"honorific-{person.id}", person.honorific, f"goes before {person.name}", None)
