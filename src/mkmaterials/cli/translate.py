@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from mkmaterials.errors import MkmaterialsError
 
 _NOT_TAKEN = 4  # as for a translation that cannot be used
-_FORMAT = click.option(
-    "--report",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report: for people, or as JSON for programs.",
-)
+_REPORT: dict[str, Any] = {
+    "type": click.Choice(["text", "json"]),
+    "default": "text",
+    "show_default": True,
+    "help": "How to report: for people, or as JSON for programs.",
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,7 +51,7 @@ def translate() -> None:
     type=click.Path(path_type=Path),
     help="Folder for the files.  [default: beside the summary]",
 )
-@_FORMAT
+@click.option("--report", "form", **_REPORT)
 def export(summary: Path, language: str, formats: str, folder: Path | None, form: str) -> None:
     """Write the texts of a SUMMARY as a file for a translator.
 
@@ -94,7 +92,7 @@ def export(summary: Path, language: str, formats: str, folder: Path | None, form
     is_flag=True,
     help="Take translations in place of other ones that you have. Those are lost.",
 )
-@_FORMAT
+@click.option("--format", "form", **_REPORT)
 def import_(files: tuple[Path, ...], form: str, **wanted: Any) -> None:
     """Take what a translator wrote in a FILE (PO or XLIFF 2).
 

@@ -118,7 +118,7 @@ def add_translations(
     listed = data["texts"]
     for text in texts:
         new = {part.name: getattr(text, part.name) for part in fields(text)}
-        new = {key: value for key, value in new.items() if value not in {None, False}}
+        new = {key: _scalar(value) for key, value in new.items() if value not in {None, False}}
         there = [one for one in listed if _is_of(one, text)]
         if there:
             for key in set(there[0]) - set(new):  # said of the translation that was there
@@ -135,6 +135,15 @@ def add_translations(
 
 def _is_of(entry: Any, text: TranslatedText) -> bool:
     return bool(entry["what"] == text.what and entry["original"] == text.original)
+
+
+def _scalar(value: Any) -> Any:
+    """Return a value as it is to be written: what is not printable only stands in double quotes."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    if isinstance(value, str) and not value.isprintable():
+        return DoubleQuotedScalarString(value)
+    return value
 
 
 def _yaml() -> Any:
