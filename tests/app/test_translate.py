@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polib
 import pytest
 from click.testing import CliRunner
 from docx import Document
 from pptx import Presentation
+from translate.storage.xliff2 import Xliff2File
 
 from mkmaterials.cli import main
 from mkmaterials.store import load_translation
@@ -254,6 +255,22 @@ def test_a_second_language_that_is_a_translation_says_so(workspace: Path) -> Non
     said = "\n".join(notes(folder / "deck.pptx"))
     assert "Russian, translated by Анна: “Мы слушаем друг друга”" in said
     assert "Russian, translated by Анна:" in kit_text(folder, "briefing.docx")
+
+
+def test_an_xliff_file_comes_back_from_translate_toolkit_as_a_po_file_does(source: Path) -> None:
+    run("translate", "export", source, "--to", "en", "--format", "xliff", "--output", "out")
+    path = Path("out/harbour.en.xlf")
+    program: Any = Xliff2File
+    opened = program.parsefile(str(path))
+    for unit in opened.units:
+        what = unit.getid().partition(".")[0]
+        unit.target = ENGLISH[unit.source.split()[0] if what == "quotation" else what]
+    opened.save()
+    result = run("translate", "import", path, "--translator", "Ana Lungu")
+    assert result.exit_code == 0
+    assert "9 translations into English taken" in result.output
+    texts = load_translation(Path("seeds/harbour.en.yaml")).texts
+    assert {text.translation for text in texts} == set(ENGLISH.values())
 
 
 def test_texts_that_are_empty_or_unsure_are_not_taken(source: Path) -> None:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _EPILOG = """\
 Exit codes: 0 all done. 2 a wrong option, or something that is not there (operation, language,
 duration). 3 a press release that cannot be read. 4 a summary that is malformed or misquotes its
-source, or a translation that cannot be used. 5 a template, pack or exercise that cannot be used. 6 a file that cannot be written.
-7 a finished document that is not true to its source, so it was not put in place. 1 a fault of
-mkmaterials itself.
+source, or a translation that cannot be used. 5 a template, pack or exercise that cannot be used.
+6 a file that cannot be written. 7 a finished document that is not true to its source, so it was
+not put in place. 1 a fault of mkmaterials itself.
 """
 _DEBUG = "MKMATERIALS_DEBUG"
 _PRIVATE = click.option(
