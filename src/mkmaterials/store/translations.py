@@ -11,14 +11,13 @@ from dataclasses import fields
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
-from mkmaterials import files, yamlfiles
+from mkmaterials import files
 from mkmaterials.errors import TranslationError
+from mkmaterials.store.records import load_record, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from pydantic import ValidationError
 
     from mkmaterials.model.translation import TranslatedText, Translation
 
@@ -47,12 +46,9 @@ def translation_path(source: Path, language: str) -> Path:
 
 def translation_schema() -> dict[str, Any]:
     """Return the JSON Schema of the translations."""
-    from pydantic import TypeAdapter
-
     from mkmaterials.model.translation import Translation
 
-    made = TypeAdapter(Translation).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    return schema_of(Translation)
 
 
 def load_translation(path: Path) -> Translation:
@@ -62,26 +58,10 @@ def load_translation(path: Path) -> Translation:
         TranslationError: not readable, not YAML, or no translation; it lists every mistake
             with its line.
     """
-    from pydantic import TypeAdapter, ValidationError
-
     from mkmaterials.model.translation import Translation
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise TranslationError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    try:
-        values = yamlfiles.parse(data)
-    except yamlfiles.YamlMistakeError as error:
-        raise TranslationError(
-            f"this is not valid YAML: {error}",
-            where=f"{path}, line {error.line}",
-            hint="mend that line; mind the spaces at its start and the quotation marks.",
-        ) from error
-    try:
-        return TypeAdapter(Translation).validate_python(values)
-    except ValidationError as error:
-        raise _in_words(path, data, error) from error
+    hint = "correct these lines; 'mkmaterials schema --translation' describes every key."
+    return load_record(path, Translation, TranslationError, "file of translations", hint)
 
 
 def add_translations(
@@ -155,17 +135,3 @@ def _yaml() -> Any:
     yaml.preserve_quotes = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
-
-
-def _in_words(path: Path, data: bytes, error: ValidationError) -> TranslationError:
-    lines = []
-    for mistake in error.errors():
-        place = mistake["loc"]
-        name = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
-        message = str(mistake["msg"]).removeprefix("Value error, ")
-        lines.append(f"line {yamlfiles.line_of(data, place)}, {name or 'the whole'}: {message}")
-    return TranslationError(
-        "this is not a valid file of translations:\n  " + "\n  ".join(lines),
-        where=str(path),
-        hint="correct these lines; 'mkmaterials schema --translation' describes every key.",
-    )
