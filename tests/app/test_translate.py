@@ -426,6 +426,16 @@ def test_what_cannot_be_done_is_said_in_words(
     assert said in result.output
 
 
+def test_a_release_whose_language_is_not_known_is_printed_as_it_is(source: Path) -> None:
+    summary = source.with_suffix(".yaml")
+    text = summary.read_text(encoding="utf-8")
+    summary.write_text(text.replace("language: ru", "language: und"), encoding="utf-8")
+    result = run("translate", "export", source, "--to", "en")
+    assert result.exit_code == 2
+    assert "the language of this press release is not known" in result.output
+    assert "translation" not in run("build", source).output
+
+
 def test_a_release_without_a_summary_is_not_exported(source: Path) -> None:
     source.with_suffix(".yaml").unlink()
     result = run("translate", "export", source, "--to", "en")

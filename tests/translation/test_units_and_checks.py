@@ -225,5 +225,6 @@ def test_languages_and_scripts_are_those_of_cldr() -> None:
     assert not in_script("Ильза", "Latn")
     assert same_language("ru", "ru")
     assert not same_language("sr-Latn", "sr-Cyrl")
-    with pytest.raises(ChoiceError, match="no language 'klingon'"):
-        language_code("klingon")
+    for code in ("klingon", "und", "new", ""):
+        with pytest.raises(ChoiceError, match=f"no language '{code}'"):
+            language_code(code)

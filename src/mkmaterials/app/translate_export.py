@@ -17,6 +17,7 @@ from mkmaterials.plan.sentences import sentences
 from mkmaterials.store import summary_path, translation_path
 from mkmaterials.translation import Unit, units_of
 from mkmaterials.translation.languages import (
+    UNKNOWN,
     in_script,
     language_code,
     language_name,
@@ -86,6 +87,12 @@ def export_summary(
     code = language_code(language)
     event = _event(path)
     spoken = event.summary.source.language
+    if spoken == UNKNOWN:
+        raise ChoiceError(
+            "the language of this press release is not known",
+            where=str(summary_path(event.source)),
+            hint="write its code under 'source' in the summary, such as: language: en",
+        )
     if same_language(spoken, code):
         raise ChoiceError(
             f"this press release is in {language_name(code, 'en')} already",

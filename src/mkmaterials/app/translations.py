@@ -10,7 +10,7 @@ from mkmaterials.errors import ChoiceError, TranslationError
 from mkmaterials.readers import READERS
 from mkmaterials.store import load_translation, summary_path, translation_path
 from mkmaterials.translation import Told, as_printed, tell
-from mkmaterials.translation.languages import language_code, same_language
+from mkmaterials.translation.languages import UNKNOWN, language_code, same_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,8 +85,10 @@ def told_in(event: Event, language: str) -> Told:
         TranslationError: the file with the translations cannot be used.
     """
     summary = event.summary
-    if summary.source.language == language or same_language(summary.source.language, language):
+    spoken = summary.source.language
+    if spoken in {language, UNKNOWN} or same_language(spoken, language):
         return as_printed(summary)  # without loading CLDR where the two are spelled alike
+    language = language_code(language)
     translation = translation_of(event.source, language)
     path = translation_path(event.source, language)
     where = path if translation else event.saved or event.source

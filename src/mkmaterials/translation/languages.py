@@ -10,6 +10,7 @@ from mkmaterials.errors import ChoiceError
 if TYPE_CHECKING:
     from babel import Locale
 
+UNKNOWN: Final = "und"  # language of a release of which there is no telling
 _SCRIPTS: Final = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab"}
 _OTHERS: Final = {"ARMENIAN": "Armn", "GEORGIAN": "Geor", "HEBREW": "Hebr"}
 
@@ -20,16 +21,13 @@ def language_code(code: str) -> str:
     Raises:
         ChoiceError: CLDR knows no such language.
     """
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(code.strip().replace("_", "-"), sep="-")
-    except (UnknownLocaleError, ValueError, TypeError) as error:
+    locale = _locale(code.strip())
+    if locale is None:
         raise ChoiceError(
             f"there is no language {code!r}",
             hint="name it by its code (ISO 639), such as ru for Russian or sr-Latn for Serbian in "
             "Latin letters.",
-        ) from error
+        )
     return "-".join(part for part in (locale.language, locale.script) if part)
 
 
@@ -67,6 +65,8 @@ def in_script(text: str, script: str) -> bool:
 def _locale(code: str) -> Locale | None:
     from babel import Locale, UnknownLocaleError
 
+    if code == UNKNOWN:  # which Babel takes for English
+        return None
     try:
         return Locale.parse(code.replace("_", "-"), sep="-")
     except (UnknownLocaleError, ValueError, TypeError):
