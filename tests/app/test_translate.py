@@ -143,7 +143,7 @@ def test_a_translation_comes_back_and_the_summary_stays_as_it_is(source: Path) -
     summary = source.with_suffix(".yaml").read_bytes()
     result = run("translate", "import", translate(source))
     assert result.exit_code == 0
-    assert "9 translations into English taken" in result.output
+    assert "translations into English: 9 taken" in result.output
     assert source.with_suffix(".yaml").read_bytes() == summary
     texts = load_translation(Path("seeds/harbour.en.yaml")).texts
     assert {text.translation for text in texts} == set(ENGLISH.values())
@@ -158,7 +158,7 @@ def test_translated_quotations_are_printed_as_translations_beside_the_original(
     run("translate", "import", translate(source))
     result = run("build", source)
     assert result.exit_code == 0
-    assert "no translation" not in result.output
+    assert "not translated" not in result.output
     folder = Path("output/harbour/base/en")
     briefing = kit_text(folder, "briefing.docx")
     for original, translation in zip(ORIGINALS, TRANSLATIONS, strict=True):
@@ -183,7 +183,7 @@ def test_translated_quotations_are_printed_as_translations_beside_the_original(
 
 def test_what_is_not_translated_is_printed_in_its_language_and_counted(source: Path) -> None:
     result = run("build", source)
-    assert "7 of 7 texts of this event have no translation into English" in result.output
+    assert "not translated into English: 7 of the 7 texts" in result.output
     folder = Path("output/harbour/base/en")
     briefing = kit_text(folder, "briefing.docx")
     assert ORIGINALS[0] in briefing
@@ -250,7 +250,7 @@ def test_a_second_language_that_is_a_translation_says_so(workspace: Path) -> Non
     assert run("translate", "import", path, "--translator", "Анна").exit_code == 0
     result = run("build", seed, "--second-language", "ru")
     assert result.exit_code == 0
-    assert "have no translation into Russian" in result.output
+    assert "not translated into Russian" in result.output
     folder = next(Path("output").glob("*/base/en+ru"))
     said = "\n".join(notes(folder / "deck.pptx"))
     assert "Russian, translated by Анна: “Мы слушаем друг друга”" in said
@@ -268,7 +268,7 @@ def test_an_xliff_file_comes_back_from_translate_toolkit_as_a_po_file_does(sourc
     opened.save()
     result = run("translate", "import", path, "--translator", "Ana Lungu")
     assert result.exit_code == 0
-    assert "9 translations into English taken" in result.output
+    assert "translations into English: 9 taken" in result.output
     texts = load_translation(Path("seeds/harbour.en.yaml")).texts
     assert {text.translation for text in texts} == set(ENGLISH.values())
 
@@ -281,23 +281,33 @@ def test_texts_that_are_empty_or_unsure_are_not_taken(source: Path) -> None:
     entries["place"].msgstr = ""
     opened.save()
     result = run("translate", "import", path)
-    assert "7 translations into English taken" in result.output
-    assert "1 texts have no translation yet" in result.output
-    assert "1 texts are marked as needing work" in result.output
+    assert "translations into English: 7 taken" in result.output
+    assert "1 without a translation" in result.output
+    assert "1 marked as needing work" in result.output
 
 
 def test_numbers_that_differ_keep_a_text_out_until_somebody_accepts_it(source: Path) -> None:
     path = translate(source, Доверие="Trust grows slowly, {1} But it can be lost in a day")
     result = run("translate", "import", path)
-    assert "8 translations" in result.output
+    assert "English: 8 taken" in result.output
     assert "1 is not in the translation" in result.output
     wanted = re.search(r"--accept (\S+),", result.output)
     assert wanted
     result = run("translate", "import", path, "--accept", wanted[1])
-    assert "1 translations" in result.output
+    assert "English: 1 taken" in result.output
     accepted = [t.what for t in load_translation(Path("seeds/harbour.en.yaml")).texts if t.accepted]
     assert accepted == ["quotation"]
     assert "numbers do not agree" not in run("build", source).output
+
+
+def test_an_original_that_was_copied_over_is_no_translation(source: Path) -> None:
+    path = translate(source, message=MESSAGE, place="ПОРТ-АЛЬМА")
+    result = run("translate", "import", path)
+    assert "English: 8 taken" in result.output
+    assert "the translation is the original" in result.output
+    wanted = re.search(r"--accept (\S+),", result.output)
+    assert wanted
+    assert "English: 1 taken" in run("translate", "import", path, "--accept", wanted[1]).output
 
 
 def test_a_lost_placeholder_and_strange_entries_are_refused_with_their_place(
@@ -314,7 +324,7 @@ def test_a_lost_placeholder_and_strange_entries_are_refused_with_their_place(
     assert "the original was changed in this file" in result.output
     assert "'message.0123456789' is no text of this event" in result.output
     assert re.search(r"harbour\.en\.po, line \d+: ", result.output)
-    assert "7 translations" in result.output
+    assert "English: 7 taken" in result.output
 
 
 def test_a_translation_that_is_there_is_left_unless_the_trainer_says_otherwise(

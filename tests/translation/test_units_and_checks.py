@@ -158,7 +158,7 @@ def test_an_event_is_told_as_far_as_it_is_translated_and_quotations_stay(
     assert "Безопасная гавань" not in told.foreign
     assert summary.event.title.text.startswith("Officers")
     found = {one.code: one.message for one in told.findings}
-    assert found["translation.missing"].startswith("6 of 9 texts")
+    assert found["translation.missing"].startswith("not translated into Russian: 6 of the 9")
     assert "Ilse Maron" in found["translation.names"]
 
 

@@ -16,14 +16,14 @@ from mkmaterials.findings import Finding
 from mkmaterials.model.translation import TranslatedText, Translation, text_id
 from mkmaterials.store import add_translations, translation_path
 from mkmaterials.translation import Unit, spelled_names, units_of
-from mkmaterials.translation.checks import NUMBERS, PLACEHOLDER, check_text, without_marks
+from mkmaterials.translation.checks import ACCEPTABLE, PLACEHOLDER, check_text, without_marks
 from mkmaterials.translation.languages import language_code, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _READERS: Final = {".po": read_po, ".xlf": read_xliff, ".xliff": read_xliff}
-_BARS: Final = {NUMBERS, PLACEHOLDER}  # what keeps a translation out
+_BARS: Final = {*ACCEPTABLE, PLACEHOLDER}  # what keeps a translation out
 _LENGTH: Final = 70  # letters of a text that a message quotes
 
 
@@ -34,7 +34,7 @@ class ImportOptions:
     Attributes:
         summary: the summary to which the texts belong; ``None``: as the file says.
         overwrite: take translations in place of other ones that are there.
-        accept: ids of texts in which the numbers are right, although they differ.
+        accept: ids of texts that are right, although numbers differ or nothing is translated.
         translator: who translated; "": as the file says.
     """
 
@@ -197,7 +197,7 @@ class _Intake:
             return None
         accepted = unit.id in self._options.accept
         wrong = list(check_text(unit, made, self.names, where))
-        wrong = [one for one in wrong if not (accepted and one.code == NUMBERS)]
+        wrong = [one for one in wrong if not (accepted and one.code in ACCEPTABLE)]
         result.findings += wrong
         if any(one.code in _BARS for one in wrong):
             return None
@@ -215,14 +215,14 @@ class _Intake:
     def left_open(self) -> list[Finding]:
         """Return how many texts the translator left open."""
         said = {
-            "empty": "have no translation yet",
-            "unsure": "are marked as needing work (fuzzy, initial), and were not taken",
+            "empty": "without a translation",
+            "unsure": "marked as needing work (fuzzy, initial), and not taken",
         }
         return [
             Finding(
                 f"translation.{state}",
                 "note",
-                f"{self._open[state]} texts {words}",
+                f"{self._open[state]} {words}",
                 where=self._path.name,
             )
             for state, words in said.items()

@@ -85,7 +85,8 @@ def export(summary: Path, language: str, formats: str, folder: Path | None, form
     "--accept",
     multiple=True,
     metavar="ID",
-    help="Take this text although its numbers differ; may be given several times.",
+    help="Take this text although its numbers differ, or nothing in it is translated; may be given "
+    "several times.",
 )
 @click.option(
     "--overwrite",
@@ -98,9 +99,9 @@ def import_(files: tuple[Path, ...], form: str, **wanted: Any) -> None:
 
     The translations are kept beside the summary, as EVENT.LANGUAGE.yaml, each with the words it
     was made from; 'mkmaterials build --language' prints them. Not taken are texts that are empty
-    or marked as needing work, that belong to no text of the summary, or whose numbers or
-    placeholders differ from the original. Translations that you have already are left, unless
-    you say otherwise.
+    or marked as needing work, that belong to no text of the summary, that are the original again,
+    or whose numbers or placeholders differ from it. Translations that you have already are left,
+    unless you say otherwise.
     """
     from mkmaterials.app.translate_import import ImportOptions, import_file
     from mkmaterials.errors import MkmaterialsError
@@ -141,7 +142,7 @@ def _print_imported(done: list[Imported], failures: list[MkmaterialsError]) -> N
     from mkmaterials.cli.report import print_findings
 
     for one in done:
-        click.echo(f"{one.file}: {one.taken} translations into {one.language} taken")
+        click.echo(f"{one.file}: translations into {one.language}: {one.taken} taken")
         if one.replaced:
             click.echo(f"  {one.replaced} of them in place of other ones")
         if one.same:

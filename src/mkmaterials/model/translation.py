@@ -31,7 +31,7 @@ class TranslatedText(Strict):
     translation: Annotated[Text, About("The translation, without quotation marks around it.")]
     by: Annotated[str | None, About("Who translated it; printed with quotations.")] = None
     accepted: Annotated[
-        bool, About("true: somebody has looked at a number that differs, and it is right so.")
+        bool, About("true: somebody has looked at what a check found, and it is right so.")
     ] = False
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PLACEHOLDER: Final = "translation.placeholder"
 NUMBERS: Final = "translation.numbers"
 NAMES: Final = "translation.names"
+SAME: Final = "translation.same"
+ACCEPTABLE: Final = {NUMBERS, SAME}  # what somebody may find right all the same
+_NAME_LENGTH: Final = 2  # words up to which a text may well be the same in two languages
 _GROUPED: Final = re.compile(r"(?<=\d)[.,'\u2019\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _PAIRS: Final = (
@@ -44,6 +47,7 @@ def check_text(
         where: place of the translation, for messages.
     """
     if not unit.is_name:
+        yield from _same(unit, translation, where)
         yield from _placeholders(unit, translation, where)
         yield from _numbers(unit, translation, where)
         yield from _names(unit, translation, names, where)
@@ -81,6 +85,25 @@ def digits(text: str) -> Counter[str]:
     return Counter(number.replace(",", ".") for number in found)
 
 
+def _same(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
+    """Find originals that a program has copied into the place of the translation."""
+    if translation.strip() == unit.original and len(unit.original.split()) > _NAME_LENGTH:
+        yield Finding(
+            SAME,
+            "warning",
+            f"{unit.label}: the translation is the original",
+            where=where,
+            hint=f"translate it; {_accept(unit)}",
+        )
+
+
+def _accept(unit: Unit) -> str:
+    return (
+        f"or, if it is right so, import it with --accept {unit.id}, or write 'accepted: true' "
+        "below it in the file beside the summary."
+    )
+
+
 def _placeholders(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
     if parts_of(unit, translation) is None:
         wanted = [mark for mark in unit.marks if translation.count(mark) != 1]
@@ -106,8 +129,7 @@ def _numbers(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
             "warning",
             f"{unit.label}: the numbers do not agree: {'; '.join(said)}",
             where=where,
-            hint=f"correct it; or, if it is right so, import it with --accept {unit.id}, or write "
-            "'accepted: true' below it in the file beside the summary.",
+            hint=f"correct it; {_accept(unit)}",
         )
 
 

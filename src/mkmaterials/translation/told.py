@@ -178,8 +178,8 @@ def _untranslated(
             Finding(
                 "translation.missing",
                 "warning",
-                f"{rest.total()} of {total} texts of this event have no translation into {target}"
-                f"{said}: they are printed in {spoken}, and marked so",
+                f"not translated into {target}: {rest.total()} of the {total} texts of this event"
+                f"{said}; what is not, is printed in {spoken} and marked so",
                 where=where,
                 hint=f"'mkmaterials translate export SUMMARY --to {language}' writes a file for a "
                 "translator; nothing is translated by machine.",
@@ -190,8 +190,7 @@ def _untranslated(
             Finding(
                 "translation.names",
                 "note",
-                f"{len(names)} names are printed in the script of the press release: "
-                f"{', '.join(names)}",
+                f"names printed in the script of the press release: {', '.join(names)}",
                 where=where,
                 hint="the file for the translator has a place for their spelling.",
             )
