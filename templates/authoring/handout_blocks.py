@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phrases import QUOTE_SLIDE, SPEAKER, TIMES, quotation
+from phrases import QUOTE_SLIDE, SECOND_MESSAGE, SPEAKER, TIMES, quotation
 from word import Xml, bullets, header, p, reference, row, table, tag, tag_row, when
 
 _META = (
@@ -150,6 +150,7 @@ def _shown() -> tuple[Xml, ...]:
                     "{% if message.language %}, in {{ message.language }}{% endif %})"
                 ),
             ),
+            *SECOND_MESSAGE,
             tag("{%p endfor %}"),
         ),
         *when(

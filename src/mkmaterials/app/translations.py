@@ -59,7 +59,7 @@ def spoken_in(event: Event, language: str, second: str | None) -> Spoken:
     Raises:
         TranslationError: a file with translations cannot be used.
     """
-    return Spoken(told_in(event, language), told_in(event, second) if second else None)
+    return Spoken(told_in(event, language), told_in(event, second, beside=True) if second else None)
 
 
 def second_language(code: str | None, language: str) -> str | None:
@@ -78,8 +78,13 @@ def second_language(code: str | None, language: str) -> str | None:
     return language_code(code)
 
 
-def told_in(event: Event, language: str) -> Told:
+def told_in(event: Event, language: str, *, beside: bool = False) -> Told:
     """Return an event in a language, translated as far as somebody has translated it.
+
+    Args:
+        event: the event.
+        language: the language.
+        beside: whether it is printed beside another language.
 
     Raises:
         TranslationError: the file with the translations cannot be used.
@@ -92,7 +97,7 @@ def told_in(event: Event, language: str) -> Told:
     translation = translation_of(event.source, language)
     path = translation_path(event.source, language)
     where = path if translation else event.saved or event.source
-    return tell(summary, language, translation, str(where))
+    return tell(summary, language, translation, str(where), beside=beside)
 
 
 def translation_of(source: Path, language: str) -> Translation | None:

@@ -73,7 +73,14 @@ def as_printed(summary: EventSummary) -> Told:
     return Told(language, language, summary, (None,) * len(summary.quotations))
 
 
-def tell(summary: EventSummary, language: str, translation: Translation | None, where: str) -> Told:
+def tell(
+    summary: EventSummary,
+    language: str,
+    translation: Translation | None,
+    where: str,
+    *,
+    beside: bool = False,
+) -> Told:
     """Return an event in another language than its source's.
 
     Args:
@@ -81,6 +88,8 @@ def tell(summary: EventSummary, language: str, translation: Translation | None, 
         language: the language, another one than the source's.
         translation: what was translated into it; ``None``: nothing yet.
         where: file of the translation, or of the summary if there is none, for messages.
+        beside: whether it is told beside another language, so that what is not translated is
+            left out.
     """
     units = units_of(summary)
     texts, findings = _usable(units, translation, where)
@@ -93,7 +102,11 @@ def tell(summary: EventSummary, language: str, translation: Translation | None, 
         elif not slot.unit.is_name:
             foreign.add(slot.unit.original)
     renderings = tuple(_rendering(unit, texts) for unit in quotation_units(summary))
-    findings += [*_untranslated(units, texts, summary, language, where)]
+    missing = [unit for unit in units if unit.key not in texts]
+    spoken = language_name(summary.source.language, "en")
+    otherwise = "is left out" if beside else f"is printed in {spoken} and marked so"
+    findings += _missing_texts(units, missing, language, otherwise, where)
+    findings += [] if beside else _foreign_names(missing, language, where)
     return Told(language, summary.source.language, told, renderings, frozenset(foreign), findings)
 
 
@@ -156,46 +169,44 @@ def _rendering(unit: Unit, texts: Mapping[tuple[str, str], TranslatedText]) -> R
     return Rendering(segments, (made.by or "") if made else "") if segments else None
 
 
-def _untranslated(
-    units: Sequence[Unit],
-    texts: Mapping[tuple[str, str], TranslatedText],
-    summary: EventSummary,
-    language: str,
-    where: str,
+def _missing_texts(
+    units: Sequence[Unit], missing: Sequence[Unit], language: str, otherwise: str, where: str
 ) -> list[Finding]:
+    """Return how many texts are not translated, if any, and what becomes of them."""
+    total = sum(not unit.is_name for unit in units)
+    rest = Counter(unit.what == QUOTATION for unit in missing if not unit.is_name)
+    if not rest.total():
+        return []
+    said = f", {rest[True]} of them quotations" if rest[True] else ""
+    return [
+        Finding(
+            "translation.missing",
+            "warning",
+            f"not translated into {language_name(language, 'en')}: {rest.total()} of the {total} "
+            f"texts of this event{said}; what is not, {otherwise}",
+            where=where,
+            hint=f"'mkmaterials translate export SUMMARY --to {language}' writes a file for a "
+            "translator; nothing is translated by machine.",
+        )
+    ]
+
+
+def _foreign_names(missing: Sequence[Unit], language: str, where: str) -> list[Finding]:
+    """Return the names that are printed in another script than the language's, if any."""
     script = script_of(language)
-    missing = [unit for unit in units if unit.key not in texts]
     names = [unit.original for unit in missing if unit.is_name]
     names = [name for name in names if script and not in_script(name, script)]
-    rest = Counter(unit.what == QUOTATION for unit in missing if not unit.is_name)
-    total = sum(not unit.is_name for unit in units)
-    spoken = language_name(summary.source.language, "en")
-    target = language_name(language, "en")
-    findings = []
-    if rest.total():
-        said = f", {rest[True]} of them quotations" if rest[True] else ""
-        findings.append(
-            Finding(
-                "translation.missing",
-                "warning",
-                f"not translated into {target}: {rest.total()} of the {total} texts of this event"
-                f"{said}; what is not, is printed in {spoken} and marked so",
-                where=where,
-                hint=f"'mkmaterials translate export SUMMARY --to {language}' writes a file for a "
-                "translator; nothing is translated by machine.",
-            )
+    if not names:
+        return []
+    return [
+        Finding(
+            "translation.names",
+            "note",
+            f"names printed in the script of the press release: {', '.join(names)}",
+            where=where,
+            hint="the file for the translator has a place for their spelling.",
         )
-    if names:
-        findings.append(
-            Finding(
-                "translation.names",
-                "note",
-                f"names printed in the script of the press release: {', '.join(names)}",
-                where=where,
-                hint="the file for the translator has a place for their spelling.",
-            )
-        )
-    return findings
+    ]
 
 
 def _short(text: str) -> str:
