@@ -1,0 +1,260 @@
+"""Write and check the catalogues of translations.
+
+``catalogues.py update`` writes ``documents.pot`` and ``activities.pot`` from the base pack's
+templates, labels and exercises, and brings every language's files up to date. ``catalogues.py
+check [CODE …]`` says what is wrong or missing in them. ``catalogues.py new CODE …`` begins a
+language. All take ``--pack FOLDER`` for a pack of one's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.activities import load_activities
+from mkmaterials.activities.translated import parts
+from mkmaterials.office.agreement import disagreements, has_label_words, label_disagreements
+from mkmaterials.office.package import Package
+from mkmaterials.office.translating import texts
+from mkmaterials.overlays.settings import read_labels
+from mkmaterials.wording import po
+from mkmaterials.wording.locales import language_name, locale, plural_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from babel.messages.catalog import Message
+
+BASE: Final = Path(__file__).resolve().parent.parent / "base"
+DOCUMENTS: Final = ("briefing.docx", "deck.pptx", "handout.docx", "handout-participants.docx")
+_ONE: Final = ".one"  # ending of the key of a label's singular
+_NUMBERED: Final = re.compile(r"\d+\.\s")
+_LICENCE: Final = "# Translations of mkmaterials. Distributed under the same licence as mkmaterials.\n#"
+_KINDS: Final = (
+    ("speaker notes", "speaker notes"),
+    ("alt text", "alternative text, for those who cannot see it"),
+    ("its description", "description of a table, for those who cannot see it"),
+    ("document properties", "property of the file"),
+    ("table", "table cell"),
+    ("page ", "page header or footer"),
+    ("slide", "slide"),
+)
+
+
+def documents_template(pack: Path) -> po.PoFile:
+    """Return the texts of a pack's labels and templates."""
+    catalogue = _new("documents")
+    labels = read_labels(pack / "labels.yaml") if (pack / "labels.yaml").is_file() else {}
+    for key, text in labels.items():
+        if not has_label_words(text) or key.endswith(_ONE):
+            continue
+        one = labels.get(f"{key}{_ONE}")
+        message = text if one is None else (one, text)
+        catalogue.add(message, locations=[("labels.yaml", 0)], context=key)
+    for name in DOCUMENTS:
+        path = pack / name
+        if not path.is_file():
+            continue
+        for text in texts(Package(path.read_bytes(), name)):
+            kind = next((words for mark, words in _KINDS if mark in text.place), "text")
+            catalogue.add(text.message, locations=[(name, 0)], auto_comments=[kind])
+    return catalogue
+
+
+def activities_template(pack: Path) -> po.PoFile:
+    """Return the texts of a pack's exercises."""
+    catalogue = _new("activities")
+    folder = pack / "activities"
+    for activity in load_activities([folder]) if folder.is_dir() else ():
+        for part in parts(activity):
+            catalogue.add(
+                part.text,
+                locations=[(f"activities/{activity.id}.md", 0)],
+                auto_comments=[part.kind],
+                context=activity.id,
+            )
+    return catalogue
+
+
+TEMPLATES: Final[dict[str, Callable[[Path], po.PoFile]]] = {
+    "documents": documents_template,
+    "activities": activities_template,
+}
+
+
+def _new(name: str) -> po.PoFile:
+    return po.PoFile(
+        project="mkmaterials",
+        version=name,
+        header_comment=_LICENCE,
+        charset="utf-8",
+        creation_date=dt.datetime.now(dt.UTC),
+        fuzzy=False,
+    )
+
+
+def update(pack: Path) -> None:
+    """Write the templates, and bring the catalogues of all languages up to date."""
+    for name, make in TEMPLATES.items():
+        template = make(pack)
+        path = pack / "locale" / f"{name}.pot"
+        if not len(template):
+            continue
+        if path.is_file():
+            _keep_date(template, path.read_bytes())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(po.written(template, template=True))
+        for own in sorted(path.parent.glob(f"*/{name}.po")):
+            catalogue = po.read(own.read_bytes())
+            catalogue.update(po.read(path.read_bytes()))
+            own.write_bytes(po.written(catalogue))
+
+
+def _keep_date(template: po.PoFile, before: bytes) -> None:
+    """Keep the date of a template in which nothing has changed but that."""
+    old = po.read(before)
+    template.creation_date = old.creation_date
+    if po.written(template, template=True) != before:
+        template.creation_date = dt.datetime.now(dt.UTC)
+
+
+def begin(pack: Path, languages: Iterable[str], names: Iterable[str]) -> None:
+    """Begin catalogues of languages; those that are there already stay."""
+    for code in languages:
+        for name in names:
+            template = po.read((pack / "locale" / f"{name}.pot").read_bytes())
+            path = pack / "locale" / code / f"{name}.po"
+            if path.exists():
+                continue
+            catalogue = po.PoFile(
+                locale=locale(code),
+                project="mkmaterials",
+                version=name,
+                header_comment=f"# {language_name(code)}\n{_LICENCE}",
+                charset="utf-8",
+                creation_date=template.creation_date,
+                revision_date=template.creation_date,
+                last_translator="",
+                language_team="",
+                fuzzy=False,
+            )
+            catalogue.own[po.READ_BY] = "no"
+            catalogue.update(template)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(po.written(catalogue))
+
+
+def check(pack: Path, languages: Iterable[str]) -> bool:
+    """Print what is wrong or missing in catalogues, and tell whether all is well."""
+    folder = pack / "locale"
+    chosen = list(languages) or sorted(path.name for path in folder.iterdir() if path.is_dir())
+    fine = True
+    for code in chosen:
+        paths = sorted((folder / code).glob("*.po"))
+        if not paths:
+            print(f"{code}: there are no catalogues in {folder / code}")
+            fine = False
+        for path in paths:
+            mistakes, summary = _checked(path, code)
+            fine = fine and not mistakes
+            print(f"{code}/{path.name}: {summary}")
+            for mistake in mistakes:
+                print(f"  {mistake}")
+    return fine
+
+
+def _checked(path: Path, code: str) -> tuple[list[str], str]:
+    try:
+        catalogue = po.read(path.read_bytes())
+    except ValueError as error:
+        return [str(error)], "cannot be read"
+    mistakes = list(_header(catalogue, code))
+    template = po.read((path.parents[1] / f"{path.stem}.pot").read_bytes())
+    known = {(message.context, _id(message)) for message in template if message.id}
+    own = {(message.context, _id(message)) for message in catalogue if message.id}
+    if known != own:
+        mistakes.append(
+            f"{len(known - own)} texts are missing and {len(own - known)} are out of date: "
+            "run 'make catalogues'"
+        )
+    done = fuzzy = 0
+    for message in catalogue:
+        if not message.id or not _forms(message):
+            continue
+        fuzzy += message.fuzzy
+        done += not message.fuzzy
+        wrong = list(_wrong(message, catalogue, is_exercise=path.stem == "activities"))
+        mistakes += [f"{_id(message)[:60]!r}: {each}" for each in wrong]
+    left = len(catalogue) - done - fuzzy
+    read = f"read by {catalogue.read_by}" if catalogue.read_by else "read by no native speaker"
+    return mistakes, f"{done} translated, {left} not, {fuzzy} fuzzy; {read}"
+
+
+def _header(catalogue: po.PoFile, code: str) -> Iterator[str]:
+    forms, rule = plural_forms(code)
+    if (catalogue.num_plurals, catalogue.plural_expr) != (forms, rule):
+        yield f"the header must say 'Plural-Forms: nplurals={forms}; plural={rule};'"
+    if catalogue.locale != locale(code):
+        yield f"the header must say 'Language: {locale(code)}'"
+    if po.READ_BY not in catalogue.own:
+        yield f"the header must say '{po.READ_BY}: no', or who has read it"
+
+
+def _id(message: Message) -> str:
+    return str(message.id[0] if isinstance(message.id, (list, tuple)) else message.id)
+
+
+def _forms(message: Message) -> list[str]:
+    """Return the translations of a message; nothing if one of its forms is missing."""
+    strings = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
+    found = [str(each) for each in strings if each]
+    return found if len(found) == len(strings) else []
+
+
+def _wrong(message: Message, catalogue: po.PoFile, *, is_exercise: bool) -> Iterator[str]:
+    original = str(message.id[-1] if isinstance(message.id, (list, tuple)) else message.id)
+    forms = _forms(message)
+    counted = isinstance(message.id, (list, tuple))
+    if counted and len(forms) != catalogue.num_plurals:
+        yield f"{catalogue.num_plurals} forms are needed, not {len(forms)}"
+    for text in forms:
+        if text != text.strip():
+            yield "a space or line break stands at its edge"
+        if is_exercise:
+            yield from _wrong_exercise(original, text)
+        elif message.context:
+            yield from label_disagreements(original, text, counted=counted)
+        else:
+            yield from disagreements(original, text)
+
+
+def _wrong_exercise(original: str, text: str) -> Iterator[str]:
+    wanted, got = _NUMBERED.match(original), _NUMBERED.match(text)
+    if (wanted and wanted.group()) != (got and got.group()):
+        yield "the number at its beginning is another one"
+    if any(brace in text for brace in "{}<>\n"):
+        yield "there are braces, marks or line breaks in it, which would be printed"
+
+
+def main() -> None:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(description="Write and check the catalogues.")
+    parser.add_argument("what", choices=("update", "check", "new"))
+    parser.add_argument("languages", nargs="*", metavar="CODE")
+    parser.add_argument("--pack", type=Path, default=BASE, help="folder (default: %(default)s)")
+    parser.add_argument("--only", choices=tuple(TEMPLATES), help="one kind of catalogue only")
+    given = parser.parse_args()
+    if given.what == "update":
+        update(given.pack)
+    elif given.what == "new":
+        begin(given.pack, given.languages, [given.only] if given.only else TEMPLATES)
+    elif not check(given.pack, given.languages):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
