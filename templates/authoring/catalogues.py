@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.activities import load_activities
 from mkmaterials.activities.translated import parts
-from mkmaterials.office.agreement import disagreements, has_label_words, label_disagreements
+from mkmaterials.office.agreement import disagreements, label_disagreements
 from mkmaterials.office.package import Package
 from mkmaterials.office.translating import texts
 from mkmaterials.overlays.settings import read_labels
 from mkmaterials.wording import po
-from mkmaterials.wording.locales import language_name, locale, plural_forms
+from mkmaterials.wording.locales import has_words, language_name, locale, plural_forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,7 +50,7 @@ def documents_template(pack: Path) -> po.PoFile:
     catalogue = _new("documents")
     labels = read_labels(pack / "labels.yaml") if (pack / "labels.yaml").is_file() else {}
     for key, text in labels.items():
-        if not has_label_words(text) or key.endswith(_ONE):
+        if not has_words(text) or key.endswith(_ONE):
             continue
         one = labels.get(f"{key}{_ONE}")
         message = text if one is None else (one, text)
@@ -174,8 +174,8 @@ def _checked(path: Path, code: str) -> tuple[list[str], str]:
         return [str(error)], "cannot be read"
     mistakes = list(_header(catalogue, code))
     template = po.read((path.parents[1] / f"{path.stem}.pot").read_bytes())
-    known = {(message.context, _id(message)) for message in template if message.id}
-    own = {(message.context, _id(message)) for message in catalogue if message.id}
+    known = {(message.context, po.original(message)) for message in template if message.id}
+    own = {(message.context, po.original(message)) for message in catalogue if message.id}
     if known != own:
         mistakes.append(
             f"{len(known - own)} texts are missing and {len(own - known)} are out of date: "
@@ -183,12 +183,12 @@ def _checked(path: Path, code: str) -> tuple[list[str], str]:
         )
     done = fuzzy = 0
     for message in catalogue:
-        if not message.id or not _forms(message):
+        if not message.id or not po.forms(message):
             continue
         fuzzy += message.fuzzy
         done += not message.fuzzy
         wrong = list(_wrong(message, catalogue, is_exercise=path.stem == "activities"))
-        mistakes += [f"{_id(message)[:60]!r}: {each}" for each in wrong]
+        mistakes += [f"{po.original(message)[:60]!r}: {each}" for each in wrong]
     left = len(catalogue) - done - fuzzy
     read = f"read by {catalogue.read_by}" if catalogue.read_by else "read by no native speaker"
     return mistakes, f"{done} translated, {left} not, {fuzzy} fuzzy; {read}"
@@ -204,20 +204,9 @@ def _header(catalogue: po.PoFile, code: str) -> Iterator[str]:
         yield f"the header must say '{po.READ_BY}: no', or who has read it"
 
 
-def _id(message: Message) -> str:
-    return str(message.id[0] if isinstance(message.id, (list, tuple)) else message.id)
-
-
-def _forms(message: Message) -> list[str]:
-    """Return the translations of a message; nothing if one of its forms is missing."""
-    strings = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
-    found = [str(each) for each in strings if each]
-    return found if len(found) == len(strings) else []
-
-
 def _wrong(message: Message, catalogue: po.PoFile, *, is_exercise: bool) -> Iterator[str]:
-    original = str(message.id[-1] if isinstance(message.id, (list, tuple)) else message.id)
-    forms = _forms(message)
+    original = po.original(message)
+    forms = po.forms(message)
     counted = isinstance(message.id, (list, tuple))
     if counted and len(forms) != catalogue.num_plurals:
         yield f"{catalogue.num_plurals} forms are needed, not {len(forms)}"

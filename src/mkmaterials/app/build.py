@@ -14,11 +14,12 @@ from mkmaterials.app import outputs
 from mkmaterials.app.intake import slug
 from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
+from mkmaterials.app.tongue import tongue_of
 from mkmaterials.errors import ChoiceError, VerificationError
 from mkmaterials.findings import Finding
 from mkmaterials.overlays import BASE, Pack, resolve, template_roots
 from mkmaterials.plan.wishes import Override
-from mkmaterials.wording import Wording, has_wording, wording
+from mkmaterials.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +44,8 @@ class BuildOptions:
 
     Attributes:
         operation: key of the field operation's pack.
-        language: ISO 639 code; ``None``: the pack's first language that there is wording for.
+        language: BCP 47 code; ``None``: the pack's first language in which whole kits can be
+            made.
         only: names of the documents to build, of ``DOCUMENTS``.
         output: folder for the kits.
         session: hours, group and room of the session, where they win over the summary.
@@ -99,13 +101,13 @@ class Workshop:
     """
 
     def __init__(self, options: BuildOptions) -> None:
-        from mkmaterials.activities import load_activities
-
         self.options = options
         self.roots = template_roots(options.working_folder)
         self.pack = resolve(options.operation, self.roots)
-        self.words, self.findings = _wording(self.pack, options.language)
-        self.activities: Sequence[Activity] = load_activities(self.pack.all("activities"))
+        self._tongue = tongue_of(self.pack, options.language)
+        self.words: Wording = self._tongue.words
+        self.findings = self._tongue.findings
+        self.activities: Sequence[Activity] = self._tongue.activities(self.pack)
         self._templates: dict[str, Template] = {}
 
     def build(self, source: Path) -> Kit:
@@ -136,7 +138,7 @@ class Workshop:
     def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
         plan = self.plan(event)
         documents: dict[str, bytes] = {}
-        findings = wording_findings(plan)
+        findings = [*wording_findings(plan), *self._tongue.missing_in(plan)]
         for name in self.options.only:
             file = DOCUMENTS[name]
             rendered = self._template(file).render(
@@ -144,7 +146,7 @@ class Workshop:
             )
             documents[file] = rendered.data
             findings += rendered.findings
-            _verify(name, file, rendered.data, plan, event)
+            _verify(name, file, rendered.data, plan, event, self.words)
         return plan, documents, findings
 
     def _properties(self, plan: MaterialPlan) -> dict[str, str]:
@@ -180,7 +182,7 @@ class Workshop:
         plan = make_plan(
             summary,
             event.release,
-            session_plan(session, self.words.labels, themes),
+            session_plan(session, self.words, themes),
             operation_plan(self.pack),
             self.words,
             KitOptions(
@@ -210,7 +212,7 @@ class Workshop:
         from mkmaterials.office import load
 
         if file not in self._templates:
-            self._templates[file] = load(self.pack.find(file))
+            self._templates[file] = load(self.pack.find(file), self._tongue.translation)
         return self._templates[file]
 
     @cached_property
@@ -224,7 +226,7 @@ class Workshop:
         ]
         return {
             _shown(path, self.roots): files.sha256(path.read_bytes())
-            for path in (*templates, *settings, *labels, *bank)
+            for path in (*templates, *settings, *labels, *bank, *self._tongue.files)
         }
 
     def _record(self, event: Event, minutes: int, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -294,28 +296,14 @@ def _contact(contact: Contact) -> ContactPlan:
     }
 
 
-def _wording(pack: Pack, language: str | None) -> tuple[Wording, list[Finding]]:
-    wanted = pack.first("languages") or ("en",)
-    chosen = language or next((code for code in wanted if has_wording(code)), "en")
-    findings = []
-    if language is None and chosen != wanted[0]:
-        findings.append(
-            Finding(
-                "wording.fallback",
-                "note",
-                f"the documents are in {chosen!r}: there is no wording in {wanted[0]!r} yet",
-                where=f"pack {pack.key}",
-            )
-        )
-    return wording(chosen, pack.labels()), findings
-
-
-def _verify(name: str, file: str, data: bytes, plan: Mapping[str, Any], event: Event) -> None:
+def _verify(  # noqa: PLR0913, PLR0917 - what is verified, and all that it is held against
+    name: str, file: str, data: bytes, plan: Mapping[str, Any], event: Event, words: Wording
+) -> None:
     from mkmaterials.plan.quote_slides import spoken
     from mkmaterials.verify import verify_document
 
     if name == "deck":
-        texts = [part["text"][1:-1] for part in plan["quote_slides"]]
+        texts = [words.unquoted(part["text"]) for part in plan["quote_slides"]]
     else:
         texts = [spoken(s.text) for said in event.summary.quotations for s in said.segments]
     wrong = verify_document(file, data, texts)

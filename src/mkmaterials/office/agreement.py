@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.office import tags
+from mkmaterials.wording.locales import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from jinja2 import nodes
 
 MARK: Final = re.compile(r"<(/?)(\d+)(/?)>")
-_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OPENING: Final = ("for", "if", "macro", "call", "with")
 _DEFAULTS: Final = ("default", "d")
@@ -33,11 +33,6 @@ def has_words(text: str) -> bool:
     if _LETTER.search(MARK.sub("", tags.beside(text, hits))):
         return True
     return any(hit.tag and _LETTER.search("".join(printed_words(hit.tag))) for hit in hits)
-
-
-def has_label_words(text: str) -> bool:
-    """Tell whether a label holds anything to translate beside its placeholders."""
-    return _LETTER.search(_PLACEHOLDER.sub("", text)) is not None
 
 
 def printed_words(tag: tags.Tag) -> list[str]:
@@ -71,12 +66,12 @@ def label_disagreements(original: str, translation: str, *, counted: bool = Fals
         translation: of it.
         counted: it is a plural form, which need not repeat the number.
     """
-    wanted = set(_PLACEHOLDER.findall(original))
-    got = set(_PLACEHOLDER.findall(translation))
+    wanted = set(placeholders(original))
+    got = set(placeholders(translation))
     wrong = [f"{{{name}}} is not in the original" for name in sorted(got - wanted)]
     if not counted:
         wrong += [f"{{{name}}} is missing" for name in sorted(wanted - got)]
-    if translation.count("{") != len(_PLACEHOLDER.findall(translation)):
+    if translation.count("{") != len(placeholders(translation)):
         wrong.append("a brace is left over")
     return wrong
 

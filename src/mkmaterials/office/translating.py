@@ -11,20 +11,22 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mkmaterials.office.agreement import disagreements, has_words
+from mkmaterials.findings import Finding
+from mkmaterials.office.agreement import MARK, disagreements, has_words
 from mkmaterials.office.chart_parts import C
 from mkmaterials.office.language import default_language
 from mkmaterials.office.languages import DEFAULT, WRITTEN, main_language, spelled
 from mkmaterials.office.message import Message
-from mkmaterials.office.package import core_part, is_xml
+from mkmaterials.office.package import is_xml
 from mkmaterials.office.parts import part_in_words
 from mkmaterials.office.places import P, Places
 from mkmaterials.office.presentation import R
 from mkmaterials.office.relations import DECLARATION
 from mkmaterials.office.weave import PARAGRAPHS, RUNS, A, W
+from mkmaterials.wording.locales import language_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from lxml import etree
 
@@ -43,9 +45,12 @@ _WITHOUT_TEXT: Final = (
     *("theme", "styles", "settings", "webSettings", "fontTable", "numbering", "comments"),
     *("presProps", "viewProps", "tableStyles", "app", "custom", "handoutMaster"),
 )
+_AFTER_LANGUAGE: Final = {f"{W}{name}" for name in ("eastAsianLayout", "specVanish", "oMath")}
 _PROMPTS: Final = {f"{P}{name}" for name in ("sldLayout", "sldMaster", "notesMaster")}
 _SHAPES: Final = (f"{P}sp", f"{P}pic", f"{P}graphicFrame")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_TAG: Final = re.compile(r"(?:\{[{%].*?[}%]\})+")
+_SHOWN: Final = 3  # texts that are named in a finding
+_LONGEST: Final = 60  # letters of a text in a finding
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,47 @@ def translate(package: Package, translation: Translation) -> list[Untranslated]:
         _mark(root, old, new, kept)
         _store(package, name, root)
     _set_default(package, old, new)
+    package.language = new
     return missing
+
+
+def tell(missing: Sequence[Untranslated], language: str) -> Iterator[Finding]:
+    """Yield what a person should know about texts that are not translated."""
+    unknown = [each for each in missing if not each.why]
+    if unknown:
+        yield Finding(
+            "template.untranslated",
+            "warning",
+            f"{untranslated([each.message for each in unknown], language)}",
+            unknown[0].place,
+            f"translate it in locale/{language}/documents.po, of the pack or of base; or give the "
+            "pack a template in that language.",
+        )
+    for each in missing:
+        if each.why:
+            yield Finding(
+                "template.wrong-translation",
+                "warning",
+                f"the translation of “{_short(each.message)}” into {language_name(language)} cannot "
+                f"be used: {each.why}",
+                each.place,
+                f"mend it in locale/{language}/documents.po.",
+            )
+
+
+def untranslated(messages: Sequence[str], language: str) -> str:
+    """Return in words that texts are not translated: how many, and the first of them."""
+    different = list(dict.fromkeys(messages))
+    shown = ", ".join(f"“{_short(text)}”" for text in different[:_SHOWN])
+    more = len(different) - _SHOWN
+    texts_are = "1 text is" if len(different) == 1 else f"{len(different)} texts are"
+    rest = f" and {more} more" if more > 0 else ""
+    return f"{texts_are} not translated into {language_name(language)}: {shown}{rest}"
+
+
+def _short(text: str) -> str:
+    plain = " ".join(_TAG.sub("…", MARK.sub("", text)).split())
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"
 
 
 def template_language(package: Package) -> str:
@@ -269,8 +314,7 @@ def _mark_run(run: etree._Element, language: str) -> None:
     mark = look.find(f"{W}lang")
     if mark is None:
         mark = look.makeelement(f"{W}lang")
-        _AFTER = {f"{W}{each}" for each in ("eastAsianLayout", "specVanish", "oMath")}
-        later = next((child for child in look if child.tag in _AFTER), None)
+        later = next((child for child in look if child.tag in _AFTER_LANGUAGE), None)
         look.append(mark) if later is None else later.addprevious(mark)
     mark.set(f"{W}val", language)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkmaterials.plan.asks import WAYS, Asking
 from mkmaterials.plan.check_questions import check_questions
 from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
 from mkmaterials.plan.quote_slides import in_marks, quote_slides
+from mkmaterials.plan.tongues import fact_keys, mark_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         SourcePlan,
     )
     from mkmaterials.wording import Wording
+
+_UNKNOWN: Final = "und"  # language of a release of which there is no telling
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
     messages = _messages(summary.messages, people, words)
     Asking(messages, quotes, summary, words).fill(session)
     session["check"] = check_questions(messages, quotes, facts, words)
-    return {
+    plan: MaterialPlan = {
         "event": event,
         "facts": facts,
         "messages": messages,
@@ -74,6 +77,14 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
         "slides": {},
         "slide_count": 0,
     }
+    mark_kit(plan, release, words)
+    return plan
+
+
+def mark_kit(plan: MaterialPlan, release: Release, words: Wording) -> None:
+    """Mark what is printed in the source's language, where the documents are in another."""
+    if release.language not in {"", _UNKNOWN, words.language}:
+        mark_source(plan, release.language, [words.label(key) for key in fact_keys()])
 
 
 def number_slides(plan: MaterialPlan, deck: Iterable[tuple[int, str, str]], words: Wording) -> None:
@@ -188,7 +199,7 @@ def _quotes(
             {
                 "id": f"q{number}",
                 "number": number,
-                "text": " ".join(in_marks(segment.text) for segment in quotation.segments),
+                "text": " ".join(in_marks(segment.text, words) for segment in quotation.segments),
                 "speaker": display_name(person) if person else words.label("speaker.not-stated"),
                 "role": role,
                 "role_line": role or missing,

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkmaterials.plan.sentences import sentences, share_out
+from mkmaterials.wording.foreign import like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,13 +42,13 @@ def quote_slides(
         title = quote["speaker"]
         if of_speaker[title] > 1:
             title = words.label("repeat").format(title=title, number=times[title])
-        texts = [text for text, _ in _parts(quotation, parts.get(quote["id"], 1))]
+        texts = [text for text, _ in _parts(quotation, parts.get(quote["id"], 1), words)]
         for number, text in enumerate(texts, 1):
             part_title = words.label("part").format(title=title, part=number, parts=len(texts))
             plans.append(
                 {
                     "id": f"{quote['id']}.{number}",
-                    "text": text,
+                    "text": like(text, quote["text"]),
                     "title": part_title if len(texts) > 1 else title,
                     "speaker": quote["speaker"],
                     "role": quote["role"],
@@ -85,7 +86,7 @@ def carry_over(
     more = False
     for quote, quotation in zip(plan["quotes"], quotations, strict=True):
         now = parts.get(quote["id"], 1)
-        for number, (text, length) in enumerate(_parts(quotation, now), 1):
+        for number, (text, length) in enumerate(_parts(quotation, now, words), 1):
             wanted = " ".join(text.split()).casefold()
             if length > 1 and any(
                 wanted in each for each in full.get(f"{quote['id']}.{number}", [])
@@ -98,7 +99,7 @@ def carry_over(
     return more
 
 
-def _parts(quotation: Quotation, wanted: int) -> list[tuple[str, int]]:
+def _parts(quotation: Quotation, wanted: int, words: Wording) -> list[tuple[str, int]]:
     """Return each slide's text, in quotation marks of its own, and its number of sentences."""
     pieces = [
         (segment, sentence)
@@ -106,14 +107,14 @@ def _parts(quotation: Quotation, wanted: int) -> list[tuple[str, int]]:
         for sentence in sentences(fact.text)
     ]
     if wanted == 1:
-        return [(" ".join(in_marks(fact.text) for fact in quotation.segments), len(pieces))]
+        return [(" ".join(in_marks(fact.text, words) for fact in quotation.segments), len(pieces))]
     found = []
     for share in share_out([sentence for _, sentence in pieces], wanted):
         segments: dict[int, list[str]] = {}
         for number in share:
             segment, sentence = pieces[number]
             segments.setdefault(segment, []).append(sentence)
-        texts = [in_marks(" ".join(sentences)) for sentences in segments.values()]
+        texts = [in_marks(" ".join(sentences), words) for sentences in segments.values()]
         found.append((" ".join(texts), len(share)))
     return found
 
@@ -127,6 +128,6 @@ def spoken(text: str) -> str:
     return text.removesuffix(",")
 
 
-def in_marks(text: str) -> str:
-    """Return a passage in quotation marks."""
-    return f"\u201c{spoken(text)}\u201d"
+def in_marks(text: str, words: Wording) -> str:
+    """Return a passage in the quotation marks of the document's language."""
+    return words.quoted(spoken(text))

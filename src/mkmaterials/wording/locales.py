@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from babel import Locale
 
 SOURCE: Final = "en"  # the language in which all text of our own is written
@@ -18,6 +21,32 @@ _LOCALES: Final[dict[str, str]] = {
     "uz": "uz_Latn",
     "cnr": "sr_Latn_ME",
 }
+# Outer and inner marks as CLDR has them (47.0), none of them a space; Babel does not carry them.
+MARKS: Final[dict[str, str]] = {
+    "en": "“”‘’",
+    "fr": "«»«»",
+    "de": "„“‚‘",
+    "es": "“”‘’",
+    "it": "«»“”",
+    "ru": "«»„“",
+    "uk": "«»„“",
+    "sq": "«»“”",
+    "bs": "„”‘’",
+    "hr": "„“‚‘",
+    "sr": "„”’’",
+    "cnr": "„”’’",
+    "mk": "„“‚‘",
+    "ro": "„”«»",
+    "kk": "«»“”",
+    "ky": "«»„“",
+    "tg": "“”‘’",
+    "uz": "“”’‘",
+    "tk": "“”“”",
+}
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_HALVES: Final = 2
+_SCRIPT: Final = 4  # letters of a script's code
 _OTHER_NAMES: Final[dict[str, str]] = {"sr": "sr-Cyrl", "cnr": "sr-Latn", "me": "sr-Latn"}
 
 
@@ -55,9 +84,6 @@ def chain(language: str) -> list[str]:
     return list(dict.fromkeys(code for code in found if code != SOURCE))
 
 
-_SCRIPT: Final = 4  # letters of a script's code
-
-
 def language_name(language: str) -> str:
     """Return the English name of a language: ``Serbian (Latin)``."""
     try:
@@ -73,3 +99,37 @@ def plural_forms(language: str) -> tuple[int, str]:
 
     found = get_plural(str(locale(language)))
     return found.num_plurals, found.plural_expr
+
+
+def quotation_marks(language: str) -> tuple[str, str]:
+    """Return the outer quotation marks of a language, with the space that French sets in them."""
+    base = language.partition("-")[0]
+    opening, closing = MARKS.get(base, MARKS[SOURCE])[:2]
+    return (f"{opening}\u00a0", f"\u00a0{closing}") if base == "fr" else (opening, closing)
+
+
+def span(where: Locale, first: dt.date, last: dt.date) -> str:
+    """Return two days as a span in words: ``11\u201313 May 2023``.
+
+    Where CLDR has no form for spans of a language, both dates are written out.
+    """
+    from babel.dates import format_date, parse_pattern
+
+    unit = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    halves = where.interval_formats.get("yMMMd", {}).get(unit, ())
+    if len(halves) != _HALVES:
+        return "\u2013".join(format_date(day, "long", locale=where) for day in (first, last))
+    return "".join(
+        parse_pattern(half.replace("MMM", "MMMM") if "MMMM" not in half else half).apply(day, where)
+        for half, day in zip(halves, (first, last), strict=True)
+    )
+
+
+def has_words(label: str) -> bool:
+    """Tell whether a label holds anything to translate beside its placeholders."""
+    return _LETTER.search(_PLACEHOLDER.sub("", label)) is not None
+
+
+def placeholders(label: str) -> list[str]:
+    """Return the names of a label's placeholders."""
+    return _PLACEHOLDER.findall(label)

@@ -11,6 +11,8 @@ from babel.messages.pofile import PoFileParser, write_po
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from babel.messages.catalog import Message
+
 READ_BY: Final = "X-Read-By-Native-Speaker"
 
 
@@ -77,3 +79,15 @@ def written(catalogue: PoFile, *, template: bool = False) -> bytes:
     out = BytesIO()
     write_po(out, catalogue, width=92, include_lineno=False, ignore_obsolete=template)
     return out.getvalue()
+
+
+def original(message: Message) -> str:
+    """Return a message's text; of one with a number, that for several."""
+    return str(message.id[-1] if isinstance(message.id, (list, tuple)) else message.id)
+
+
+def forms(message: Message) -> list[str]:
+    """Return a message's translations, one for each plural form; nothing if one is missing."""
+    strings = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
+    found = [str(each) for each in strings if each]
+    return found if len(found) == len(strings) else []
