@@ -33,7 +33,7 @@ BASE: Final = Path(__file__).resolve().parent.parent / "base"
 DOCUMENTS: Final = ("briefing.docx", "deck.pptx", "handout.docx", "handout-participants.docx")
 _ONE: Final = ".one"  # ending of the key of a label's singular
 _NUMBERED: Final = re.compile(r"\d+\.\s")
-_LICENCE: Final = "# Translations of mkmaterials. Distributed under the same licence as mkmaterials.\n#"
+_LICENCE: Final = "# Translations of mkmaterials, under the same licence as mkmaterials.\n#"
 _KINDS: Final = (
     ("speaker notes", "speaker notes"),
     ("alt text", "alternative text, for those who cannot see it"),
@@ -59,9 +59,9 @@ def documents_template(pack: Path) -> po.PoFile:
         path = pack / name
         if not path.is_file():
             continue
-        for text in texts(Package(path.read_bytes(), name)):
-            kind = next((words for mark, words in _KINDS if mark in text.place), "text")
-            catalogue.add(text.message, locations=[(name, 0)], auto_comments=[kind])
+        for each in texts(Package(path.read_bytes(), name)):
+            kind = next((words for mark, words in _KINDS if mark in each.place), "text")
+            catalogue.add(each.message, locations=[(name, 0)], auto_comments=[kind])
     return catalogue
 
 
@@ -156,15 +156,19 @@ def check(pack: Path, languages: Iterable[str]) -> bool:
     for code in chosen:
         paths = sorted((folder / code).glob("*.po"))
         if not paths:
-            print(f"{code}: there are no catalogues in {folder / code}")
+            _say(f"{code}: there are no catalogues in {folder / code}")
             fine = False
         for path in paths:
             mistakes, summary = _checked(path, code)
             fine = fine and not mistakes
-            print(f"{code}/{path.name}: {summary}")
+            _say(f"{code}/{path.name}: {summary}")
             for mistake in mistakes:
-                print(f"  {mistake}")
+                _say(f"  {mistake}")
     return fine
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def _checked(path: Path, code: str) -> tuple[list[str], str]:

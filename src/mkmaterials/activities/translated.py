@@ -70,7 +70,5 @@ def in_language(activity: Activity, translate: Callable[[str], str]) -> Activity
     new: dict[str, Any] = {name: put(getattr(activity, name)) for name in _TEXTS}
     new |= {name: tuple(map(put, getattr(activity, name))) for name in _LISTS}
     new["steps"] = tuple(Step(step.minutes, put(step.text), step.needs) for step in activity.steps)
-    new["debrief"] = tuple(
-        Question(put(one.question), put(one.answer)) for one in activity.debrief
-    )
+    new["debrief"] = tuple(Question(put(one.question), put(one.answer)) for one in activity.debrief)
     return replace(activity, **new)

@@ -19,7 +19,6 @@ from mkmaterials.errors import ChoiceError, VerificationError
 from mkmaterials.findings import Finding
 from mkmaterials.overlays import BASE, Pack, resolve, template_roots
 from mkmaterials.plan.wishes import Override
-from mkmaterials.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from mkmaterials.office import Template
     from mkmaterials.overlays import Contact
     from mkmaterials.plan.material import ContactPlan, MaterialPlan, OperationPlan
+    from mkmaterials.wording import Wording
 
 DOCUMENTS: Final = {
     "briefing": "briefing.docx",

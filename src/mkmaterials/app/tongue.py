@@ -123,10 +123,7 @@ def tongue_of(pack: Pack, language: str | None) -> Tongue:
             hint=f"choose one of: {', '.join(languages(folders))}.",
         )
     chosen = language or next((code for code in wanted if _is_complete(folders, code)), SOURCE)
-    if chosen == SOURCE:
-        catalogue = None
-    else:
-        catalogue = load_catalogue(folders, chosen)
+    catalogue = None if chosen == SOURCE else load_catalogue(folders, chosen)
     words = wording(chosen, pack.labels(), catalogue)
     findings = _not_chosen(pack, folders, wanted, chosen) if language is None else []
     return Tongue(words, [*findings, *_about(words, catalogue)], catalogue)

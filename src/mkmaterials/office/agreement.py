@@ -116,7 +116,7 @@ def _marks(original: str, translation: str) -> Iterator[str]:
         closes, number, alone = match.groups()
         if alone:
             continue
-        if closes and number != is_open or not closes and is_open:
+        if (closes and number != is_open) or (not closes and is_open):
             yield f"{match.group()} stands in the wrong place: <1>…</1> must not overlap"
             return
         is_open = "" if closes else number
@@ -142,25 +142,27 @@ def _take_words(node: nodes.Node) -> Iterator[str]:
     """Yield the constants that an expression prints."""
     from jinja2 import nodes
 
-    if isinstance(node, nodes.Const):
-        if isinstance(node.value, str) and _LETTER.search(node.value):
-            yield node.value
-    elif isinstance(node, nodes.CondExpr):
-        for part in (node.expr1, node.expr2):
-            if part is not None:
-                yield from _take_words(part)
-    elif isinstance(node, nodes.BinExpr):
-        yield from _take_words(node.left)
-        yield from _take_words(node.right)
-    elif isinstance(node, nodes.Concat):
-        for part in node.nodes:
+    value = node.value if isinstance(node, nodes.Const) else None
+    if isinstance(value, str) and _LETTER.search(value):
+        yield value
+    for part in _branches(node):
+        if part is not None:
             yield from _take_words(part)
-    elif isinstance(node, nodes.Filter):
-        if node.node is not None:
-            yield from _take_words(node.node)
-        if node.name in _DEFAULTS:
-            for part in node.args:
-                yield from _take_words(part)
+
+
+def _branches(node: nodes.Node) -> list[nodes.Node | None]:
+    """Return the parts of an expression one of which, or all, it prints."""
+    from jinja2 import nodes
+
+    if isinstance(node, nodes.CondExpr):
+        return [node.expr1, node.expr2]
+    if isinstance(node, nodes.BinExpr):
+        return [node.left, node.right]
+    if isinstance(node, nodes.Concat):
+        return [*node.nodes]
+    if isinstance(node, nodes.Filter):
+        return [node.node, *(node.args if node.name in _DEFAULTS else ())]
+    return []
 
 
 def _without(body: str, words: list[str]) -> str:

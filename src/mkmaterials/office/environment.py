@@ -188,11 +188,9 @@ def finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):  # what a macro or block put out: finished already
         return value
     if isinstance(value, str):
-        if type(value) is not str and isinstance(value, Foreign):
-            return _foreign(context, value)
-        if value.isprintable() or _SPECIAL.search(value) is None:
+        if type(value) is str and (value.isprintable() or _SPECIAL.search(value) is None):
             return value
-        return _mark_breaks(value)
+        return _foreign(context, value) if isinstance(value, Foreign) else _mark_breaks(value)
     if isinstance(value, (int, float, StrictUndefined)):
         return value
     if hasattr(value, "__html__") or (isinstance(value, dict) and "picture" in value):

@@ -160,7 +160,8 @@ FILTERS: Final = (
 
 # Where each is: name of the filter, then module and function.
 _PLACES: Final = {
-    **{name: ("words", name) for name in ("until", "plural", "number_words", "ordinal_words", "and_list")},
+    **{name: ("words", name) for name in ("until", "number_words", "ordinal_words", "and_list")},
+    "plural": ("words", "plural"),
     **{name: ("words", name) for name in ("or_list", "initials", "quoted", "title_quotes")},
     "date": ("words", "date_words"),
     "number": ("words", "number_figures"),

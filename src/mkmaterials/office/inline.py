@@ -95,7 +95,7 @@ def _object(nodes: Sequence[etree._Element], wrappers: tuple[etree._Element, ...
 def is_loose(node: etree._Element) -> bool:
     """Tell whether a child of a paragraph is a mere point in it, such as a bookmark's end."""
     name = str(node.tag)
-    return name in _LOST or name.startswith(W) and name.endswith(("Start", "End"))
+    return name in _LOST or (name.startswith(W) and name.endswith(("Start", "End")))
 
 
 def _field_length(nodes: Sequence[etree._Element]) -> int:
@@ -110,7 +110,7 @@ def _field_length(nodes: Sequence[etree._Element]) -> int:
         code += "".join(each.text or "" for each in node.iter(f"{W}instrText"))
         if depth == 0:
             shows = code.strip().upper().startswith(_SHOWS_TEXT)
-            return 0 if count == 1 and not code or shows else count
+            return 0 if (count == 1 and not code) or shows else count
     return 0
 
 

@@ -130,7 +130,7 @@ def translate(package: Package, translation: Translation) -> list[Untranslated]:
                 missing.append(Untranslated(text.message, text.place, "; ".join(wrong)))
         _mark(root, old, new, kept)
         _store(package, name, root)
-    _set_default(package, old, new)
+    _set_default(package, new)
     package.language = new
     return missing
 
@@ -152,8 +152,8 @@ def tell(missing: Sequence[Untranslated], language: str) -> Iterator[Finding]:
             yield Finding(
                 "template.wrong-translation",
                 "warning",
-                f"the translation of “{_short(each.message)}” into {language_name(language)} cannot "
-                f"be used: {each.why}",
+                f"the translation into {language_name(language)} of “{_short(each.message)}” "
+                f"cannot be used: {each.why}",
                 each.place,
                 f"mend it in locale/{language}/documents.po.",
             )
@@ -269,7 +269,9 @@ def _caption(element: etree._Element, where: Callable[[etree._Element], str]) ->
 
 
 def _is_label(element: etree._Element) -> bool:
-    return element.tag == f"{C}v" and any(up.tag == f"{C}strCache" for up in element.iterancestors())
+    return element.tag == f"{C}v" and any(
+        up.tag == f"{C}strCache" for up in element.iterancestors()
+    )
 
 
 def _setter(element: etree._Element, attribute: str) -> Callable[[str], None]:
@@ -319,7 +321,7 @@ def _mark_run(run: etree._Element, language: str) -> None:
     mark.set(f"{W}val", language)
 
 
-def _set_default(package: Package, old: str, new: str) -> None:
+def _set_default(package: Package, new: str) -> None:
     """Set the language of a Word document as a whole."""
     if package.kind == "pptx":
         return

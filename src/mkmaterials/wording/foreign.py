@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 
 class Foreign(str):
     """A text of the source, and the language in which it is: otherwise a text like any other.
@@ -16,7 +18,7 @@ class Foreign(str):
     __slots__ = ("language",)
     language: str
 
-    def __new__(cls, text: str, language: str) -> Foreign:
+    def __new__(cls, text: str, language: str) -> Self:
         """Return `text` as one in `language`."""
         new = super().__new__(cls, text)
         new.language = language

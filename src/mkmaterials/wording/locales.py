@@ -104,7 +104,8 @@ def plural_forms(language: str) -> tuple[int, str]:
 def quotation_marks(language: str) -> tuple[str, str]:
     """Return the outer quotation marks of a language, with the space that French sets in them."""
     base = language.partition("-")[0]
-    opening, closing = MARKS.get(base, MARKS[SOURCE])[:2]
+    marks = MARKS.get(base, MARKS[SOURCE])
+    opening, closing = marks[0], marks[1]
     return (f"{opening}\u00a0", f"\u00a0{closing}") if base == "fr" else (opening, closing)
 
 
