@@ -14,7 +14,7 @@ from mkmaterials.wording.catalogues import (
     languages,
     load_catalogue,
 )
-from mkmaterials.wording.locales import SOURCE, language_name
+from mkmaterials.wording.locales import SOURCE, language_name, locale, normalized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +116,7 @@ def tongue_of(pack: Pack, language: str | None) -> Tongue:
         TemplateError: a catalogue or a file of labels is malformed.
     """
     folders = pack.all(_LOCALE)
+    language = None if language is None else normalized(language)
     wanted = list(pack.first("languages")) or [SOURCE]
     if language is not None and not has_catalogue(folders, language):
         raise ChoiceError(
@@ -173,6 +174,17 @@ def _about(words: Wording, catalogue: Catalogue | None) -> list[Finding]:
                 untranslated(words.missing, language),
                 where="labels.yaml",
                 hint=f"translate them in locale/{language}/documents.po of the pack.",
+            )
+        )
+    others = {each.language for each in catalogue.sources if each.done}
+    if others and locale(language) not in map(locale, others):
+        found.append(
+            Finding(
+                "wording.fallback",
+                "note",
+                f"there are no texts of their own in {name}: those in "
+                f"{' and '.join(map(language_name, sorted(others)))} are used",
+                where=f"language {language}",
             )
         )
     unread = [source for source in catalogue.sources if not source.read_by and source.done]

@@ -115,6 +115,7 @@ def translate(package: Package, translation: Translation) -> list[Untranslated]:
     """
     old = template_language(package)
     new = spelled(translation.language)
+    _set_default(package, new)
     called, headings = _called(package), _headings(package)
     missing: list[Untranslated] = []
     for name in [name for name in package.parts if _has_texts(name)]:
@@ -130,7 +131,6 @@ def translate(package: Package, translation: Translation) -> list[Untranslated]:
                 missing.append(Untranslated(text.message, text.place, "; ".join(wrong)))
         _mark(root, old, new, kept)
         _store(package, name, root)
-    _set_default(package, new)
     package.language = new
     return missing
 
@@ -290,13 +290,10 @@ def _is_placeholder(element: etree._Element) -> bool:
 
 
 def _mark(root: etree._Element, old: str, new: str, kept: set[etree._Element]) -> None:
-    """Set the language of what was in the template's own, and of what stays in it."""
+    """Set the language of slides' text that was in the template's own, and of what stays in it."""
     for look in root.iter(f"{A}rPr", f"{A}endParaRPr", f"{A}defRPr"):
         if look.get("lang") == old and not kept.intersection(look.iterancestors()):
             look.set("lang", new)
-    for mark in root.iter(f"{W}lang"):
-        if mark.get(f"{W}val") == old:
-            mark.set(f"{W}val", new)
     for paragraph in kept:
         if paragraph.tag in PARAGRAPHS:
             for run in paragraph.iter(*RUNS):

@@ -47,6 +47,7 @@ _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _HALVES: Final = 2
 _SCRIPT: Final = 4  # letters of a script's code
+_NAMES: Final = {"cnr": "Montenegrin"}  # which CLDR lacks
 _OTHER_NAMES: Final[dict[str, str]] = {"sr": "sr-Cyrl", "cnr": "sr-Latn", "me": "sr-Latn"}
 
 
@@ -63,6 +64,18 @@ def locale(language: str) -> Locale:
         return Locale.parse(_LOCALES.get(language, language.replace("-", "_")))
     except (UnknownLocaleError, ValueError) as error:
         raise ValueError(f"{language!r} is no language that CLDR knows") from error
+
+
+def normalized(language: str) -> str:
+    """Return a language's code as BCP 47 has it: ``sr-Latn`` for ``SR_latn``; any English is one.
+
+    What is no code stays as it is.
+    """
+    first, *rest = language.strip().replace("_", "-").split("-")
+    if first.lower() == SOURCE:
+        return SOURCE
+    steps = [step.title() if len(step) == _SCRIPT else step.upper() for step in rest]
+    return "-".join([first.lower(), *steps])
 
 
 def chain(language: str) -> list[str]:
@@ -87,7 +100,7 @@ def chain(language: str) -> list[str]:
 def language_name(language: str) -> str:
     """Return the English name of a language: ``Serbian (Latin)``."""
     try:
-        name = locale(language).get_display_name(SOURCE)
+        name = _NAMES.get(language) or locale(language).get_display_name(SOURCE)
     except ValueError:
         return language
     return str(name or language)
