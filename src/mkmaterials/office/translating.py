@@ -22,6 +22,7 @@ from mkmaterials.office.parts import part_in_words
 from mkmaterials.office.places import P, Places
 from mkmaterials.office.presentation import R
 from mkmaterials.office.relations import DECLARATION
+from mkmaterials.office.tags import has_tags
 from mkmaterials.office.weave import PARAGRAPHS, RUNS, A, W
 from mkmaterials.wording.locales import language_name
 
@@ -34,10 +35,8 @@ if TYPE_CHECKING:
 
 _DUBLIN: Final = "{http://purl.org/dc/elements/1.1/}"
 _CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_PROPERTIES: Final = {
-    *(f"{_DUBLIN}{name}" for name in ("title", "subject", "description")),
-    f"{_CORE}keywords",
-}
+_KEYWORDS: Final = f"{_CORE}keywords"
+_ABOUT: Final = (f"{_DUBLIN}title", f"{_DUBLIN}subject")  # set by who builds, unless tags are there
 _ALT_TEXTS: Final = ("descr", "title")
 _DRAWINGS: Final = "docPr", "cNvPr"
 _TABLE_TEXTS: Final = (f"{W}tblCaption", f"{W}tblDescription")
@@ -253,8 +252,7 @@ def _other_texts(element: etree._Element, where: Callable[[etree._Element], str]
         value = str(element.get(attribute) or "").strip()
         if value and has_words(value):
             yield Text(value, _caption(element, where), _setter(element, attribute), element)
-    own = element.tag in _PROPERTIES or _is_label(element)
-    value = (element.text or "").strip() if own else ""
+    value = (element.text or "").strip() if _bears_text(element) else ""
     if value and has_words(value):
         yield Text(value, where(element), _setter(element, ""), element)
 
@@ -268,7 +266,12 @@ def _caption(element: etree._Element, where: Callable[[etree._Element], str]) ->
     return f"{where(cell).partition(', row')[0]}, its description"
 
 
-def _is_label(element: etree._Element) -> bool:
+def _bears_text(element: etree._Element) -> bool:
+    """Tell whether an element holds text that is no paragraph's: a property, a chart's label."""
+    if element.tag in _ABOUT:
+        return has_tags(element.text or "")
+    if element.tag == _KEYWORDS:
+        return True
     return element.tag == f"{C}v" and any(
         up.tag == f"{C}strCache" for up in element.iterancestors()
     )
