@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DOCUMENTS: Final = "documents"
 ACTIVITIES: Final = "activities"
 _FILES: Final = (DOCUMENTS, ACTIVITIES)
-_FORMAT: Final = "1"  # raise it when the same files would be read into something else
+_FORMAT: Final = "2"  # raise it when the same files would be read into something else
 _COMPLETE: Final = 0.97  # share of the texts that a language must have to be chosen by itself
 
 
@@ -41,14 +41,12 @@ class Source(NamedTuple):
         language: code of its folder.
         read_by: the native speaker who has read it, or "".
         done: number of texts with a translation that counts.
-        total: number of texts.
     """
 
     path: Path
     language: str
     read_by: str
     done: int
-    total: int
 
 
 @dataclass
@@ -62,6 +60,7 @@ class Catalogue:
         labels: of labels, by key and English text.
         counted: plural forms of labels, likewise.
         exercises: of exercises, by id and English text.
+        known: all texts that the files list, by file, context and English text.
         digest: changes with the files.
     """
 
@@ -71,6 +70,7 @@ class Catalogue:
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
     counted: dict[tuple[str, str], Counted] = field(default_factory=dict)
     exercises: dict[tuple[str, str], str] = field(default_factory=dict)
+    known: set[tuple[str, str, str]] = field(default_factory=set)
     digest: str = ""
 
     def __post_init__(self) -> None:
@@ -88,10 +88,9 @@ class Catalogue:
     @property
     def is_complete(self) -> bool:
         """Tell whether whole kits can be made in the language, exercises included."""
-        kinds = {source.path.stem for source in self.sources if source.total}
-        done = sum(source.done for source in self.sources)
-        total = sum(source.total for source in self.sources)
-        return kinds.issuperset(_FILES) and done >= _COMPLETE * total
+        kinds = {source.path.stem for source in self.sources if source.done}
+        done = len(self.texts) + len(self.labels) + len(self.counted) + len(self.exercises)
+        return kinds.issuperset(_FILES) and done >= _COMPLETE * len(self.known)
 
 
 def load_catalogue(folders: Sequence[Path], language: str) -> Catalogue:
@@ -131,8 +130,11 @@ def has_catalogue(folders: Sequence[Path], language: str) -> bool:
 
 
 def _take(found: Catalogue, path: Path, code: str, plain: dict[str, Any]) -> None:
-    found.sources.append(Source(path, code, plain["read_by"], plain["done"], plain["total"]))
+    found.sources.append(Source(path, code, plain["read_by"], plain["done"]))
     for context, english, forms in plain["texts"]:
+        found.known.add((path.stem, context, english))
+        if not forms:
+            continue
         if path.stem == ACTIVITIES:
             found.exercises[context, english] = forms[0]
         elif not context:
@@ -161,15 +163,14 @@ def _as_json(path: Path, data: bytes) -> bytes:
             hint="mend that line; programs such as Poedit show what is wrong.",
         ) from error
     texts = [
-        (message.context or "", po.original(message), forms)
+        (message.context or "", po.original(message), [] if message.fuzzy else po.forms(message))
         for message in catalogue
-        if message.id and not message.fuzzy and (forms := po.forms(message))
+        if message.id
     ]
     plain = {
         "read_by": catalogue.read_by,
         "rule": catalogue.plural_expr,
-        "done": len(texts),
-        "total": len(catalogue),
+        "done": sum(bool(forms) for _, _, forms in texts),
         "texts": texts,
     }
     return json.dumps(plain, ensure_ascii=False).encode()
