@@ -15,86 +15,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.activities import load_activities
-from mkmaterials.activities.translated import parts
+from mkmaterials.app.catalogues import TEMPLATES, begun
 from mkmaterials.office.agreement import disagreements, label_disagreements
-from mkmaterials.office.package import Package
-from mkmaterials.office.translating import texts
-from mkmaterials.overlays.settings import read_labels
 from mkmaterials.wording import po
-from mkmaterials.wording.locales import has_words, language_name, locale, plural_forms
+from mkmaterials.wording.locales import locale, plural_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from babel.messages.catalog import Message
 
 BASE: Final = Path(__file__).resolve().parent.parent / "base"
-DOCUMENTS: Final = ("briefing.docx", "deck.pptx", "handout.docx", "handout-participants.docx")
-_ONE: Final = ".one"  # ending of the key of a label's singular
 _NUMBERED: Final = re.compile(r"\d+\.\s")
-_LICENCE: Final = "# Translations of mkmaterials, under the same licence as mkmaterials.\n#"
-_KINDS: Final = (
-    ("speaker notes", "speaker notes"),
-    ("alt text", "alternative text, for those who cannot see it"),
-    ("its description", "description of a table, for those who cannot see it"),
-    ("document properties", "property of the file"),
-    ("table", "table cell"),
-    ("page ", "page header or footer"),
-    ("slide", "slide"),
-)
-
-
-def documents_template(pack: Path) -> po.PoFile:
-    """Return the texts of a pack's labels and templates."""
-    catalogue = _new("documents")
-    labels = read_labels(pack / "labels.yaml") if (pack / "labels.yaml").is_file() else {}
-    for key, text in labels.items():
-        if not has_words(text) or key.endswith(_ONE):
-            continue
-        one = labels.get(f"{key}{_ONE}")
-        message = text if one is None else (one, text)
-        catalogue.add(message, locations=[("labels.yaml", 0)], context=key)
-    for name in DOCUMENTS:
-        path = pack / name
-        if not path.is_file():
-            continue
-        for each in texts(Package(path.read_bytes(), name)):
-            kind = next((words for mark, words in _KINDS if mark in each.place), "text")
-            catalogue.add(each.message, locations=[(name, 0)], auto_comments=[kind])
-    return catalogue
-
-
-def activities_template(pack: Path) -> po.PoFile:
-    """Return the texts of a pack's exercises."""
-    catalogue = _new("activities")
-    folder = pack / "activities"
-    for activity in load_activities([folder]) if folder.is_dir() else ():
-        for part in parts(activity):
-            catalogue.add(
-                part.text,
-                locations=[(f"activities/{activity.id}.md", 0)],
-                auto_comments=[part.kind],
-                context=activity.id,
-            )
-    return catalogue
-
-
-TEMPLATES: Final[dict[str, Callable[[Path], po.PoFile]]] = {
-    "documents": documents_template,
-    "activities": activities_template,
-}
-
-
-def _new(name: str) -> po.PoFile:
-    return po.PoFile(
-        project="mkmaterials",
-        version=name,
-        header_comment=_LICENCE,
-        charset="utf-8",
-        creation_date=dt.datetime.now(dt.UTC),
-        fuzzy=False,
-    )
 
 
 def update(pack: Path) -> None:
@@ -130,19 +62,7 @@ def begin(pack: Path, languages: Iterable[str], names: Iterable[str]) -> None:
             path = pack / "locale" / code / f"{name}.po"
             if path.exists():
                 continue
-            catalogue = po.PoFile(
-                locale=locale(code),
-                project="mkmaterials",
-                version=name,
-                header_comment=f"# {language_name(code)}\n{_LICENCE}",
-                charset="utf-8",
-                creation_date=template.creation_date,
-                revision_date=template.creation_date,
-                last_translator="",
-                language_team="",
-                fuzzy=False,
-            )
-            catalogue.own[po.READ_BY] = "no"
+            catalogue = begun(template, code)
             catalogue.update(template)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(po.written(catalogue))

@@ -10,16 +10,17 @@ import pytest
 sys.path.append(str(Path(__file__).parents[2] / "templates" / "authoring"))
 import catalogues
 
+from mkmaterials.app.catalogues import TEMPLATES
 from mkmaterials.wording import po
 
 LOCALE = catalogues.BASE / "locale"
 CODES = sorted(path.name for path in LOCALE.iterdir() if path.is_dir())
 
 
-@pytest.mark.parametrize("name", catalogues.TEMPLATES)
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_the_list_of_texts_is_that_of_the_templates(name: str) -> None:
     """After a change of a template, a label or an exercise: ``make catalogues``."""
-    made = catalogues.TEMPLATES[name](catalogues.BASE)
+    made = TEMPLATES[name](catalogues.BASE)
     kept = po.read((LOCALE / f"{name}.pot").read_bytes())
     made.creation_date = kept.creation_date
     assert po.written(made, template=True).decode() == po.written(kept, template=True).decode()
