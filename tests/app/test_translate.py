@@ -255,7 +255,7 @@ def test_a_second_language_that_is_a_translation_says_so(workspace: Path) -> Non
     assert "names printed in" not in result.output
     folder = next(Path("output").glob("*/base/en+ru"))
     said = "\n".join(notes(folder / "deck.pptx"))
-    assert "Russian, translated by Анна: “Мы слушаем друг друга”" in said
+    assert "Russian, translated by Анна: «Мы слушаем друг друга»" in said
     assert "Russian, translated by Анна:" in kit_text(folder, "briefing.docx")
 
 

@@ -15,13 +15,13 @@ from mkmaterials.app.holding import hold_document
 from mkmaterials.app.intake import slug
 from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
+from mkmaterials.app.tongue import tongue_of
 from mkmaterials.app.translations import Spoken, second_language, spoken_in
 from mkmaterials.errors import ChoiceError
 from mkmaterials.findings import Finding
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays import BASE, Pack, resolve, template_roots
 from mkmaterials.plan.wishes import Override
-from mkmaterials.wording import Wording, has_wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkmaterials.plan.languages import Second
     from mkmaterials.plan.material import ContactPlan, MaterialPlan, OperationPlan
     from mkmaterials.translation import Told
+    from mkmaterials.wording import Wording
 
 DOCUMENTS: Final = {
     "briefing": "briefing.docx",
@@ -47,7 +48,8 @@ class BuildOptions:
 
     Attributes:
         operation: key of the field operation's pack.
-        language: ISO 639 code; ``None``: the pack's first language that there is wording for.
+        language: BCP 47 code; ``None``: the pack's first language in which whole kits can be
+            made.
         only: names of the documents to build, of ``DOCUMENTS``.
         output: folder for the kits.
         session: hours, group and room of the session, where they win over the summary.
@@ -108,14 +110,14 @@ class Workshop:
     """
 
     def __init__(self, options: BuildOptions) -> None:
-        from mkmaterials.activities import load_activities
-
         self.options = options
         self.roots = template_roots(options.working_folder)
         self.pack = resolve(options.operation, self.roots)
-        self.words, self.findings = _wording(self.pack, options.language)
+        self._tongue = tongue_of(self.pack, options.language)
+        self.words: Wording = self._tongue.words
+        self.findings = self._tongue.findings
+        self.activities: Sequence[Activity] = self._tongue.activities(self.pack)
         self.second = second_language(options.second_language, self.words.language)
-        self.activities: Sequence[Activity] = load_activities(self.pack.all("activities"))
         self._templates: dict[str, Template] = {}
 
     def build(self, source: Path) -> Kit:
@@ -160,7 +162,7 @@ class Workshop:
     ) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
         plan = self.plan(event, spoken)
         documents: dict[str, bytes] = {}
-        findings = wording_findings(plan)
+        findings = [*wording_findings(plan), *self._tongue.missing_in(plan)]
         for name in self.options.only:
             file = DOCUMENTS[name]
             rendered = self._template(file).render(
@@ -168,7 +170,7 @@ class Workshop:
             )
             documents[file] = rendered.data
             findings += rendered.findings
-            hold_document(name, file, rendered.data, plan, spoken)
+            hold_document(file, rendered.data, plan, spoken, self.words)
         return plan, documents, findings
 
     def _properties(self, plan: MaterialPlan) -> dict[str, str]:
@@ -209,7 +211,7 @@ class Workshop:
         plan = make_plan(
             summary,
             event.release,
-            session_plan(session, self.words.labels, themes),
+            session_plan(session, self.words, themes),
             operation_plan(self.pack),
             self.words,
             KitOptions(
@@ -229,8 +231,7 @@ class Workshop:
         if spoken.second is None:
             return None
         code = spoken.second.language
-        words = wording(code, self.pack.labels()) if has_wording(code) else None
-        return Second(spoken.second, words)
+        return Second(spoken.second, tongue_of(self.pack, code).words)
 
     def _lay_out(self, plan: MaterialPlan, told: Told) -> None:
         """Number the slides of the pack's deck; carry over what does not fit on one of them."""
@@ -251,7 +252,7 @@ class Workshop:
         from mkmaterials.office import load
 
         if file not in self._templates:
-            self._templates[file] = load(self.pack.find(file))
+            self._templates[file] = load(self.pack.find(file), self._tongue.translation)
         return self._templates[file]
 
     @cached_property
@@ -265,7 +266,7 @@ class Workshop:
         ]
         return {
             _shown(path, self.roots): files.sha256(path.read_bytes())
-            for path in (*templates, *settings, *labels, *bank)
+            for path in (*templates, *settings, *labels, *bank, *self._tongue.files)
         }
 
     def _record(
@@ -335,22 +336,6 @@ def _contact(contact: Contact) -> ContactPlan:
         "email": contact.email,
         "hours": contact.hours,
     }
-
-
-def _wording(pack: Pack, language: str | None) -> tuple[Wording, list[Finding]]:
-    wanted = pack.first("languages") or ("en",)
-    chosen = language or next((code for code in wanted if has_wording(code)), "en")
-    findings = []
-    if language is None and chosen != wanted[0]:
-        findings.append(
-            Finding(
-                "wording.fallback",
-                "note",
-                f"the documents are in {chosen!r}: there is no wording in {wanted[0]!r} yet",
-                where=f"pack {pack.key}",
-            )
-        )
-    return wording(chosen, pack.labels()), findings
 
 
 def _review_findings(event: Event) -> list[Finding]:

@@ -83,7 +83,12 @@ def main() -> None:
     metavar="PACK",
     help="Whose templates, name and contacts to use, for example mission-to-moldova.",
 )
-@click.option("--language", metavar="CODE", help="Language of the documents, for example en.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="Language of the documents, for example ru or sr-Latn.  [default: the first of the pack's "
+    "in which all texts are there]",
+)
 @click.option(
     "--second-language",
     metavar="CODE",

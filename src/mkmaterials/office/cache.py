@@ -14,14 +14,18 @@ from mkmaterials import files
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.translating import Translation
 
 
-def compiled(data: bytes, where: str) -> DocumentState | DeckState:
+def compiled(
+    data: bytes, where: str, translation: Translation | None = None
+) -> DocumentState | DeckState:
     """Return a compiled template, from the cache if it is there and sound.
 
     Args:
         data: the template file.
         where: its name, for messages.
+        translation: into the language of the documents; `None`: it stays as it is written.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
@@ -30,9 +34,10 @@ def compiled(data: bytes, where: str) -> DocumentState | DeckState:
     def make() -> bytes:
         from mkmaterials.office.compile import compile_template
 
-        return marshal.dumps(cast("Any", compile_template(data, where)))
+        return marshal.dumps(cast("Any", compile_template(data, where, translation)))
 
-    key = f"template-{sha256(data).hexdigest()}-{engine()}"
+    language = f"{translation.language}-{translation.digest[:16]}-" if translation else ""
+    key = f"template-{sha256(data).hexdigest()}-{language}{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
     return cast("DocumentState | DeckState", state)
 

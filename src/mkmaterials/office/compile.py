@@ -9,19 +9,31 @@ from mkmaterials.office.package import Package, is_xml
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.translating import Translation
 
 
-def compile_template(data: bytes, where: str) -> DocumentState | DeckState:
+def compile_template(
+    data: bytes, where: str, translation: Translation | None = None
+) -> DocumentState | DeckState:
     """Compile a template.
 
     Args:
         data: the file.
         where: its name, for messages.
+        translation: into the language of the documents; `None`: it stays as it is written.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
     """
-    return compile_package(Package(data, where))
+    package = Package(data, where)
+    if translation is None:
+        return compile_package(package)
+    from mkmaterials.office.translating import tell, translate
+
+    missing = translate(package, translation)
+    state = compile_package(package)
+    state["findings"] += [finding.as_dict() for finding in tell(missing, translation.language)]
+    return state
 
 
 def compile_package(package: Package) -> DocumentState | DeckState:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.translating import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,12 @@ class Template:
         return Rendered(data, [*self.findings, *findings])
 
 
-def load(path: Path) -> Template:
+def load(path: Path, translation: Translation | None = None) -> Template:
     """Return the template in `path`, compiled: from the cache if it is there.
+
+    Args:
+        path: the file.
+        translation: into the language of the documents; `None`: it stays as it is written.
 
     Raises:
         TemplateError: the file cannot be read, or is wrong.
@@ -150,4 +155,4 @@ def load(path: Path) -> Template:
         ) from error
     from mkmaterials.office.cache import compiled
 
-    return Template(path, compiled(data, str(path)))
+    return Template(path, compiled(data, str(path), translation))

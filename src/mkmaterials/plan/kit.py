@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.plan.asks import WAYS, Asking
@@ -11,6 +11,7 @@ from mkmaterials.plan.check_questions import check_questions
 from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
 from mkmaterials.plan.languages import Languages
 from mkmaterials.plan.quote_slides import in_marks, quote_slides
+from mkmaterials.plan.tongues import fact_keys, mark_second, mark_source
 from mkmaterials.translation import as_printed
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     )
     from mkmaterials.translation import Told
     from mkmaterials.wording import Wording
+
+_UNKNOWN: Final = "und"  # language of a release of which there is no telling
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
     languages.mark_messages(messages)
     Asking(messages, quotes, summary, words).fill(session)
     session["check"] = check_questions(messages, quotes, facts, words)
-    return {
+    plan: MaterialPlan = {
         "event": event,
         "facts": facts,
         "messages": messages,
@@ -92,6 +95,12 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
         "slides": {},
         "slide_count": 0,
     }
+    if release.language not in {"", _UNKNOWN, words.language}:
+        still = languages.untranslated(plan) if told.is_translation else None
+        mark_source(plan, release.language, [words.label(key) for key in fact_keys()], still)
+    if options.second:
+        mark_second(plan, options.second.told.language)
+    return plan
 
 
 def number_slides(plan: MaterialPlan, deck: Iterable[tuple[int, str, str]], words: Wording) -> None:
@@ -208,7 +217,7 @@ def _quotes(
             {
                 "id": f"q{number}",
                 "number": number,
-                "text": " ".join(in_marks(segment.text) for segment in quotation.segments),
+                "text": " ".join(in_marks(segment.text, words) for segment in quotation.segments),
                 "speaker": display_name(person) if person else words.label("speaker.not-stated"),
                 "role": role,
                 "role_line": role or missing,

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mkmaterials.model.summary import Event, Fact
-    from mkmaterials.plan.material import EventPlan, FactRow, MessagePlan, QuotePlan
+    from mkmaterials.plan.material import (
+        EventPlan,
+        FactRow,
+        MaterialPlan,
+        MessagePlan,
+        QuotePlan,
+    )
     from mkmaterials.translation import Rendering, Told
     from mkmaterials.wording import Wording
 
@@ -65,6 +71,7 @@ class Languages:
         self._second = second
         self._words = words
         self._order = order
+        self._second_words = (second.words if second else None) or words
         self.source_language = self._name(told.source_language) if told.is_translation else ""
         self.second_language = self._name(second.told.language) if second else ""
 
@@ -107,16 +114,33 @@ class Languages:
             quote["language"] = self.source_language
             quote["role_language"] = self.of(quote["role"])
             if rendering and self._order != "original":
-                quote["translation"] = _in_marks(rendering.segments)
+                quote["translation"] = _in_marks(rendering.segments, self._words)
                 quote["translated"] = self._translated("translated", rendering, quote["language"])
                 quote["translation_first"] = self._order == "translation-first"
         if self._second:
             self._add_second(quotes, self._second.told)
 
+    def untranslated(self, plan: MaterialPlan) -> frozenset[str]:
+        """Return every text as a plan prints it that nobody has translated."""
+        event = self._told.summary.event
+        groups = event.participants.groups if event.participants else []
+        lines = [
+            self._words.join(texts)
+            for texts in (_texts(event.hosts), _texts(event.partners), _texts(groups))
+            if texts and self._told.foreign.issuperset(texts)
+        ]
+        raised = [f"{text[:1].upper()}{text[1:]}" for text in self._told.foreign]
+        said = [quote["text"] for quote in plan["quotes"]]
+        names = self._told.foreign.intersection(one.name for one in self._told.summary.people)
+        speakers = (quote["speaker"] for quote in plan["quotes"])
+        said += [one for one in speakers if one.endswith(tuple(names))]
+        return self._told.foreign.union(lines, raised, said)
+
     def _add_second(self, quotes: Sequence[QuotePlan], second: Told) -> None:
         for quote, rendering in zip(quotes, second.renderings, strict=True):
             if rendering:
-                quote["second"] = _in_marks(rendering.segments)
+                words = self._second_words
+                quote["second"] = _in_marks(rendering.segments, words)
                 label = self._translated("second.translated", rendering, self.second_language)
                 quote["second_label"] = label
             elif not second.is_translation and not quote["translation_first"]:
@@ -160,8 +184,8 @@ def leading(quote: Any, words: Wording) -> str:
     return label.format(text=quote["translation"], label=quote["translated"])
 
 
-def _in_marks(segments: Iterable[str]) -> str:
-    return " ".join(in_marks(segment) for segment in segments)
+def _in_marks(segments: Iterable[str], words: Wording) -> str:
+    return " ".join(in_marks(segment, words) for segment in segments)
 
 
 def _texts(facts: Iterable[Fact | None]) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkmaterials.plan.sentences import sentences, share_out
+from mkmaterials.wording.foreign import like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ def quote_slides(
         title = quote["speaker"]
         if of_speaker[title] > 1:
             title = words.label("repeat").format(title=title, number=times[title])
-        plans += _slides_of(quote, both.parts(parts.get(quote["id"], 1)), title, words)
+        plans += _slides_of(quote, both.parts(parts.get(quote["id"], 1), words), title, words)
     return plans
 
 
@@ -53,7 +54,7 @@ def _slides_of(
         part_title = words.label("part").format(title=title, part=number, parts=len(parts))
         yield {
             "id": f"{quote['id']}.{number}",
-            "text": part.text,
+            "text": like(part.text, quote["text"]),
             "title": part_title if len(parts) > 1 else title,
             "speaker": quote["speaker"],
             "role": quote["role"],
@@ -98,7 +99,7 @@ def carry_over(
     more = False
     for quote, both in zip(plan["quotes"], _texts(plan["quotes"], told), strict=True):
         now = parts.get(quote["id"], 1)
-        for number, part in enumerate(both.parts(now), 1):
+        for number, part in enumerate(both.parts(now, words), 1):
             if any(part.is_in(each) for each in full.get(f"{quote['id']}.{number}", [])):
                 parts[quote["id"]] = now + 1
                 more = True
@@ -144,10 +145,10 @@ class _Texts:
     translation: Sequence[str]
     translated: bool
 
-    def parts(self, wanted: int) -> list[_Part]:
+    def parts(self, wanted: int, words: Wording) -> list[_Part]:
         """Return at most so many slides: as many as what they show has parts."""
-        original = _parts(self.original, wanted)
-        translation = _parts(self.translation, wanted) if self.translation else []
+        original = _parts(self.original, wanted, words)
+        translation = _parts(self.translation, wanted, words) if self.translation else []
         shown = translation if self.translated else original
         last = len(original) - 1
         return [
@@ -168,7 +169,7 @@ def _texts(quotes: Sequence[QuotePlan], told: Told) -> Iterator[_Texts]:
         yield _Texts(segments, printed, quote["translation_first"])
 
 
-def _parts(segments: Sequence[str], wanted: int) -> list[tuple[str, int]]:
+def _parts(segments: Sequence[str], wanted: int, words: Wording) -> list[tuple[str, int]]:
     """Return each slide's text, in quotation marks of its own, and its number of sentences."""
     pieces = [
         (number, sentence)
@@ -176,14 +177,14 @@ def _parts(segments: Sequence[str], wanted: int) -> list[tuple[str, int]]:
         for sentence in sentences(segment)
     ]
     if wanted == 1:
-        return [(" ".join(in_marks(segment) for segment in segments), len(pieces))]
+        return [(" ".join(in_marks(segment, words) for segment in segments), len(pieces))]
     found = []
     for share in share_out([sentence for _, sentence in pieces], wanted):
         by_segment: dict[int, list[str]] = {}
         for number in share:
             segment, sentence = pieces[number]
             by_segment.setdefault(segment, []).append(sentence)
-        texts = [in_marks(" ".join(sentences)) for sentences in by_segment.values()]
+        texts = [in_marks(" ".join(sentences), words) for sentences in by_segment.values()]
         found.append((" ".join(texts), len(share)))
     return found
 
@@ -197,6 +198,6 @@ def spoken(text: str) -> str:
     return text.removesuffix(",")
 
 
-def in_marks(text: str) -> str:
-    """Return a passage in quotation marks."""
-    return f"\u201c{spoken(text)}\u201d"
+def in_marks(text: str, words: Wording) -> str:
+    """Return a passage in the quotation marks of the document's language."""
+    return words.quoted(spoken(text))

@@ -43,7 +43,7 @@ def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[F
     text = document_text(data)
     changed: dict[str, None] = {}
     for match in _MARK.finditer(text):
-        at = match.end()
+        at = match.end() + text.startswith(" ", match.end())  # French sets a space in its marks
         begun = [words for start, words in starts.items() if _begins(text, at, start)]
         if begun and not any(text.startswith(words, at) for words in whole):
             changed[begun[0]] = None
