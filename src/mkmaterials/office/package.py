@@ -68,6 +68,7 @@ class Package:
         self._read_types()
         self._refuse_dangers()
         self.main, self.kind = self._find_main()
+        self.language = ""  # of all text, once somebody has set it throughout
 
     def tree(self, name: str) -> etree._Element:
         """Parse a part. Comments in the XML are left out."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.translating import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,15 @@ class Template:
         return Rendered(data, [*self.findings, *findings])
 
 
-def load(path: Path, brand: Brand = PLAIN) -> Template:
+def load(
+    path: Path, brand: Brand = PLAIN, translation: Translation | None = None
+) -> Template:
     """Return the template in `path`, compiled: from the cache if it is there.
 
     Args:
         path: the file.
         brand: colours, fonts, page and logo that are put into it.
+        translation: into the language of the documents; `None`: it stays as it is written.
 
     Raises:
         TemplateError: the file cannot be read, or is wrong, or the logo cannot be used.
@@ -155,4 +159,4 @@ def load(path: Path, brand: Brand = PLAIN) -> Template:
         ) from error
     from mkmaterials.office.cache import compiled
 
-    return Template(path, compiled(data, str(path), brand))
+    return Template(path, compiled(data, str(path), brand, translation))
