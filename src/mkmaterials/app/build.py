@@ -168,7 +168,7 @@ class Workshop:
             )
             documents[file] = rendered.data
             findings += rendered.findings
-            hold_document(name, file, rendered.data, plan, spoken)
+            hold_document(file, rendered.data, plan, spoken)
         return plan, documents, findings
 
     def _properties(self, plan: MaterialPlan) -> dict[str, str]:

@@ -12,14 +12,11 @@ if TYPE_CHECKING:
     from mkmaterials.app.translations import Spoken
 
 
-def hold_document(
-    name: str, file: str, data: bytes, plan: Mapping[str, Any], spoken: Spoken
-) -> None:
+def hold_document(file: str, data: bytes, plan: Mapping[str, Any], spoken: Spoken) -> None:
     """Hold a finished document against what was said, and what was translated of it.
 
     Args:
-        name: of the document, as in ``DOCUMENTS``.
-        file: its file name, for messages.
+        file: name of the document's file.
         data: the document.
         plan: the plan from which it was made.
         spoken: the event in the languages of the kit.
@@ -31,11 +28,12 @@ def hold_document(
     from mkmaterials.plan.quote_slides import spoken as as_spoken
     from mkmaterials.verify import verify_document, verify_labels
 
-    printed = plan["quote_slides"] if name == "deck" else plan["quotes"]
+    is_deck = file.endswith(".pptx")
+    printed = plan["quote_slides"] if is_deck else plan["quotes"]
     texts = [as_spoken(segment) for segment in spoken.quoted()]
-    if name == "deck":
-        keys = ("text", "translation", "second", "whole", "whole_translation")
-        texts = [part[key][1:-1] for part in printed for key in keys if part[key]]
+    if is_deck:
+        shown = (part[key] for part in printed for key in ("text", "translation"))
+        texts += [text[1:-1] for text in shown if text]
     labels = {one["translation"]: one["translated"] for one in printed if one["translation"]}
     wrong = verify_document(file, data, texts) or verify_labels(file, data, labels)
     if wrong:

@@ -50,7 +50,8 @@ class Told:
         summary: what the event states: translated where somebody translated it. Quotations
             stay as they were said, always.
         renderings: for each quotation its translation, or ``None``.
-        foreign: texts that nobody translated, so that they are still in the source's language.
+        foreign: texts that nobody translated, names among them, so that they are still in the
+            source's language.
         findings: what a person should know of the translations.
     """
 
@@ -99,7 +100,7 @@ def tell(
         made = texts.get(slot.unit.key)
         if made:
             slot.put(made.translation)
-        elif not slot.unit.is_name:
+        else:
             foreign.add(slot.unit.original)
     renderings = tuple(_rendering(unit, texts) for unit in quotation_units(summary))
     missing = [unit for unit in units if unit.key not in texts]
