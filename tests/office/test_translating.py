@@ -265,3 +265,27 @@ def test_the_finished_files_are_valid(tmp_path: Path) -> None:
     made = {"Facts": "Факты", "<1>What it is.</1> Police together.": "<1>Это</1> полиция."}
     (tmp_path / "out.docx").write_bytes(_in_russian(path, made).data)
     assert sdk_errors(tmp_path / "out.docx") == sdk_errors(path)
+
+
+def test_what_a_trainer_has_typed_in_the_language_itself_stays_and_is_not_told(
+    tmp_path: Path,
+) -> None:
+    def typed(document: Any) -> None:
+        run = document.add_paragraph().add_run("Наш раздел")
+        etree.SubElement(run._r.get_or_add_rPr(), qn("w:lang")).set(qn("w:val"), "ru-KZ")
+
+    path = word_file(tmp_path / "t.docx", "Facts", change=typed)
+    made = _in_russian(path, {"Facts": "Факты"})
+    shown = [each.text for each in docx.Document(BytesIO(made.data)).paragraphs]
+    assert (shown, made.findings) == (["Факты", "Наш раздел"], [])
+
+
+def test_a_template_written_in_the_language_itself_is_left_alone(tmp_path: Path) -> None:
+    def language(document: Any) -> None:
+        properties = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
+        properties.find(qn("w:lang")).set(qn("w:val"), "ru-RU")
+
+    path = word_file(tmp_path / "t.docx", "Факты", change=language)
+    made = _in_russian(path, {"Facts": "Сведения"})
+    assert docx.Document(BytesIO(made.data)).paragraphs[0].text == "Факты"
+    assert made.findings == []

@@ -75,8 +75,11 @@ def write_texts(key: str, language: str, folder: Path) -> list[TextsReport]:
     own = pack.folders[0]
     known = load_catalogue([path for path in pack.all("locale") if path.parent != own], code)
     reports = []
-    for name, make in TEMPLATES.items():
-        report = _write(own / "locale" / code / f"{name}.po", make(own), known, code)
+    for name, template in (
+        (TEXTS, documents_template(own, code)),
+        (ACTIVITIES, activities_template(own)),
+    ):
+        report = _write(own / "locale" / code / f"{name}.po", template, known, code)
         reports += [report] if report else []
     return reports
 
@@ -150,14 +153,19 @@ def begun(template: PoFile, code: str) -> PoFile:
     return catalogue
 
 
-def documents_template(pack: Path) -> PoFile:
+def documents_template(pack: Path, language: str = "") -> PoFile:
     """Return the texts of the labels and templates in a pack's folder.
+
+    Args:
+        pack: the folder.
+        language: what is typed in it already is left out.
 
     Raises:
         TemplateError: one of these files cannot be used.
     """
+    from mkmaterials.office.languages import spelled
     from mkmaterials.office.package import Package
-    from mkmaterials.office.translating import texts
+    from mkmaterials.office.translating import is_written_in, texts
 
     catalogue = _new(TEXTS)
     labels = read_labels(pack / "labels.yaml") if (pack / "labels.yaml").is_file() else {}
@@ -172,6 +180,8 @@ def documents_template(pack: Path) -> PoFile:
         if not path.is_file():
             continue
         for each in texts(Package(path.read_bytes(), str(path))):
+            if language and is_written_in(each.element, spelled(language)):
+                continue
             kind = next((words for mark, words in _KINDS if mark in each.place), "text")
             catalogue.add(each.message, locations=[(name, 0)], auto_comments=[kind])
     return catalogue
