@@ -58,7 +58,7 @@ def _in_russian(
     path: Path, translations: Mapping[str, str], values: Mapping[str, object] | None = None
 ) -> Any:
     translation = Translation("ru", translations, str(sorted(translations.items())))
-    return load(path, translation).render(values or {}, language="ru")
+    return load(path, translation=translation).render(values or {}, language="ru")
 
 
 def _word(path: Path, translations: Mapping[str, str], **values: object) -> Any:

@@ -212,7 +212,7 @@ class Workshop:
         from mkmaterials.office import load
 
         if file not in self._templates:
-            self._templates[file] = load(self.pack.find(file), self._tongue.translation)
+            self._templates[file] = load(self.pack.find(file), translation=self._tongue.translation)
         return self._templates[file]
 
     @cached_property

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def compile_template(
-    data: bytes, where: str, translation: Translation | None = None
+    data: bytes, where: str, *, translation: Translation | None = None
 ) -> DocumentState | DeckState:
     """Compile a template.
 

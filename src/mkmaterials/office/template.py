@@ -134,7 +134,7 @@ class Template:
         return Rendered(data, [*self.findings, *findings])
 
 
-def load(path: Path, translation: Translation | None = None) -> Template:
+def load(path: Path, *, translation: Translation | None = None) -> Template:
     """Return the template in `path`, compiled: from the cache if it is there.
 
     Args:
@@ -155,4 +155,4 @@ def load(path: Path, translation: Translation | None = None) -> Template:
         ) from error
     from mkmaterials.office.cache import compiled
 
-    return Template(path, compiled(data, str(path), translation))
+    return Template(path, compiled(data, str(path), translation=translation))
