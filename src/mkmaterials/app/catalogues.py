@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials import files
 from mkmaterials.app.build import DOCUMENTS
-from mkmaterials.errors import ChoiceError, TemplateError
+from mkmaterials.errors import ChoiceError
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.overlays.settings import read_labels
-from mkmaterials.wording.catalogues import ACTIVITIES, Catalogue, load_catalogue
+from mkmaterials.wording.catalogues import ACTIVITIES, Catalogue, load_catalogue, parsed
 from mkmaterials.wording.catalogues import DOCUMENTS as TEXTS
 from mkmaterials.wording.locales import SOURCE, has_words, language_name, locale, normalized
 
@@ -102,7 +102,7 @@ def _write(path: Path, template: PoFile, known: Catalogue, code: str) -> TextsRe
     for message in [message for message in template if message.id and _is_known(known, message)]:
         template.delete(message.id, message.context)
     if path.is_file():
-        catalogue = _read(path)
+        catalogue = parsed(path, path.read_bytes())
     elif len(template):
         catalogue = begun(template, code)
     else:
@@ -111,17 +111,6 @@ def _write(path: Path, template: PoFile, known: Catalogue, code: str) -> TextsRe
     files.write(path, po.written(catalogue))
     left = sum(bool(each.id) and (each.fuzzy or not po.forms(each)) for each in catalogue)
     return TextsReport(path, left, len(catalogue))
-
-
-def _read(path: Path) -> PoFile:
-    from mkmaterials.wording import po
-
-    try:
-        return po.read(path.read_bytes())
-    except ValueError as error:
-        raise TemplateError(
-            f"this is no PO file: {error}", where=str(path), hint="mend that line, or move it away."
-        ) from error
 
 
 def _is_known(known: Catalogue, message: Message) -> bool:
