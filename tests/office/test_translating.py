@@ -18,7 +18,7 @@ from pptx.util import Inches
 
 from mkmaterials.office import load
 from mkmaterials.office.package import Package
-from mkmaterials.office.translating import Translation, texts
+from mkmaterials.office.translating import Translation, texts, translate
 from office_support import (
     add_slide,
     add_table,
@@ -30,6 +30,7 @@ from office_support import (
     tree,
     word_file,
 )
+from support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -289,3 +290,42 @@ def test_a_template_written_in_the_language_itself_is_left_alone(tmp_path: Path)
     made = _in_russian(path, {"Facts": "Сведения"})
     assert docx.Document(BytesIO(made.data)).paragraphs[0].text == "Факты"
     assert made.findings == []
+
+
+@pytest.mark.parametrize("name", ["briefing.docx", "deck.pptx", "handout.docx"])
+def test_texts_translated_by_themselves_change_nothing_but_the_language(name: str) -> None:
+    """What is taken apart is put together again, each letter in the look that it had."""
+    data = (ROOT / "templates" / "base" / name).read_bytes()
+    package = Package(data, name)
+    same = {text.message: text.message for text in texts(package)}
+    assert translate(package, Translation("ru", same, "same")) == []
+    before = Package(data, name)
+    for part in before.parts:
+        if part.endswith(".xml"):
+            assert _shown(package.tree(part)) == _shown(before.tree(part)), part
+
+
+def _shown(root: Any) -> list[list[tuple[str, str]]]:
+    """Return the text of each paragraph with its looks, tags in one spelling."""
+    found = []
+    for paragraph in root.iter("{*}p"):
+        pieces: list[list[str]] = []
+        for run in paragraph.iter("{*}r", "{*}br", "{*}fld"):
+            look = run.find("{*}rPr")
+            own = "" if look is None else _look(look)
+            text = "".join(
+                {"tab": "\t", "br": "\n"}.get(etree.QName(each).localname, each.text or "")
+                for each in run.iter("{*}t", "{*}tab", "{*}br", "{*}instrText")
+            )
+            if pieces and pieces[-1][1] == own:
+                pieces[-1][0] += text
+            elif text.strip(" "):  # a space may go into the look beside it
+                pieces.append([text, own])
+        found.append([(text.strip(" "), look) for text, look in pieces])
+    return found
+
+
+def _look(look: Any) -> str:
+    kept = {key: value for key, value in look.attrib.items() if key not in {"lang", "dirty"}}
+    inner = [etree.tostring(each) for each in look if etree.QName(each).localname != "lang"]
+    return str((sorted(kept.items()), inner)) if kept or inner else ""
