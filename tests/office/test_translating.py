@@ -117,6 +117,14 @@ def test_what_holds_no_words_is_no_message(tmp_path: Path, text: str) -> None:
     assert _messages(word_file(tmp_path / "t.docx", text, *more)) == []
 
 
+def test_a_noun_that_a_tag_puts_behind_a_number_is_a_message(tmp_path: Path) -> None:
+    text = "{{ n }} {{ n|plural('day', 'days') }}"
+    path = word_file(tmp_path / "t.docx", text)
+    assert _messages(path) == [text]
+    made = _word(path, {text: "{{ n }} {{ n|plural('день', 'дня', 'дней') }}"}, n=2)
+    assert made.paragraphs[0].text == "2 дня"
+
+
 def test_words_that_a_tag_prints_are_translated_in_place(tmp_path: Path) -> None:
     path = word_file(tmp_path / "t.docx", "{{ kind or 'event' }}")
     assert _messages(path) == ["{{ kind or 'event' }}"]
