@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.app.catalogues import TEMPLATES, begun
-from mkmaterials.office.agreement import disagreements, label_disagreements
+from mkmaterials.office.agreement import disagreements, label_disagreements, plural_counts
 from mkmaterials.wording import po
 from mkmaterials.wording.locales import locale, plural_forms
 
@@ -142,7 +142,10 @@ def _wrong(message: Message, catalogue: po.PoFile, *, is_exercise: bool) -> Iter
         elif message.context:
             yield from label_disagreements(original, text, counted=counted)
         else:
-            yield from disagreements(original, text)
+            wrong = disagreements(original, text)
+            yield from wrong
+            if not wrong and set(plural_counts(text)) - {catalogue.num_plurals}:
+                yield f"'plural' needs {catalogue.num_plurals} forms"
 
 
 def _wrong_exercise(original: str, text: str) -> Iterator[str]:

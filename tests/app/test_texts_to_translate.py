@@ -11,6 +11,7 @@ from pptx import Presentation
 
 from mkmaterials.app.build import BuildOptions, Workshop
 from mkmaterials.app.catalogues import write_texts
+from mkmaterials.app.templates import check_templates
 from mkmaterials.cli import main
 from mkmaterials.errors import ChoiceError
 from mkmaterials.overlays import resolve, template_roots
@@ -66,6 +67,19 @@ def test_a_heading_changed_in_the_deck_is_told_then_listed_then_translated(folde
     assert told == []
     (report,) = write_texts("my-office", "ru", folder)
     assert (report.left, report.total) == (0, 1)
+
+
+def test_the_check_of_templates_tells_what_is_not_translated(folder: Path) -> None:
+    (report,) = [
+        each
+        for each in check_templates(["my-office"], folder)
+        if each.path.parent.name == "my-office"
+    ]
+    told = [each for each in report.findings if each.code == "template.untranslated"]
+    assert [each.where for each in told] == ["slide 2, shape 'Title', paragraph 1"]
+    assert OWN in told[0].message
+    base = check_templates(["base"], folder)
+    assert not [each for one in base for each in one.findings if "translat" in each.code]
 
 
 def test_an_exercise_and_a_label_of_ones_own_are_listed(folder: Path) -> None:

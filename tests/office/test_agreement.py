@@ -37,6 +37,8 @@ def test_what_is_only_moved_or_put_into_words_is_right(original: str, translatio
         (IF, "{% endif %}{% else %}{% if draft %}{{ name }}", "closes nothing"),
         ("<1>Aim:</1> work", "Цель: работа", "<1> must stand there 1 times, not 0"),
         ("<1>A</1> b <2>C</2>", "<1>А <2>б</1></2>", "must not overlap"),
+        ("{{ n }} minutes", "{{ n }} {{ m|plural('а', 'б') }}", "m, before 'plural', is not"),
+        ("{{ n }} minutes", "{{ n }} {{ n|plural(а, б) }}", "'plural' takes words"),
         ("Page <1/>", "Страница <1/> <1/>", "<1/> must stand there 1 times, not 2"),
     ],
 )

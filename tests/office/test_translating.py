@@ -18,7 +18,7 @@ from pptx.util import Inches
 
 from mkmaterials.office import load
 from mkmaterials.office.package import Package
-from mkmaterials.office.translating import Translation, texts
+from mkmaterials.office.translating import Translation, texts, translate
 from office_support import (
     add_slide,
     add_table,
@@ -30,6 +30,7 @@ from office_support import (
     tree,
     word_file,
 )
+from support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,7 +59,7 @@ def _in_russian(
     path: Path, translations: Mapping[str, str], values: Mapping[str, object] | None = None
 ) -> Any:
     translation = Translation("ru", translations, str(sorted(translations.items())))
-    return load(path, translation).render(values or {}, language="ru")
+    return load(path, translation=translation).render(values or {}, language="ru")
 
 
 def _word(path: Path, translations: Mapping[str, str], **values: object) -> Any:
@@ -114,6 +115,14 @@ def test_tags_written_in_another_way_are_the_same_message(tmp_path: Path) -> Non
 def test_what_holds_no_words_is_no_message(tmp_path: Path, text: str) -> None:
     more = ("{%p endif %}",) if "if" in text and text.startswith("{%p") else ()
     assert _messages(word_file(tmp_path / "t.docx", text, *more)) == []
+
+
+def test_a_noun_that_a_tag_puts_behind_a_number_is_a_message(tmp_path: Path) -> None:
+    text = "{{ n }} {{ n|plural('day', 'days') }}"
+    path = word_file(tmp_path / "t.docx", text)
+    assert _messages(path) == [text]
+    made = _word(path, {text: "{{ n }} {{ n|plural('день', 'дня', 'дней') }}"}, n=2)
+    assert made.paragraphs[0].text == "2 дня"
 
 
 def test_words_that_a_tag_prints_are_translated_in_place(tmp_path: Path) -> None:
@@ -265,3 +274,66 @@ def test_the_finished_files_are_valid(tmp_path: Path) -> None:
     made = {"Facts": "Факты", "<1>What it is.</1> Police together.": "<1>Это</1> полиция."}
     (tmp_path / "out.docx").write_bytes(_in_russian(path, made).data)
     assert sdk_errors(tmp_path / "out.docx") == sdk_errors(path)
+
+
+def test_what_a_trainer_has_typed_in_the_language_itself_stays_and_is_not_told(
+    tmp_path: Path,
+) -> None:
+    def typed(document: Any) -> None:
+        run = document.add_paragraph().add_run("Наш раздел")
+        etree.SubElement(run._r.get_or_add_rPr(), qn("w:lang")).set(qn("w:val"), "ru-KZ")
+
+    path = word_file(tmp_path / "t.docx", "Facts", change=typed)
+    made = _in_russian(path, {"Facts": "Факты"})
+    shown = [each.text for each in docx.Document(BytesIO(made.data)).paragraphs]
+    assert (shown, made.findings) == (["Факты", "Наш раздел"], [])
+
+
+def test_a_template_written_in_the_language_itself_is_left_alone(tmp_path: Path) -> None:
+    def language(document: Any) -> None:
+        properties = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
+        properties.find(qn("w:lang")).set(qn("w:val"), "ru-RU")
+
+    path = word_file(tmp_path / "t.docx", "Факты", change=language)
+    made = _in_russian(path, {"Facts": "Сведения"})
+    assert docx.Document(BytesIO(made.data)).paragraphs[0].text == "Факты"
+    assert made.findings == []
+
+
+@pytest.mark.parametrize("name", ["briefing.docx", "deck.pptx", "handout.docx"])
+def test_texts_translated_by_themselves_change_nothing_but_the_language(name: str) -> None:
+    """What is taken apart is put together again, each letter in the look that it had."""
+    data = (ROOT / "templates" / "base" / name).read_bytes()
+    package = Package(data, name)
+    same = {text.message: text.message for text in texts(package)}
+    assert translate(package, Translation("ru", same, "same")) == []
+    before = Package(data, name)
+    for part in before.parts:
+        if part.endswith(".xml"):
+            assert _shown(package.tree(part)) == _shown(before.tree(part)), part
+
+
+def _shown(root: Any) -> list[list[tuple[str, str]]]:
+    """Return the text of each paragraph with its looks, tags in one spelling."""
+    found = []
+    for paragraph in root.iter("{*}p"):
+        pieces: list[list[str]] = []
+        for run in paragraph.iter("{*}r", "{*}br", "{*}fld"):
+            look = run.find("{*}rPr")
+            own = "" if look is None else _look(look)
+            text = "".join(
+                {"tab": "\t", "br": "\n"}.get(etree.QName(each).localname, each.text or "")
+                for each in run.iter("{*}t", "{*}tab", "{*}br", "{*}instrText")
+            )
+            if pieces and pieces[-1][1] == own:
+                pieces[-1][0] += text
+            elif text.strip(" "):  # a space may go into the look beside it
+                pieces.append([text, own])
+        found.append([(text.strip(" "), look) for text, look in pieces])
+    return found
+
+
+def _look(look: Any) -> str:
+    kept = {key: value for key, value in look.attrib.items() if key not in {"lang", "dirty"}}
+    inner = [etree.tostring(each) for each in look if etree.QName(each).localname != "lang"]
+    return str((sorted(kept.items()), inner)) if kept or inner else ""

@@ -254,7 +254,7 @@ class Workshop:
         if file not in self._templates:
             path = self.pack.find(file)
             brand = brand_for(self.pack, path, self.words.language)
-            self._templates[file] = load(path, brand, self._tongue.translation)
+            self._templates[file] = load(path, brand, translation=self._tongue.translation)
         return self._templates[file]
 
     @cached_property

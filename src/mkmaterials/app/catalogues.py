@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials import files
 from mkmaterials.app.build import DOCUMENTS
-from mkmaterials.errors import ChoiceError, TemplateError
+from mkmaterials.errors import ChoiceError
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.overlays.settings import read_labels
-from mkmaterials.wording.catalogues import ACTIVITIES, Catalogue, load_catalogue
+from mkmaterials.wording.catalogues import ACTIVITIES, Catalogue, load_catalogue, parsed
 from mkmaterials.wording.catalogues import DOCUMENTS as TEXTS
 from mkmaterials.wording.locales import SOURCE, has_words, language_name, locale, normalized
 
@@ -75,8 +75,11 @@ def write_texts(key: str, language: str, folder: Path) -> list[TextsReport]:
     own = pack.folders[0]
     known = load_catalogue([path for path in pack.all("locale") if path.parent != own], code)
     reports = []
-    for name, make in TEMPLATES.items():
-        report = _write(own / "locale" / code / f"{name}.po", make(own), known, code)
+    for name, template in (
+        (TEXTS, documents_template(own, code)),
+        (ACTIVITIES, activities_template(own)),
+    ):
+        report = _write(own / "locale" / code / f"{name}.po", template, known, code)
         reports += [report] if report else []
     return reports
 
@@ -99,7 +102,7 @@ def _write(path: Path, template: PoFile, known: Catalogue, code: str) -> TextsRe
     for message in [message for message in template if message.id and _is_known(known, message)]:
         template.delete(message.id, message.context)
     if path.is_file():
-        catalogue = _read(path)
+        catalogue = parsed(path, path.read_bytes())
     elif len(template):
         catalogue = begun(template, code)
     else:
@@ -108,17 +111,6 @@ def _write(path: Path, template: PoFile, known: Catalogue, code: str) -> TextsRe
     files.write(path, po.written(catalogue))
     left = sum(bool(each.id) and (each.fuzzy or not po.forms(each)) for each in catalogue)
     return TextsReport(path, left, len(catalogue))
-
-
-def _read(path: Path) -> PoFile:
-    from mkmaterials.wording import po
-
-    try:
-        return po.read(path.read_bytes())
-    except ValueError as error:
-        raise TemplateError(
-            f"this is no PO file: {error}", where=str(path), hint="mend that line, or move it away."
-        ) from error
 
 
 def _is_known(known: Catalogue, message: Message) -> bool:
@@ -150,14 +142,19 @@ def begun(template: PoFile, code: str) -> PoFile:
     return catalogue
 
 
-def documents_template(pack: Path) -> PoFile:
+def documents_template(pack: Path, language: str = "") -> PoFile:
     """Return the texts of the labels and templates in a pack's folder.
+
+    Args:
+        pack: the folder.
+        language: what is typed in it already is left out.
 
     Raises:
         TemplateError: one of these files cannot be used.
     """
+    from mkmaterials.office.languages import spelled
     from mkmaterials.office.package import Package
-    from mkmaterials.office.translating import texts
+    from mkmaterials.office.translating import is_written_in, texts
 
     catalogue = _new(TEXTS)
     labels = read_labels(pack / "labels.yaml") if (pack / "labels.yaml").is_file() else {}
@@ -172,6 +169,8 @@ def documents_template(pack: Path) -> PoFile:
         if not path.is_file():
             continue
         for each in texts(Package(path.read_bytes(), str(path))):
+            if language and is_written_in(each.element, spelled(language)):
+                continue
             kind = next((words for mark, words in _KINDS if mark in each.place), "text")
             catalogue.add(each.message, locations=[(name, 0)], auto_comments=[kind])
     return catalogue

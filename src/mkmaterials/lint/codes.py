@@ -53,4 +53,6 @@ CODES: Final[dict[str, str]] = {
     "template.unknown-tag": "A tag is not known.",
     "template.unknown-test": "A test is not known.",
     "template.unreadable-tag": "A tag cannot be read.",
+    "template.untranslated": "Text is not translated into a language of the pack.",
+    "template.wrong-translation": "A translation leaves out a tag, or adds one.",
 }

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 MARK: Final = re.compile(r"<(/?)(\d+)(/?)>")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OPENING: Final = ("for", "if", "macro", "call", "with")
-_DEFAULTS: Final = ("default", "d")
-_PLURAL: Final = re.compile(r"\|\s*plural\s*\(")
+_PRINTS: Final = ("default", "d", "plural")  # filters that may print what they are given
+_PLURAL: Final = re.compile(r"(?P<number>.+?)\s*\|\s*plural\s*\((?P<forms>[^()]*)\)")
+_FORM: Final = re.compile(r"'[^']+'|\"[^\"]+\"")
 
 
 def has_words(text: str) -> bool:
@@ -55,7 +56,14 @@ def disagreements(original: str, translation: str) -> list[str]:
         for text, count in wanted.items()
         if text in got and text.startswith("{%") and got[text] != count
     ]
-    return [*wrong, *_unbalanced(after), *_marks(original, translation)]
+    plurals = _plurals(before, after)
+    return [*wrong, *plurals, *_unbalanced(after), *_marks(original, translation)]
+
+
+def plural_counts(translation: str) -> list[int]:
+    """Return how many forms each tag with the filter ``plural`` gives."""
+    matches = (_PLURAL.fullmatch(hit.tag.body) for hit in tags.find(translation) if hit.tag)
+    return [len(_FORM.findall(match["forms"])) for match in matches if match]
 
 
 def label_disagreements(original: str, translation: str, *, counted: bool = False) -> list[str]:
@@ -83,12 +91,25 @@ def _tags(hits: list[tags.Hit]) -> Counter[str]:
         if tag is None or tag.kind == "{#":
             continue
         if tag.kind == "{{":
-            if _PLURAL.search(tag.body):
+            if _PLURAL.fullmatch(tag.body):
                 continue
             found[f"{{{{ {_expression(tag.body)[0]} }}}}"] += 1
         else:
             found[tag.text] += 1
     return found
+
+
+def _plurals(before: list[tags.Hit], after: list[tags.Hit]) -> Iterator[str]:
+    """Yield what is wrong with the nouns after numbers that a translation adds."""
+    known = [hit.tag.body for hit in before if hit.tag]
+    for hit in after:
+        match = _PLURAL.fullmatch(hit.tag.body) if hit.tag else None
+        if match is None:
+            continue
+        if not any(match["number"] in body for body in known):
+            yield f"{match['number']}, before 'plural', is not in the original"
+        if _FORM.sub("", match["forms"]).replace(",", "").strip():
+            yield "'plural' takes words in quotation marks, with commas between them"
 
 
 def _unbalanced(hits: list[tags.Hit]) -> Iterator[str]:
@@ -161,7 +182,7 @@ def _branches(node: nodes.Node) -> list[nodes.Node | None]:
     if isinstance(node, nodes.Concat):
         return [*node.nodes]
     if isinstance(node, nodes.Filter):
-        return [node.node, *(node.args if node.name in _DEFAULTS else ())]
+        return [node.node, *(node.args if node.name in _PRINTS else ())]
     return []
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def compiled(
-    data: bytes, where: str, brand: Brand, translation: Translation | None = None
+    data: bytes, where: str, brand: Brand, *, translation: Translation | None = None
 ) -> DocumentState | DeckState:
     """Return a compiled template, from the cache if it is there and sound.
 
@@ -36,7 +36,7 @@ def compiled(
     def make() -> bytes:
         from mkmaterials.office.compile import compile_template
 
-        return marshal.dumps(cast("Any", compile_template(data, where, brand, translation)))
+        return marshal.dumps(cast("Any", compile_template(data, where, brand, translation=translation)))
 
     language = f"{translation.language}-{translation.digest[:16]}-" if translation else ""
     key = f"template-{sha256(data).hexdigest()}-{brand.key}-{language}{engine()}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def compile_template(
-    data: bytes, where: str, brand: Brand = PLAIN, translation: Translation | None = None
+    data: bytes, where: str, brand: Brand = PLAIN, *, translation: Translation | None = None
 ) -> DocumentState | DeckState:
     """Compile a template.
 

@@ -136,7 +136,7 @@ class Template:
 
 
 def load(
-    path: Path, brand: Brand = PLAIN, translation: Translation | None = None
+    path: Path, brand: Brand = PLAIN, *, translation: Translation | None = None
 ) -> Template:
     """Return the template in `path`, compiled: from the cache if it is there.
 
@@ -159,4 +159,4 @@ def load(
         ) from error
     from mkmaterials.office.cache import compiled
 
-    return Template(path, compiled(data, str(path), brand, translation))
+    return Template(path, compiled(data, str(path), brand, translation=translation))

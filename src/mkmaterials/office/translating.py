@@ -48,6 +48,7 @@ _AFTER_LANGUAGE: Final = {f"{W}{name}" for name in ("eastAsianLayout", "specVani
 _PROMPTS: Final = {f"{P}{name}" for name in ("sldLayout", "sldMaster", "notesMaster")}
 _SHAPES: Final = (f"{P}sp", f"{P}pic", f"{P}graphicFrame")
 _TAG: Final = re.compile(r"(?:\{[{%].*?[}%]\})+")
+_SCRIPT: Final = 4  # letters of a script's code
 _SHOWN: Final = 3  # texts that are named in a finding
 _LONGEST: Final = 60  # letters of a text in a finding
 
@@ -112,8 +113,9 @@ def translate(package: Package, translation: Translation) -> list[Untranslated]:
     Raises:
         TemplateError: a part is damaged.
     """
-    old = template_language(package)
-    new = spelled(translation.language)
+    old, new = template_language(package), spelled(translation.language)
+    if _is_same(old, new):  # a pack's own template, written in that language
+        return []
     _set_default(package, new)
     called, headings = _called(package), _headings(package)
     missing: list[Untranslated] = []
@@ -121,17 +123,63 @@ def translate(package: Package, translation: Translation) -> list[Untranslated]:
         root = package.tree(name)
         kept: set[etree._Element] = set()
         for text in list(_texts(root, Places(root, called[name], headings), new)):
-            found = translation.texts.get(text.message)
-            wrong = disagreements(text.message, found) if found else []
-            if found and not wrong:
-                text.write(found)
+            if is_written_in(text.element, new):
+                continue
+            problem = _problem(text, translation)
+            if problem is None:
+                text.write(translation.texts[text.message])
             else:
                 kept.add(text.element)
-                missing.append(Untranslated(text.message, text.place, "; ".join(wrong)))
+                missing.append(problem)
         _mark(root, old, new, kept)
         _store(package, name, root)
     package.language = new
     return missing
+
+
+def missing_in(package: Package, translation: Translation) -> list[Untranslated]:
+    """Return what of a template could not be translated, without translating it.
+
+    Raises:
+        TemplateError: a part is damaged.
+    """
+    new = spelled(translation.language)
+    if _is_same(template_language(package), new):
+        return []
+    own = (text for text in texts(package) if not is_written_in(text.element, new))
+    problems = (_problem(text, translation) for text in own)
+    return [problem for problem in problems if problem is not None]
+
+
+def is_written_in(element: etree._Element, language: str) -> bool:
+    """Tell whether all runs of a paragraph are marked with a language, as if typed in it."""
+    runs = [run for run in element.iter(*RUNS) if "".join(run.itertext()).strip()]
+    return bool(runs) and all(_is_same(_language_of(run), language) for run in runs)
+
+
+def _language_of(run: etree._Element) -> str:
+    """Return the language with which a run itself is marked, or ""."""
+    mark = run.find(f"{W}rPr/{W}lang")
+    look = run.find(f"{A}rPr")
+    found = (
+        mark.get(f"{W}val") if mark is not None else look.get("lang") if look is not None else ""
+    )
+    return found or ""
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two languages are the same, whatever their regions; scripts must not differ."""
+    (first, *rest), (second, *more) = one.lower().split("-"), other.lower().split("-")
+    scripts = {step for step in (*rest, *more) if len(step) == _SCRIPT}
+    return first == second and len(scripts) <= 1
+
+
+def _problem(text: Text, translation: Translation) -> Untranslated | None:
+    found = translation.texts.get(text.message)
+    wrong = disagreements(text.message, found) if found else []
+    if found and not wrong:
+        return None
+    return Untranslated(text.message, text.place, "; ".join(wrong))
 
 
 def tell(missing: Sequence[Untranslated], language: str) -> Iterator[Finding]:
@@ -143,8 +191,7 @@ def tell(missing: Sequence[Untranslated], language: str) -> Iterator[Finding]:
             "warning",
             f"{untranslated([each.message for each in unknown], language)}",
             unknown[0].place,
-            f"translate it in locale/{language}/documents.po, of the pack or of base; or give the "
-            "pack a template in that language.",
+            f"'mkmaterials templates texts PACK --language {language}' lists what there is to do.",
         )
     for each in missing:
         if each.why:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from mkmaterials.wording.po import PoFile
+
 DOCUMENTS: Final = "documents"
 ACTIVITIES: Final = "activities"
 _FILES: Final = (DOCUMENTS, ACTIVITIES)
@@ -151,17 +153,32 @@ def _read(path: Path, data: bytes) -> dict[str, Any]:
     return found
 
 
-def _as_json(path: Path, data: bytes) -> bytes:
+def parsed(path: Path, data: bytes) -> PoFile:
+    """Return a catalogue.
+
+    Args:
+        path: its file, for messages.
+        data: what is in it.
+
+    Raises:
+        TemplateError: it is no PO file.
+    """
     from mkmaterials.wording import po
 
     try:
-        catalogue = po.read(data)
+        return po.read(data)
     except ValueError as error:
         raise TemplateError(
             f"this is no PO file: {error}",
             where=str(path),
             hint="mend that line; programs such as Poedit show what is wrong.",
         ) from error
+
+
+def _as_json(path: Path, data: bytes) -> bytes:
+    from mkmaterials.wording import po
+
+    catalogue = parsed(path, data)
     texts = [
         (message.context or "", po.original(message), [] if message.fuzzy else po.forms(message))
         for message in catalogue
