@@ -48,6 +48,9 @@ def plan_of(
         "contacts": [],
         "referral": [],
         "relevance": [],
+        "legal": [],
+        "logo": "",
+        "logo_on_dark": "",
     }
     options = KitOptions("tool", told=told, second=second, quotations=order)
     return make_plan(told.summary, release, session, operation, words, options)

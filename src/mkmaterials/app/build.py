@@ -21,7 +21,7 @@ from mkmaterials.app.translations import Spoken, second_language, spoken_in
 from mkmaterials.errors import ChoiceError
 from mkmaterials.findings import Finding
 from mkmaterials.model.translation import ORDERS
-from mkmaterials.overlays import BASE, Pack, resolve, template_roots
+from mkmaterials.overlays import BASE, resolve, template_roots
 from mkmaterials.plan.wishes import Override
 
 if TYPE_CHECKING:

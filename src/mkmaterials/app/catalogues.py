@@ -10,7 +10,7 @@ from mkmaterials import files
 from mkmaterials.app.build import DOCUMENTS
 from mkmaterials.errors import ChoiceError
 from mkmaterials.overlays import resolve, template_roots
-from mkmaterials.overlays.settings import read_labels
+from mkmaterials.overlays.reading import read_labels
 from mkmaterials.wording.catalogues import ACTIVITIES, Catalogue, load_catalogue, parsed
 from mkmaterials.wording.catalogues import DOCUMENTS as TEXTS
 from mkmaterials.wording.locales import SOURCE, has_words, language_name, locale, normalized

@@ -250,9 +250,7 @@ main.add_command(translate)
 
 
 @main.command(epilog=_EPILOG)
-@click.argument(
-    "kind", type=click.Choice(["summary", "translation", "pack"]), default="summary"
-)
+@click.argument("kind", type=click.Choice(["summary", "translation", "pack"]), default="summary")
 def schema(kind: str) -> None:
     """Print the JSON Schema of summaries, their translations or pack.yaml, for editors."""
     from mkmaterials.cli import report

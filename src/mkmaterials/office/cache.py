@@ -36,7 +36,8 @@ def compiled(
     def make() -> bytes:
         from mkmaterials.office.compile import compile_template
 
-        return marshal.dumps(cast("Any", compile_template(data, where, brand, translation=translation)))
+        state = compile_template(data, where, brand, translation=translation)
+        return marshal.dumps(cast("Any", state))
 
     language = f"{translation.language}-{translation.digest[:16]}-" if translation else ""
     key = f"template-{sha256(data).hexdigest()}-{brand.key}-{language}{engine()}"

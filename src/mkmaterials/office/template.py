@@ -135,9 +135,7 @@ class Template:
         return Rendered(data, [*self.findings, *findings])
 
 
-def load(
-    path: Path, brand: Brand = PLAIN, *, translation: Translation | None = None
-) -> Template:
+def load(path: Path, brand: Brand = PLAIN, *, translation: Translation | None = None) -> Template:
     """Return the template in `path`, compiled: from the cache if it is there.
 
     Args:
