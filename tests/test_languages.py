@@ -130,7 +130,7 @@ def _pieces(text: str, joined_by: str) -> list[str]:
     """Return what stands outside of brackets, cut where our own punctuation may join things."""
     rest = _BRACKETED.sub("\n", text).replace(f" {joined_by} ", "\n")
     return [
-        piece.strip(" 0123456789.,–-")
+        piece.strip(" \u00a0\u202f0123456789.,–-")
         for piece in re.split(r"[\n·;:¶()“”]|, |   ", rest)
         if re.search(r"[^\W\d_]", piece)
     ]
