@@ -48,8 +48,8 @@ class BuildOptions:
 
     Attributes:
         operation: key of the field operation's pack.
-        language: BCP 47 code; ``None``: the pack's first language in which whole kits can be
-            made.
+        language: BCP 47 code; ``None``: the pack's first language if whole kits can be made in
+            it, else English.
         only: names of the documents to build, of ``DOCUMENTS``.
         output: folder for the kits.
         session: hours, group and room of the session, where they win over the summary.
