@@ -16,7 +16,7 @@ from pptx.util import Inches
 from pptx.util import Pt as SlidePt
 
 from lint_support import box, check, codes, deck, document, only, picture, saved
-from office_support import add_table
+from office_support import add_table, describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -229,7 +229,7 @@ def test_cells_of_a_table_on_a_slide_are_held_against_their_own_fill() -> None:
 def test_pictures_and_gradients_beneath_are_not_guessed_at() -> None:
     def change(slide: Any) -> None:
         image = slide.shapes.add_picture(picture(), 0, 0, Inches(10), Inches(7.5))
-        image._element.nvPicPr.cNvPr.set("descr", "A dot")  # noqa: SLF001
+        describe(image, "A dot")
         ink(box(slide, "white on a picture"), "FFFFFF")
         gradient = box(slide, "white on a gradient")
         gradient.fill.gradient()

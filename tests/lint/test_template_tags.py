@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pptx.enum.chart import XL_CHART_TYPE
 
 from lint_support import check, codes, deck, document, only
-from office_support import add_table
+from office_support import add_box, add_chart, add_table, describe
 
 LOOP = ("{%p for message in messages %}", "{{ message.text }}", "{%p endfor %}")
 
@@ -215,3 +216,17 @@ def test_a_loop_over_half_a_table_row_is_an_error() -> None:
         made.add_paragraph("{%p endfor %}")
 
     assert codes(document(change=change)) == ["template.broken-block"]
+
+
+def test_all_charts_and_pictures_that_cannot_be_filled_are_told_at_once() -> None:
+    def change(slide: Any) -> None:
+        describe(slide.shapes[0], "{%chart facts %}")
+        describe(add_box(slide, "x", 12), "{%picture facts %}")
+        add_chart(slide, "{%chart facts, 'label', 'value' %}", kind=XL_CHART_TYPE.PIE, series=0)
+
+    found = [each for each in check(deck(change=change)) if each.code == "template.filling"]
+    assert [each.where for each in found] == [
+        "slide 1, alt text of 'Title 1'",
+        "slide 1, alt text of 'Quote'",
+        "slide 1, alt text of 'Chart 3'",
+    ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from office_support import add_slide, add_table, deck_file, refusal, word_file
+from office_support import add_slide, add_table, deck_file, describe, refusal, word_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,8 +137,7 @@ def test_a_place_in_a_table_on_a_slide_is_named(tmp_path: Path) -> None:
 
 def test_an_alternative_text_is_named_by_its_shape(tmp_path: Path) -> None:
     def slide(deck: object) -> None:
-        shape = add_slide(deck, "x").shapes[0]
-        shape._element.nvSpPr.cNvPr.set("descr", "{{ wrong }}")  # noqa: SLF001 - no API for it
+        describe(add_slide(deck, "x").shapes[0], "{{ wrong }}")
 
     path = deck_file(tmp_path / "t.pptx", slide)
     assert refusal(path, VALUES).where.endswith("slide 1, alt text of 'Title 1'")

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pptx.enum.text import MSO_AUTO_SIZE
-from pptx.util import Inches, Pt
+from pptx.util import Pt
 
 from mkmaterials.office import metrics
 from mkmaterials.office.fit import FLOOR, LEAST
-from office_support import A, add_slide, add_table, deck_file, new_problems, render, slides, tree
+from office_support import (
+    A,
+    add_box,
+    add_slide,
+    add_table,
+    deck_file,
+    new_problems,
+    render,
+    slides,
+    tree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,15 +35,7 @@ def _box(
     """Return what makes a slide with a text box that shrinks its text."""
 
     def slide(deck: Any) -> None:
-        made = add_slide(deck, "Title")
-        shape = made.shapes.add_textbox(Inches(1), Inches(2), Inches(8), Inches(height))
-        shape.name = "Quote"
-        shape.text_frame.word_wrap = True
-        shape.text_frame.text = text
-        for paragraph in shape.text_frame.paragraphs:
-            for run in paragraph.runs:
-                run.font.size = Pt(size)
-        shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        shape = add_box(add_slide(deck, "Title"), text, size, height)
         if change:
             change(shape)
 

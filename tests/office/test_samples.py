@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pptx.enum.text import MSO_AUTO_SIZE
-from pptx.util import Inches, Pt
 
 from mkmaterials.office import SlideRef, load
 from office_support import (
+    add_box,
     add_slide,
     deck_file,
     new_problems,
@@ -33,13 +33,7 @@ def sample(title: str, directives: str, size: float, height: float = 3) -> Calla
     """Return what makes a sample slide whose box sets its text smaller if it must."""
 
     def slide(deck: Any) -> None:
-        made = add_slide(deck, title, f"{directives}\nSay it.")
-        shape = made.shapes.add_textbox(Inches(1), Inches(2), Inches(8), Inches(height))
-        shape.name = "Quote"
-        shape.text_frame.word_wrap = True
-        shape.text_frame.text = "{{ q.text }}"
-        shape.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
-        shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        add_box(add_slide(deck, title, f"{directives}\nSay it."), "{{ q.text }}", size, height)
 
     return slide
 

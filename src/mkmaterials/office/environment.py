@@ -28,7 +28,7 @@ from mkmaterials.office.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from jinja2.runtime import Context
 
@@ -72,14 +72,12 @@ class UnknownNameError(UndefinedError):
 
     Attributes:
         name: the name, or an index.
-        known: names that would have been there, if the tag asked a group of values.
-        owner: whether it was asked of something (``event.nam``) or stood alone.
+        owner: what it was asked of (``event.nam``), or `missing` if it stood alone.
     """
 
-    def __init__(self, message: str, name: object, known: Sequence[str], *, owner: bool) -> None:
+    def __init__(self, message: str, name: object, owner: Any) -> None:
         super().__init__(message)
         self.name = name
-        self.known = known
         self.owner = owner
 
 
@@ -97,9 +95,8 @@ class Unknown(StrictUndefined):
     ) -> None:
         super().__init__(hint, obj, name, exc)  # type: ignore[arg-type] # jinja's own narrow type
         if exc is UndefinedError:
-            known = [str(key) for key in obj] if isinstance(obj, dict) else []
             self._undefined_exception = partial(  # type: ignore[assignment] # called only
-                UnknownNameError, name=name, known=known, owner=obj is not missing
+                UnknownNameError, name=name, owner=obj
             )
 
 
@@ -234,15 +231,21 @@ def _mark_breaks(value: str) -> str:
 
 
 @pass_context
-def counted(context: Context, iterable: Iterable[Any]) -> Iterable[Any]:
-    """Return what a loop runs over, taking its length off the program's budget."""
+def counted(context: Context, iterable: Iterable[Any], called: str) -> Iterable[Any]:
+    """Return what a loop runs over, taking its length off the program's budget.
+
+    Args:
+        context: of the program.
+        iterable: what the template names.
+        called: what the loop calls an item.
+    """
     if isinstance(iterable, str):
         raise TypeError("this is a text, and a loop needs a list")
     if not hasattr(iterable, "__len__"):
         iterable = list(islice(iterable, MAX_LOOP_STEPS + 1))
     budget: Budget = context.parent[BUDGET]
     budget.loop(len(iterable))  # type: ignore[arg-type] # has a length by now
-    return Timed(iterable, budget)  # type: ignore[arg-type] # likewise
+    return Timed(iterable, budget, called)  # type: ignore[arg-type] # likewise
 
 
 def item_id(value: Any) -> str:

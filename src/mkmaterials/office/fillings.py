@@ -9,11 +9,11 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
 from mkmaterials.office.chart_parts import C
 from mkmaterials.office.environment import CHART_DATA, PICTURE, PICTURE_ALT
 from mkmaterials.office.places import P
+from mkmaterials.office.problems import refuse
 from mkmaterials.office.tags import Tag
 from mkmaterials.office.weave import A
 
@@ -36,7 +36,7 @@ def feed_chart(
     relations: Iterable[Relation],
     owned: Container[str],
 ) -> str:
-    """Let a chart go if there are no data, and return its part.
+    """Let a chart go if there are no data, and return its part; "" if it is no chart.
 
     Args:
         element: what bears the alternative text.
@@ -53,11 +53,13 @@ def feed_chart(
     identity = None if chart is None else chart.get(f"{_R}id")
     target = next((each.target for each in relations if each.id == identity), "")
     if shape is None or target not in owned:
-        raise TemplateError(
+        refuse(
+            "template.filling",
             f"'{tag.text}' stands in the alternative text of something that is no chart",
             where=f"{weaver.where}: {tag.place}",
             hint="put it into the alternative text of a chart on the slide.",
         )
+        return ""
     _only_if(shape, data_of(tag), weaver)
     return target
 
@@ -87,11 +89,13 @@ def feed_picture(
     is_place = place is not None and place.get("type") == "pic"
     size = None if shape is None else extent(shape)
     if shape is None or size is None or not (shape.tag == f"{P}pic" or is_place):
-        raise TemplateError(
+        refuse(
+            "template.filling",
             f"'{tag.text}' stands in the alternative text of something that is no picture",
             where=f"{weaver.where}: {tag.place}",
             hint="put it into the alternative text of a picture, or of a picture placeholder.",
         )
+        return ""
     shown = _applied(tag, PICTURE)
     if not element.get("descr", "").strip():
         element.set("descr", weaver.placeholders.text(_applied(tag, PICTURE_ALT)))
