@@ -200,11 +200,11 @@ def test_all_text_of_a_table_is_set_smaller_when_its_rows_do_not_fit(tmp_path: P
     assert FLOOR <= size < 28
     assert not out.findings
     assert not new_problems(path, out.data)
-    too_many = render(path, {"facts": [SENTENCE] * 20})
-    (small,) = _table_sizes(too_many.data)
+    too_high = render(path, {"facts": [SENTENCE * 14]})
+    (small,) = _table_sizes(too_high.data)
     assert LEAST <= small < FLOOR
-    assert "at 18 pt" in too_many.findings[0].message
-    assert "slide 1, table 'Table 2'" in too_many.findings[0].where
+    assert "at 18 pt" in too_high.findings[0].message
+    assert "slide 1, table 'Table 2'" in too_high.findings[0].where
 
 
 def test_wide_scripts_and_unknown_letters_are_measured_on_the_wide_side() -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS: Final = {"briefing": "briefing.docx", "deck": "deck.pptx", "handout": "handout.docx"}
 DEFAULT_MINUTES: Final = 90
+_MOST_ROUNDS: Final = 200  # of numbering slides; each but the last adds one
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,10 @@ class Workshop:
         for name in self.options.only:
             file = DOCUMENTS[name]
             rendered = self._template(file).render(
-                plan, language=self.words.language, properties=self._properties(plan)
+                plan,
+                language=self.words.language,
+                properties=self._properties(plan),
+                part_title=self.words.label("part"),
             )
             documents[file] = rendered.data
             findings += rendered.findings
@@ -191,13 +195,17 @@ class Workshop:
 
         deck = self._template(DOCUMENTS["deck"])
         parts: dict[str, int] = {}
-        more = True
-        while more:
-            outline = deck.outline(plan)
-            slides = [(slide.number, slide.name, slide.item) for slide in outline]
-            number_slides(plan, slides, self.words)
-            crowded = [(outline[number - 1].item, texts) for number, texts in deck.crowded(plan)]
-            more = carry_over(plan, summary.quotations, crowded, parts, self.words)
+        slides = deck.outline(plan)
+        for _ in range(_MOST_ROUNDS):
+            number_slides(plan, [(s.number, s.name, s.item) for s in slides], self.words)
+            laid_out = deck.laid_out(plan)
+            crowded = [(slide.item, slide.crowded) for slide in laid_out if slide.crowded]
+            if carry_over(plan, summary.quotations, crowded, parts, self.words):
+                slides = deck.outline(plan)
+            elif len(laid_out) == len(slides):
+                break
+            else:  # a table goes on
+                slides = laid_out
 
     def _template(self, file: str) -> Template:
         from mkmaterials.office import load
