@@ -341,7 +341,7 @@ def test_a_picture_that_cannot_be_used_is_named(value: Any, message: str, tmp_pa
 def test_a_picture_of_too_many_dots_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mkmaterials.office.pictures.MAX_PIXELS", 4_000)
+    monkeypatch.setattr("mkmaterials.office.picture_files.MAX_PIXELS", 4_000)
     error = refusal(word_file(tmp_path / "t.docx", "{{ x }}"), {"x": {"picture": PNG}})
     assert "120 × 40 dots" in error.message
 

@@ -159,7 +159,7 @@ def test_what_is_no_picture_is_refused_with_its_place(
 def test_a_picture_of_absurd_size_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mkmaterials.office.slide_pictures.MAX_PIXELS", 10_000)
+    monkeypatch.setattr("mkmaterials.office.picture_files.MAX_PIXELS", 10_000)
     path = deck_file(tmp_path / "t.pptx", _sample("{%picture photo %}x"))
     assert "dots" in refusal(path, {"photo": {"picture": image(200, 200)}}).message
 

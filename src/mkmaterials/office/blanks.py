@@ -125,6 +125,13 @@ def _holds_only(element: etree._Element, allowed: set[str]) -> bool:
     return True
 
 
+def holds_alone(paragraph: etree._Element, drawing: etree._Element) -> bool:
+    """Tell whether a paragraph holds a drawing and nothing else that shows."""
+    others = [node for run in paragraph for node in run if node is not drawing]
+    shown = {f"{W}drawing", f"{W}object", f"{W}pict", f"{W}br", f"{W}fldChar", f"{W}sectPr"}
+    return not any(node.tag in shown for node in others) and not _text(paragraph)
+
+
 def _is_merged(row: etree._Element) -> bool:
     """Tell whether a cell of a row goes on in the next row."""
     return next(row.iter(f"{W}vMerge"), None) is not None or any(

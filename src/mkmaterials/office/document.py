@@ -63,7 +63,7 @@ def _complete(parts: dict[str, bytes | Packed], state: DocumentState, around: Su
         listed = _raw(parts[styles], state, styles)
         parts[styles] = add_styles(listed, list(around.new_styles.values()))
     if around.files:
-        from mkmaterials.office.pictures import TYPES
+        from mkmaterials.office.picture_files import TYPES
 
         files = {picture.key: picture.data for picture in around.pictures.values()}
         parts.update({name: files[key] for key, name in around.files.items()})

@@ -38,6 +38,8 @@ ITEM_ID = "_item_id"
 CHART_DATA = "_chart_data"
 PICTURE = "_picture"
 PICTURE_ALT = "_picture_alt"
+PAGE_PICTURE = "_page_picture"
+PAGE_CROP = "_page_crop"
 PICTURES = "pictures of the slides"  # name among a program's values, as BUDGET
 # What may be asked of plain values; all else either makes texts of any size or is of no use.
 _TEXT_METHODS = {
@@ -268,6 +270,22 @@ def picture(context: Context, value: Any) -> str:
     return take_up(context.parent[PICTURES], value)
 
 
+@pass_context
+def page_picture(context: Context, value: Any) -> str:
+    """Take up a picture for a page, and return its address."""
+    from mkmaterials.office.blocks import around
+    from mkmaterials.office.pictures import fill_in
+
+    return fill_in(value, around(context))
+
+
+def page_crop(value: Any, width: int, height: int) -> Markup:
+    """Return how much of a picture is cut off, so that it fills its place on a page."""
+    from mkmaterials.office.pictures import crop_of
+
+    return Markup(crop_of(value, width, height))  # noqa: S704 - numbers only
+
+
 def picture_alt(value: Any) -> str:
     """Return what a picture's value says about it in words."""
     return str(value.get("alt") or "") if isinstance(value, dict) else ""
@@ -315,4 +333,6 @@ def make() -> Sandbox:
     sandbox.filters[CHART_DATA] = chart_data
     sandbox.filters[PICTURE] = picture
     sandbox.filters[PICTURE_ALT] = picture_alt
+    sandbox.filters[PAGE_PICTURE] = page_picture
+    sandbox.filters[PAGE_CROP] = page_crop
     return sandbox

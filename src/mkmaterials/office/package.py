@@ -142,7 +142,7 @@ class Package:
                 self._refuse_picture(name, data)
 
     def _refuse_picture(self, name: str, data: bytes) -> None:
-        from mkmaterials.office.pictures import MAX_PIXELS, too_large
+        from mkmaterials.office.picture_files import MAX_PIXELS, too_large
 
         size = too_large(data)
         if size:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mkmaterials.office.blanks import DROP_LINE, DROP_ROW
-from mkmaterials.office.pictures import PictureError
+from mkmaterials.office.picture_files import PictureError
 from mkmaterials.office.rich import (
     LOOKS,
     FormatError,

@@ -11,8 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.findings import Finding
-from mkmaterials.office import cells, ids, marks, tags
-from mkmaterials.office.blanks import Blanks
+from mkmaterials.office import blanks, cells, ids, marks, tags
 from mkmaterials.office.formatted import formatted, markup
 from mkmaterials.office.placeholders import Placeholders
 from mkmaterials.office.problems import refuse
@@ -36,7 +35,11 @@ RUNS = {f"{W}r", f"{A}r"}
 TEXTS = {f"{W}t", f"{A}t"}
 SLIDE_PREFIX = "slide"
 FILLINGS = ("chart", "picture")  # directives in the alternative text of what they fill
-_ALT_TEXT = "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"
+_ALT_TEXTS = {
+    "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr",
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr",
+}
 _TARGETS = {
     "p": (PARAGRAPHS, "paragraph"),
     "tr": ({f"{W}tr", f"{A}tr"}, "table row"),
@@ -90,7 +93,7 @@ class Weaver:
         self.findings: list[Finding] = []
         self._directives: dict[str, list[Directive]] = {name: [] for name in _TARGETS}
         self._run_tags: dict[str, Tag] = {}  # by stand-in
-        self.blanks = Blanks(self.placeholders)
+        self.blanks = blanks.Blanks(self.placeholders)
         self._cell_tags: list[tuple[etree._Element, etree._Element, Tag]] = []
         self._marked: set[etree._Element] = set()
 
@@ -124,6 +127,14 @@ class Weaver:
         for row in rows:
             self.blanks.mark(row)
             self._mark_table(row)
+
+    def let_go(self, drawing: etree._Element) -> None:
+        """Let a drawing's paragraph go, if it comes to hold nothing, where that is all it holds."""
+        paragraph = next(drawing.iterancestors(f"{W}p"), None)
+        parent = None if paragraph is None else paragraph.getparent()
+        if paragraph is not None and parent is not None and blanks.holds_alone(paragraph, drawing):
+            self.blanks.mark(paragraph)
+            self._keep_paragraph(parent, paragraph)
 
     def place_link(self, element: etree._Element, attribute: str, target: str) -> None:
         """Put a link's target where its relationship id stands."""
@@ -306,7 +317,7 @@ class Weaver:
             position = hit.end
             if tag is None:
                 out.append(hit.literal)
-            elif tag.head in FILLINGS and element.tag == _ALT_TEXT:
+            elif tag.head in FILLINGS and element.tag in _ALT_TEXTS:
                 self.fillings.append(Directive(element, tag))
                 position += len(text[position:]) - len(text[position:].lstrip())
             elif tag.kind != "{#":
