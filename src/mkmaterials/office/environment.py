@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from mkmaterials.office import filters, limits, marks
+from mkmaterials.office import filter_blocks, filters, limits, marks
 from mkmaterials.office.limits import (
     BUDGET,
     MAX_DIGITS,
@@ -326,6 +326,7 @@ def make() -> Sandbox:
     for name in ("safe", "e", "escape", "forceescape"):
         sandbox.filters[name] = plain
     sandbox.filters.update(limits.FILTERS)
+    sandbox.filters.update(filter_blocks.FILTERS)
     sandbox.filters.update(filters.table())
     sandbox.filters["format"] = formatted
     sandbox.filters[COUNTED] = counted

@@ -8,6 +8,7 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
 from mkmaterials.office.environment import COUNTED
+from mkmaterials.office.filter_blocks import rewrite
 from mkmaterials.office.limits import JOINED, WEIGHED
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class _Limiter(NodeTransformer):
         called = ", ".join(name.name for name in node.target.find_all(nodes.Name))
         called = node.target.name if isinstance(node.target, nodes.Name) else called
         node.iter = self._through(COUNTED, node.iter, nodes.Const(called))
+        return node
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        rewrite(node, self._environment)
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
