@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pptx
 import pytest
@@ -13,9 +13,8 @@ from docx.shared import Pt, RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches
-from pptx.util import Pt as SlidePt
 
-from lint_support import box, check, codes, deck, document, only, picture, saved
+from lint_support import box, check, codes, deck, document, ink, only, picture, saved, slide_colour
 from office_support import add_table, describe
 
 if TYPE_CHECKING:
@@ -137,10 +136,10 @@ def test_pale_text_in_word_is_told_by_the_limits_of_wcag(
 
 def test_text_in_shaded_cells_is_held_against_the_shading() -> None:
     def change(made: Any) -> None:
-        for fill, ink in (("1F3864", "FFFFFF"), ("DDDDDD", "FFFFFF"), ("1F3864", "000000")):
+        for fill, own in (("1F3864", "FFFFFF"), ("DDDDDD", "FFFFFF"), ("1F3864", "000000")):
             cell = made.add_table(1, 1).cell(0, 0)
             run = cell.paragraphs[0].add_run(f"On {fill}: {{{{ event.title }}}}")
-            run.font.color.rgb = RGBColor.from_string(ink)
+            run.font.color.rgb = RGBColor.from_string(own)
             shading = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'
             cell._tc.get_or_add_tcPr().append(parse_xml(shading))  # noqa: SLF001
 
@@ -159,18 +158,6 @@ def test_directives_may_be_pale_as_they_are_not_printed() -> None:
                 run.font.color.rgb = RGBColor(0xDD, 0xDD, 0xDD)
 
     assert codes(document(change=change)) == []
-
-
-def slide_colour(value: str) -> Any:
-    from pptx.dml.color import RGBColor as SlideColour
-
-    return cast("Any", SlideColour).from_string(value)
-
-
-def ink(shape: Any, colour: str, size: int = 16) -> None:
-    font = shape.text_frame.paragraphs[0].runs[0].font
-    font.color.rgb = slide_colour(colour)
-    font.size = SlidePt(size)
 
 
 def test_pale_text_on_a_slide_is_told() -> None:

@@ -40,6 +40,26 @@ class Colour(NamedTuple):
 WHITE = Colour(1.0, 1.0, 1.0)
 
 
+class Behind(NamedTuple):
+    """What is behind a text.
+
+    Attributes:
+        colours: one; the stops of a gradient; or those of the dots of a picture.
+        called: what it is, for messages.
+        share: of the colours on which the text may be hard to read all the same, since it
+            need not stand on all of them.
+    """
+
+    colours: tuple[Colour, ...]
+    called: str
+    share: float = 0.0
+
+
+def plain(colour: Colour) -> Behind:
+    """Return a background of one colour."""
+    return Behind((colour,), f"#{colour.hex}")
+
+
 def contrast(one: Colour, other: Colour) -> float:
     """Return the contrast of two colours by WCAG, from 1 to 21."""
     dark, light = sorted((one.luminance(), other.luminance()))
@@ -105,6 +125,14 @@ class Palette:
         else:
             base = from_hex(_PRESETS.get(value) if kind == "prstClr" else value)
         return None if base is None else _changed(base, list(node))
+
+    def gradient(self, fill: etree._Element) -> Behind | None:
+        """Return a gradient, or None if one of its stops is not known."""
+        stops = [self.resolve(stop) for stop in fill.iterfind(f"{A}gsLst/{A}gs")]
+        known = tuple(stop for stop in stops if stop is not None)
+        if not known or len(known) < len(stops):
+            return None
+        return Behind(known, f"a gradient from #{known[0].hex} to #{known[-1].hex}")
 
 
 def _changed(colour: Colour, changes: list[etree._Element]) -> Colour | None:
