@@ -14,7 +14,19 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches
 
-from lint_support import box, check, codes, deck, document, ink, only, picture, saved, slide_colour
+from lint_support import (
+    box,
+    check,
+    codes,
+    deck,
+    document,
+    ink,
+    only,
+    picture,
+    saved,
+    slide_colour,
+    text_box,
+)
 from office_support import add_table, describe
 
 if TYPE_CHECKING:
@@ -340,3 +352,38 @@ def test_text_is_read_from_a_stream_without_touching_it() -> None:
     before = BytesIO(data).getvalue()
     check(data, values=True)
     assert data == before
+
+
+@pytest.mark.parametrize(
+    ("look", "found"),
+    [
+        ({"height": 4}, []),
+        ({"height": 1}, ["template.box-too-small"]),
+        ({"height": 1, "width": 16, "size": 8}, []),
+        ({"height": 4, "size": 40}, ["template.box-too-small"]),
+        ({"height": 1, "autofit": "<a:spAutoFit/>"}, []),
+    ],
+)
+def test_a_text_box_on_a_page_that_would_cut_off_its_text_is_told(
+    look: dict[str, Any], found: list[str]
+) -> None:
+    def change(made: Any) -> None:
+        text_box(made, "{{ event.title }}", name="Heading", **look)
+
+    findings = check(document("{{ event.type }}", change=change), values=True)
+    assert [each.code for each in findings] == found
+    assert all(each.where == "text box" for each in findings)
+    assert all("text box 'Heading' is too small" in each.message for each in findings)
+
+
+def test_the_spacing_of_paragraphs_in_a_text_box_counts() -> None:
+    def change(made: Any) -> None:
+        spacing = made.styles["Normal"].paragraph_format
+        spacing.space_after, spacing.line_spacing = Pt(24), 2.0
+        text_box(made, "{{ event.type }}", "{{ event.type }}", height=2)
+
+    def plain(made: Any) -> None:
+        text_box(made, "{{ event.type }}", "{{ event.type }}", height=2)
+
+    assert codes(document(change=change), values=True) == ["template.box-too-small"]
+    assert codes(document(change=plain), values=True) == []

@@ -30,7 +30,7 @@ _TEXT = re.compile(r"<a:t>([^<]*)</a:t>")
 _LATIN = re.compile(r'<a:latin typeface="([^"]*)"')
 _SPACING = re.compile(r'<a:(lnSpc|spcBef|spcAft)>\s*<a:(spcPct|spcPts) val="(\d+)%?"')
 _SPACES = " \t\u2000-\u2006\u2008-\u200a"
-_WORDS = re.compile(f"[{_SPACES}]+|[{DASHES}]|[^{_SPACES}{DASHES}]+")
+WORDS = re.compile(f"[{_SPACES}]+|[{DASHES}]|[^{_SPACES}{DASHES}]+")
 ROW = re.compile(r"<a:tr\b([^<>]*)>(.*?)</a:tr>", re.DOTALL)
 _CELL = re.compile(r"<a:tc\b([^<>]*)>(.*?)</a:tc>", re.DOTALL)
 _COLUMN = re.compile(r'<a:gridCol w="(\d+)"')
@@ -242,7 +242,7 @@ def _read(inner: str, box: BoxState, *, bold: bool) -> Paragraph:
         sizes.append(run_size)
         widths = face(box["fonts"].get(name, name), heavy)
         natural = max(natural, widths.line)
-        pieces = map(widths.piece, _WORDS.findall(text))
+        pieces = map(widths.piece, WORDS.findall(text))
         words += [(width, run_size, kind) for width, kind in pieces]
     if not sizes:
         look = _LOOK.search(inner)
