@@ -6,6 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from mkmaterials.model.release import Release
 from mkmaterials.model.summary import (
@@ -24,6 +25,9 @@ from support import SEED, at, need_tool
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+
+settings.register_profile("fuzz", max_examples=3_000)  # pytest --hypothesis-profile=fuzz
 
 
 @pytest.fixture(scope="session", autouse=True)

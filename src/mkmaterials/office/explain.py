@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LOCAL: Final = re.compile(r"l_(\d+)_(\w+)")
 _NEAR: Final = 20  # names that are offered at most
 _SHORT: Final = 30  # letters of a text that are shown
+_LONG: Final = 600  # letters of a message
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f\u2028\u2029]")
 _FILLINGS: Final = ("chart", "picture")
 
 
@@ -100,6 +102,7 @@ def explain(error: Exception, scene: Scene, where: str, env: Sandbox) -> Templat
         env: in which the program ran.
     """
     message, hint = _what_is_wrong(error, scene, _Operands(scene, env))
+    message = _on_a_line(message)
     return TemplateError(
         f"'{scene.text}': {message}" if scene.text else message,
         where=scene.where(where),
@@ -266,6 +269,13 @@ def _unknown(error: UnknownNameError, names: Iterable[str], operands: _Operands)
     if error.owner is None or error.owner == "":
         hint = f"put the tag between '{{% if {owner} %}}' and '{{% endif %}}'."
     return f"'{owner}' {said}, and so it has no '{error.name}'", hint
+
+
+def _on_a_line(message: str) -> str:
+    """Return a message without what values may bring along: line breaks, marks, great length."""
+    plain = " ".join(_CONTROL.sub(" ", message).split(" "))
+    plain = re.sub(" {2,}", " ", plain)
+    return plain if len(plain) <= _LONG else f"{plain[:_LONG]}…"
 
 
 def _near_filter(message: str, env: Sandbox) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,6 +49,13 @@ class Relation(NamedTuple):
     def kind(self) -> str:
         """Last step of the type: "slide", "notesSlide", "image", "hyperlink"."""
         return self.type.rsplit("/", 1)[-1]
+
+
+# What a damaged archive may lead to when it is read.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError),
+    *(ValueError, LookupError, RuntimeError, OverflowError),
+)
 
 
 class Package:
@@ -136,8 +145,8 @@ class Package:
                 hint="save it as .docx or .pptx without macros.",
             )
         for name, data in self.parts.items():
-            if is_xml(name) and declares_entities(data):
-                self.tree(name)  # raises
+            if is_xml(name):
+                self.tree(name)  # raises if it is damaged, or declares entities
             if "/media/" in f"/{name}":
                 self._refuse_picture(name, data)
 
@@ -210,7 +219,7 @@ def _unpack(data: bytes, where: str) -> dict[str, bytes]:
             _refuse_bombs(infos, where)
             _refuse_names([info.filename for info in infos], where)
             return {info.filename: _read(archive, info, where) for info in infos}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except _DAMAGED as error:
         raise TemplateError(
             f"this is no Word or PowerPoint file, or it is damaged ({error})",
             where=where,
