@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkmaterials.office import marks
 from mkmaterials.office.fit import DESIGNED
 from mkmaterials.office.places import P, shape_name
-from mkmaterials.office.weave import FRAME, A
+from mkmaterials.office.xml_names import FRAME, A
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

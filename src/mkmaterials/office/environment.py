@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from mkmaterials.office import filter_blocks, filters, limits, marks
+from mkmaterials.office import filters, limits, marks
 from mkmaterials.office.limits import (
     BUDGET,
     MAX_DIGITS,
@@ -40,6 +40,9 @@ PICTURE = "_picture"
 PICTURE_ALT = "_picture_alt"
 PAGE_PICTURE = "_page_picture"
 PAGE_CROP = "_page_crop"
+TEXTS = "_texts"
+EACH_TEXT = "_each_text"
+WHOLE = "_whole"
 PICTURES = "pictures of the slides"  # name among a program's values, as BUDGET
 # What may be asked of plain values; all else either makes texts of any size or is of no use.
 _TEXT_METHODS = {
@@ -286,6 +289,28 @@ def page_crop(value: Any, width: int, height: int) -> Markup:
     return Markup(crop_of(value, width, height))  # noqa: S704 - numbers only
 
 
+def texts(xml: str) -> Any:
+    """Take the texts out of what a filter block put out."""
+    from mkmaterials.office import filter_blocks
+
+    return filter_blocks.texts(xml)
+
+
+@pass_context
+def each_text(context: Context, value: Any, name: str, *args: Any, **kwargs: Any) -> Any:
+    """Use a filter on each text of a filter block."""
+    from mkmaterials.office import filter_blocks
+
+    return filter_blocks.each(context, value, name, args, kwargs)
+
+
+def whole(value: Any) -> Markup:
+    """Put the texts of a filter block back to where they stood."""
+    from mkmaterials.office import filter_blocks
+
+    return filter_blocks.whole(value)
+
+
 def picture_alt(value: Any) -> str:
     """Return what a picture's value says about it in words."""
     return str(value.get("alt") or "") if isinstance(value, dict) else ""
@@ -326,7 +351,7 @@ def make() -> Sandbox:
     for name in ("safe", "e", "escape", "forceescape"):
         sandbox.filters[name] = plain
     sandbox.filters.update(limits.FILTERS)
-    sandbox.filters.update(filter_blocks.FILTERS)
+    sandbox.filters.update({TEXTS: texts, EACH_TEXT: each_text, WHOLE: whole})
     sandbox.filters.update(filters.table())
     sandbox.filters["format"] = formatted
     sandbox.filters[COUNTED] = counted

@@ -22,7 +22,7 @@ from mkmaterials.office.environment import (
 from mkmaterials.office.places import P
 from mkmaterials.office.problems import refuse
 from mkmaterials.office.tags import Tag
-from mkmaterials.office.weave import A, W
+from mkmaterials.office.xml_names import A, W
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable

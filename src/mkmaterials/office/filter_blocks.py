@@ -10,21 +10,19 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from jinja2 import TemplateAssertionError, nodes, pass_context
+from jinja2 import TemplateAssertionError, nodes
 from markupsafe import Markup, escape
 
 from mkmaterials.office import marks
+from mkmaterials.office.environment import EACH_TEXT, TEXTS, WHOLE
 from mkmaterials.office.limits import weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
     from jinja2.runtime import Context
 
-OPEN: Final = "_texts"
-EACH: Final = "_each"
-CLOSE: Final = "_whole"
 # Elements, and marks with what belongs to them. A line break and a tabulator are part of a text.
 _OTHER: Final = re.compile(
     f"(<[^<>]*>|[{marks.SLIDE}{marks.PART}{marks.KEEP}{marks.FIT_START}{marks.RICH_START}]"
@@ -50,13 +48,13 @@ def rewrite(block: nodes.FilterBlock, environment: Environment) -> None:
     while filtered is not None:
         chain.insert(0, filtered)
         filtered = filtered.node
-    made = _filter(None, OPEN, [], block)
+    made = _filter(None, TEXTS, [], block)
     for each in chain:
         if each.name not in environment.filters:
             raise TemplateAssertionError(f"No filter named {each.name!r}.", block.lineno)
         args = [nodes.Const(each.name), *each.args]
-        made = _filter(made, EACH, args, block, each)
-    block.filter = _filter(made, CLOSE, [], block)
+        made = _filter(made, EACH_TEXT, args, block, each)
+    block.filter = _filter(made, WHOLE, [], block)
     for node in block.filter.find_all(nodes.Node):
         node.set_environment(environment)
     block.filter.set_environment(environment)
@@ -89,8 +87,9 @@ def texts(xml: str) -> Texts:
     return Texts(pieces)
 
 
-@pass_context
-def each(context: Context, value: Texts, name: str, *args: Any, **kwargs: Any) -> Texts:
+def each(
+    context: Context, value: Texts, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]
+) -> Texts:
     """Use a filter on each text.
 
     Raises:
@@ -119,6 +118,3 @@ def _back(pieces: Sequence[Any]) -> list[str]:
         else piece
         for number, piece in enumerate(pieces)
     ]
-
-
-FILTERS: Final = {OPEN: texts, EACH: each, CLOSE: whole}

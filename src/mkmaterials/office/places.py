@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkmaterials.office.weave import PARAGRAPHS, A, W
+from mkmaterials.office.xml_names import PARAGRAPHS, A, W
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -9,7 +9,7 @@ from mkmaterials.office.parts import compile_part, part_in_words
 from mkmaterials.office.places import heading_styles
 from mkmaterials.office.properties import with_tags
 from mkmaterials.office.styles import styles_of
-from mkmaterials.office.weave import W
+from mkmaterials.office.xml_names import W
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DocumentState
