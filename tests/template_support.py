@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
 BASE = ROOT / "templates" / "base"
-WORD = ("briefing.docx", "handout.docx")
+WORD = ("briefing.docx", "handout.docx", "handout-participants.docx")
 ALL = (*WORD, "deck.pptx")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -38,14 +38,16 @@ def block(kind: str, number: int, minutes: int, **more: Any) -> Values:
     return {
         "id": f"{kind}-{number}",
         "kind": kind,
+        "phase": "Exercise and debrief",
+        "day": 1,
         "number": number,
         "title": f"The {kind}",
         "heading": f"Exercise {number}: The {kind}" if number else f"The {kind}",
         "themes": ["Trust"],
         "objective": "name three reasons & a remedy",
         "minutes": minutes,
-        "start": "0:00",
-        "end": "0:20",
+        "start": "09:00",
+        "end": "09:20",
         "form": "Plenary",
         "materials": ["Cards"],
         "materials_line": "Cards",
@@ -53,6 +55,19 @@ def block(kind: str, number: int, minutes: int, **more: Any) -> Values:
         "cards": ["One card", "Another card", "A third card"],
         "steps": [{"minutes": minutes, "text": "Read the cards aloud."}],
         "tips": ["Mix the groups."],
+        "task": ["Read your cards.", "Choose one & say why."],
+        "asks": [
+            {
+                "id": "m1",
+                "said": "Joint patrols build trust",
+                "by": "Experts, at this event",
+                "slide": "3",
+                "question": "Who would have to act first?",
+                "answer": "A function and a step.",
+            }
+        ],
+        "few": "Work in pairs.",
+        "many": "Work in two rooms.",
         "debrief": [{"question": "What now?", "answer": "A step and a date."}],
         "care": "Nobody tells their own story.",
         "adapt": "Change two cards.",
@@ -126,6 +141,7 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
                 "said_by": "Experts" if number % 2 else "",
                 "kind": "call" if number % 2 else "statement",
                 "kind_label": "Called for" if number % 2 else "",
+                "question": f"Who hears about reason {number}?",
                 "para": "4" if number % 3 else "",
                 "own": number % 3 == 0,
                 "slide": number + 2,
@@ -143,14 +159,7 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
             "address": "https://example.org/news",
             "paragraphs": [{"number": n, "text": f"Paragraph {n}."} for n in range(1, 13)],
         },
-        "session": {
-            "minutes": 90,
-            "blocks": blocks,
-            "further": [block("exercise", 3, 45, id="exercise-3", start="", end="")],
-            "objectives": ["name three reasons & a remedy"],
-            "materials": ["Cards"],
-            "themes": ["Trust"],
-        },
+        "session": session(blocks),
         "operation": {
             "key": "harbour",
             "name": "Harbour Mission",
@@ -171,6 +180,49 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
     }
 
 
+def session(blocks: list[Values]) -> Values:
+    """A session of one day that consists of `blocks`."""
+    time = {"title": "Welcome", "minutes": 10, "start": "09:00", "end": "09:10"}
+    spans = [{"units": 60 // len(blocks), "kind": b["kind"], "label": "1"} for b in blocks]
+    day = {
+        "number": 1,
+        "heading": "",
+        "start": "09:00",
+        "end": "10:30",
+        "minutes": 90,
+        "blocks": blocks,
+        "spans": spans,
+        "marks": [{"units": 60, "kind": "opening", "label": "09:00"}],
+    }
+    choice = {
+        "number": 1,
+        "question": "Which sentence comes from the event?",
+        "quote": "",
+        "options": [{"letter": "A", "text": "This one."}, {"letter": "B", "text": "That one."}],
+        "answer": "A: This one.",
+        "para": "4",
+    }
+    in_words = {"number": 2, "question": "When was it?", "options": [], "answer": "In May"}
+    return {
+        "minutes": 90,
+        "length": "90 minutes",
+        "days": [day],
+        "columns": 60,
+        "group": "20 people",
+        "room": "tables",
+        "blocks": blocks,
+        "opening": time,
+        "input": time,
+        "closing": time,
+        "further": [block("exercise", 3, 45, id="exercise-3", start="", end="", day=0)],
+        "objectives": ["name three reasons & a remedy"],
+        "materials": ["Cards"],
+        "themes": ["Trust"],
+        "open_themes": ["Outreach"],
+        "check": [choice, choice | in_words],
+    }
+
+
 def fact(label: str, text: str, para: str, *, stated: bool = True, own: bool = False) -> Values:
     return {"label": label, "text": text, "para": para, "stated": stated, "own": own}
 
@@ -185,7 +237,12 @@ def sparse() -> Values:
         "key": "base",
         "name": "",
     }
-    values["session"] = values["session"] | {"further": [], "themes": []}
+    values["session"] = values["session"] | {
+        "further": [],
+        "themes": [],
+        "check": [],
+        "open_themes": [],
+    }
     return values | {"publications": [], "not_stated": [], "own_facts": [], "facts": []}
 
 

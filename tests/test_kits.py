@@ -13,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
 from mkmaterials.app.build import BuildOptions, Kit, Workshop
+from mkmaterials.plan.wishes import Override
 from office_support import sdk_errors
 from support import ROOT, SEED, need_tool
 
@@ -168,15 +169,18 @@ def test_the_briefing_says_what_is_not_stated_and_prints_the_source_by_paragraph
 @pytest.mark.parametrize("minutes", [45, 60, 90, 120, 180, 240, 480])
 def test_the_times_of_the_session_plan_add_up(minutes: int, tmp_path: Path) -> None:
     options = BuildOptions(
-        output=tmp_path, working_folder=tmp_path, minutes=minutes, only=("handout",)
+        output=tmp_path,
+        working_folder=tmp_path,
+        session=Override(minutes=minutes),
+        only=("handout",),
     )
     kit = Workshop(options).build(SEED)
     table = _session_table(kit.outputs[0].path)
     spans = [row for row in table if re.match(r"\d+:\d\d", row[0])]
     assert sum(int(row[1]) for row in spans) == minutes
     times = [[_minutes(part) for part in re.split("[–-]", row[0])] for row in spans]
-    assert times[0][0] == 0
-    assert times[-1][1] == minutes
+    assert times[0][0] == 9 * 60
+    assert times[-1][1] == 9 * 60 + minutes
     assert all(before[1] == after[0] for before, after in pairwise(times))
     assert all(end - start == int(row[1]) for (start, end), row in zip(times, spans, strict=True))
 

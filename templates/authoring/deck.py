@@ -45,7 +45,7 @@ _TITLE_NOTES = """\
 {%slide name title %}
 Say: Welcome. Today we look at what was said at this event, and at what it asks of us.
 Ask: Who has worked with a partner, inside or outside the police, in the last month?
-Time: 2 minutes, within the welcome of the session plan.
+Time: {opening}
 {%p if facts and facts[0].para %}
 Source: paragraph {{ facts[0].para }} of the press release.
 {%p else %}
@@ -70,21 +70,17 @@ Say: {{ fact.label }}, too long for the slide: {{ fact.text }}.
 Say: What the press release does not state stays open; nobody fills it in from memory.
 {%p endif %}
 Ask: Who else would be in the room if we held this event here?
-Time: 2 minutes.
+Time: {input}
 Source: the right-hand column gives the paragraph of each fact."""
 
 _SAID = """\
 {% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
 {% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}"""
-_MESSAGE_QUESTION = """\
-{% if message.number % 3 == 1 %}What does this look like in your daily work?\
-{% elif message.number % 3 == 2 %}Who would have to do what differently here?\
-{% else %}What stands in the way, and who could move it?{% endif %}"""
 _MESSAGE_NOTES = """\
 {%slide for message in messages %}
 Say: Read the message aloud once, word for word. Then give one example from here, without names.
 Ask: The question on the slide. Half a minute alone, then two or three voices.
-Time: 2 minutes.
+Time: {input}
 {%p if message.para %}
 Source: paragraph {{ message.para }} of the press release.
 {%p else %}
@@ -98,7 +94,7 @@ _OCCASION = """\
 _QUOTE_NOTES = """\
 Say: Read the quotation aloud, or ask somebody to. It is verbatim: do not shorten or soften it.
 Ask: Which word matters most to you, and what would it mean for your station or organization?
-Time: 1 minute, longer where an exercise works with it.
+Time: {input} Longer where an exercise works with it.
 {%p if part.para %}
 Source: paragraph {{ part.para }} of the press release.
 {%p else %}
@@ -115,6 +111,30 @@ _LONG_QUOTE_NOTES = f"""\
 {{%slide choose quotation %}}
 {{%slide floor 24 %}}
 {_QUOTE_NOTES}"""
+_TASK = """\
+{%p for line in block.task %}
+{{ line }}
+{%p endfor %}
+{%p if not block.task %}
+Afterwards you can {{ block.objective }}.
+{%p endif %}"""
+_EXERCISE_TIME = """\
+{{ block.minutes }} minutes · until {{ block.end }}"""
+_EXERCISE_NOTES = """\
+{%slide for block in session.blocks if block.number %}
+Say: {{ block.heading }}. Afterwards you can {{ block.objective }}.
+{%p for step in block.steps %}
+Do: {{ step.minutes }} min: {{ step.text }}
+{%p endfor %}
+{%p for ask in block.asks[:1] %}
+Ask: {% if ask.said %}{{ ask.by }}: {{ ask.said }} {% endif %}{{ ask.question }}
+{%p endfor %}
+{%p for item in block.debrief[:2] %}
+Ask: {{ item.question }}
+{%p endfor %}
+Time: {{ block.minutes }} minutes, {{ block.start }}–{{ block.end }}.
+Source: this exercise comes from the training kit, not from the event; see the handout, \
+“{{ block.heading }}”."""
 
 _QUESTIONS = """\
 What matters most where you work?
@@ -124,7 +144,7 @@ _DISCUSSION_NOTES = """\
 {%slide name discussion %}
 Say: Think for a minute on your own, then talk to your neighbour. Small steps count.
 Ask: The three questions, one by one. Note each step on a flip chart, with a name and a date.
-Time: see the closing block of the session plan.
+Time: {closing}
 Source: these questions come from the training kit, not from the event."""
 
 _SOURCES = """\
@@ -143,7 +163,7 @@ _SOURCE_NOTES = """\
 Say: All facts, messages and quotations come from this press release; the briefing prints it \
 in full, and names the publishers of the publications.
 Ask: What would you like to read, and in which language?
-Time: 1 minute.
+Time: {closing}
 Source: the whole press release, from paragraph 1."""
 
 
@@ -171,11 +191,26 @@ class Slide:
 def deck() -> bytes:
     """Return the deck template."""
     return presentation(
-        [(slide.layout, slide.xml(), slide.notes.splitlines()) for slide in _slides()],
+        [(slide.layout, slide.xml(), _timed(slide.notes).splitlines()) for slide in _slides()],
         title="{{ event.heading }}",
         subject="Slides drafted from a press release",
         keywords="slides, press release, training, police-public partnership",
     )
+
+
+def _timed(notes: str) -> str:
+    """Return speaker notes with the time of the block in which the slide is shown.
+
+    How much of it the slide gets depends on the session: the block's time is true for any.
+    """
+    for name in ("opening", "input", "closing"):
+        block = f"session.{name}"
+        time = (
+            f"within “{{{{ {block}.title }}}}”, {{{{ {block}.minutes }}}} minutes from "
+            f"{{{{ {block}.start }}}} to {{{{ {block}.end }}}}."
+        )
+        notes = notes.replace(f"{{{name}}}", time)
+    return notes
 
 
 def _slides() -> tuple[Slide, ...]:
@@ -189,7 +224,7 @@ def _slides() -> tuple[Slide, ...]:
         (on.MESSAGE, "{{ message.text }}"),
         (on.MESSAGE_LABEL, "Key message {{ message.number }}"),
         (on.MESSAGE_SAID, _SAID),
-        (on.MESSAGE_ASK, _MESSAGE_QUESTION),
+        (on.MESSAGE_ASK, "{{ message.question }}"),
     )
     quote, long_quote = (
         _shapes(
@@ -199,6 +234,12 @@ def _slides() -> tuple[Slide, ...]:
             (on.QUOTE_OCCASION, _OCCASION),
         )
         for role, place in ((on.QUOTE_ROLE, on.QUOTE), (on.LONG_ROLE, on.LONG_QUOTE))
+    )
+    exercise = _shapes(
+        (on.TITLE, "{{ block.heading }}"),
+        (on.EXERCISE_FORM, "{{ block.form }}"),
+        (on.EXERCISE_TASK, _TASK),
+        (on.EXERCISE_TIME, _EXERCISE_TIME),
     )
     discussion = _shapes((on.TITLE, "From words to work"), (on.QUESTIONS, _QUESTIONS))
     source = _shapes(
@@ -212,6 +253,7 @@ def _slides() -> tuple[Slide, ...]:
         Slide("Message", message, _MESSAGE_NOTES),
         Slide("Quote", quote, _SHORT_QUOTE_NOTES),
         Slide("Long quote", long_quote, _LONG_QUOTE_NOTES),
+        Slide("Exercise", exercise, _EXERCISE_NOTES),
         Slide("Discussion", discussion, _DISCUSSION_NOTES),
         Slide("Source", source, _SOURCE_NOTES),
     )

@@ -85,6 +85,18 @@ SOURCE_STATUS = Place(
     "Status", "body", 14, Box(_LEFT, 5.85, _WIDE, 0.75), 18, anchor="ctr", panel="bg2",
     prompt="Checked or not",
 )  # fmt: skip
+EXERCISE_FORM = Place(
+    "How we work", "body", 13, Box(_LEFT, 1.58, _WIDE, 0.5), 22, colour="accent2",
+    prompt="Form, such as groups of four",
+)  # fmt: skip
+EXERCISE_TASK = Place(
+    "What to do", "body", 14, Box(_LEFT, 2.3, _WIDE, 3.35), bullets=True, before=14,
+    levels=(30, 24, 20), prompt="What to do, in three or four short lines",
+)  # fmt: skip
+EXERCISE_TIME = Place(
+    "Time", "body", 15, Box(_LEFT, 5.8, _WIDE, 0.75), 28, bold=True, anchor="ctr", panel="bg2",
+    prompt="How long, and until when",
+)  # fmt: skip
 CONTENT = replace(BODY, kind="obj")
 COLUMN_1 = Place("Left column", "obj", 1, Box(_LEFT, 1.75, 5.6, 4.8), bullets=True, before=8)
 COLUMN_2 = Place("Right column", "obj", 2, Box(6.88, 1.75, 5.6, 4.8), bullets=True, before=8)
@@ -143,6 +155,7 @@ LAYOUTS = (
         "accent2",
         _LONG_BAR,
     ),
+    Layout("Exercise", "", (TITLE, EXERCISE_FORM, EXERCISE_TASK, EXERCISE_TIME), "accent2"),
     Layout("Discussion", "", (TITLE, QUESTIONS), "accent3"),
     Layout("Source", "", (TITLE, SOURCES, SOURCE_STATUS), "accent4"),
     Layout("Title and content", "obj", (TITLE, CONTENT)),

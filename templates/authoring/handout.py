@@ -1,14 +1,24 @@
 """The facilitator's handout: the session, block by block, with all that goes with it.
 
 Its order is that of use: an overview on a page, the session plan, what to do step by step,
-background, pages to copy, and exercises for another day.
+background, evaluation, pages to copy and tear off, and exercises for another day.
 """
 
 from __future__ import annotations
 
 from handout_blocks import further_exercises, session_blocks
-from handout_pages import background, further_cards, pages_to_copy, read_more
-from phrases import REVIEWED, TIMES
+from handout_cards import cards
+from handout_forms import check, commitment, evaluation, follow_up, key_messages, sign_in
+from handout_notes import (
+    contacts,
+    difficult_moments,
+    evaluation_guide,
+    glossary,
+    input_notes,
+    read_more,
+)
+from handout_plan import session_plan
+from phrases import REVIEWED
 from word import (
     WIDTH,
     Row,
@@ -18,10 +28,8 @@ from word import (
     header,
     p,
     row,
-    run,
     table,
     tag,
-    tag_row,
     when,
 )
 from word_styles import BOXES, RULES
@@ -33,14 +41,22 @@ def handout() -> bytes:
     """Return the handout template."""
     sections = (
         _overview(),
-        _plan(),
+        session_plan(),
         _care(),
-        _rules(),
+        rules(),
         session_blocks(),
-        background(),
-        pages_to_copy(),
+        input_notes(),
+        difficult_moments(),
+        glossary(),
+        contacts(),
+        evaluation_guide(),
+        _pages_to_copy(),
         further_exercises(),
-        further_cards(),
+        cards(
+            "session.further",
+            "Cards of the further exercises",
+            "Copy and cut them when you use the exercise.",
+        ),
         read_more(),
     )
     return document(
@@ -66,7 +82,7 @@ def _overview() -> str:
             p("Title", "{{ event.heading }}"),
             p(
                 "Subtitle",
-                "A training session of {{ session.minutes }} minutes, built on what was said at "
+                "A training session of {{ session.length }}, built on what was said at "
                 "this {{ event.type or 'event' }}"
                 "{% if event.date %}, {{ event.date }}{% endif %}"
                 "{% if event.place %}, {{ event.place }}{% endif %}",
@@ -88,19 +104,50 @@ def _overview() -> str:
                 bullets("{{ objective }}"),
                 tag("{%p endfor %}"),
             ),
-            *when("session.materials", p("Heading2", "Materials"), _materials()),
             p("Heading2", "Before you start"),
             *_before_you_start(),
+            *when("session.materials", p("Heading2", "Materials"), _materials()),
         )
     )
+
+
+_ROOM = (
+    "{% if session.room == 'rows' %}Fixed rows: pairs turn to each other, groups of four form over "
+    "two rows. Aisle free, screen and flip chart in front; look for a corridor or second room to "
+    "walk about in.{% elif session.room == 'circle' %}Chairs in a circle without tables, boards "
+    "to write on; screen at the open end. A table at the wall for materials."
+    "{% elif session.room == 'u-shape' %}Tables in a U, open towards the screen; groups form at "
+    "the corners. Chairs outside only. Walls free for sheets."
+    "{% elif session.room == 'tables' %}Tables for four to six, so that nobody sits with their "
+    "back to the screen. Walls free for sheets; materials on a table at the door."
+    "{% else %}Tables for four to six, so that nobody sits with their back to the screen; free "
+    "floor to stand in a circle; walls free for sheets; materials on a table at the door."
+    "{% endif %} A quiet place nearby."
+)
+_GROUP = (
+    "{% if session.group %}{{ session.group }}{% else %}12 to 25 people{% endif %}: police "
+    "officers of all ranks, ideally with local partners"
+)
 
 
 def _glance() -> Xml:
     return table(
         header("What", "For this session"),
-        row("Participants", "12 to 25 police officers of all ranks, ideally with local partners"),
+        row(
+            "Time",
+            "{{ session.length|capitalize }}{% for day in session.days %}{% if loop.first %}: "
+            "{% else %}; {% endif %}{% if day.heading %}{{ day.heading }}, {% endif %}"
+            "{{ day.start }} to {{ day.end }}{% endfor %}",
+        ),
+        row("Participants", _GROUP),
         row("Facilitators", "Two: if possible one from the police and one from a partner"),
-        row("Themes", "{{ session.themes[:6]|join(', ') or 'Police-public partnership' }}"),
+        row(
+            "Themes",
+            "{{ session.themes|join(', ') or 'Police-public partnership' }}"
+            "{% if session.open_themes %}. There is no time for an exercise on: "
+            "{{ session.open_themes|join(', ') }}; see the further exercises{% endif %}",
+        ),
+        row("Room", _ROOM),
         widths=(1500, 7900),
         title="The session at a glance",
     )
@@ -142,35 +189,8 @@ def _before_you_start() -> tuple[Xml, ...]:
             "Read the briefing and the deck ({{ slide_count }} slides); agree who leads what.",
             "Fill in the local referral contacts in this handout, and check that they answer.",
             "Replace what does not fit: examples, words, order. Leave quotations as they are.",
-            "Copy the pages to hand out: participant page, evaluation form, cards.",
-            "Set tables for four to six people, and keep a quiet place free nearby.",
+            "Copy the pages to tear off and the cards, or print the participants’ edition.",
             "Set a date in three months’ time to ask what became of the commitments.",
-        )
-    )
-
-
-def _plan() -> str:
-    return "".join(
-        (
-            p("Heading1", "Session plan"),
-            table(
-                header("Time", "Min.", "What", "Form", "Slides"),
-                tag_row("{%tr for block in session.blocks %}"),
-                row(
-                    TIMES,
-                    "{{ block.minutes }}",
-                    p("TableText", run("{{ block.heading }}", "Strong"), keep=True),
-                    "{{ block.form }}",
-                    "{{ block.slides }}",
-                    keep=True,
-                ),
-                tag_row("{%tr endfor %}"),
-                row("Total", "{{ session.minutes }}", "", "", ""),
-                widths=(1150, 620, 3250, 3580, 800),
-                title="Session plan: time, minutes, content, form and slides",
-                first_column=False,
-                last_row=True,
-            ),
         )
     )
 
@@ -204,8 +224,9 @@ def _care() -> str:
     )
 
 
-def _rules() -> str:
-    rules = (
+def rules() -> str:
+    """Return the ground rules, in two columns."""
+    texts = (
         "One person speaks at a time; the others listen.",
         "What is said here stays here; what is learned here leaves the room.",
         "Question the point, not the person.",
@@ -215,13 +236,34 @@ def _rules() -> str:
     )
     return "".join(
         (
-            p("Heading1", "Ground rules for the flip chart"),
+            p("Heading1", "Ground rules"),
             _columns(
                 *(
                     Xml("".join(p("TableText", rule, number=RULES) for rule in half))
-                    for half in (rules[:3], rules[3:])
+                    for half in (texts[:3], texts[3:])
                 ),
                 title="Ground rules",
+            ),
+        )
+    )
+
+
+def _pages_to_copy() -> str:
+    """Return what is handed out, a page each, and cards for each group."""
+    return "".join(
+        (
+            p("Heading1", "Participant page", new_page=True),
+            key_messages(),
+            commitment(1500),
+            check(),
+            evaluation(),
+            follow_up(),
+            sign_in(),
+            cards(
+                "session.blocks",
+                "Cards",
+                "Copy one set for each group and cut along the dashed lines. Change what does not "
+                "fit here.",
             ),
         )
     )

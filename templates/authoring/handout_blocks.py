@@ -22,7 +22,7 @@ def session_blocks() -> str:
             p("Heading1", "Step by step"),
             tag("{%p for block in session.blocks if block.kind != 'break' %}"),
             p("Heading2", "{{ block.heading }}"),
-            *_block(whole=True),
+            *_block(),
             tag("{%p endfor %}"),
         )
     )
@@ -42,17 +42,14 @@ def further_exercises() -> str:
             ),
             tag("{%p endif %}"),
             p("Heading2", "{{ block.heading }}"),
-            *_block(whole=False),
+            *_block(),
             tag("{%p endfor %}"),
         )
     )
 
 
-def _block(*, whole: bool) -> tuple[Xml, ...]:
-    """Return a block; from its heading to its first tip it stays on one page.
-
-    `whole`: so does its debrief.
-    """
+def _block() -> tuple[Xml, ...]:
+    """Return a block; what stands between its heading and its steps stays with them."""
     return (
         p("Meta", _META),
         *when(
@@ -70,6 +67,10 @@ def _block(*, whole: bool) -> tuple[Xml, ...]:
             ),
         ),
         *when("block.case", p("CaseText", "**The case.** {{ block.case }}", keep=True)),
+        *when(
+            "block.task",
+            p("Normal", "**On the slide:** {{ block.task|join(' · ') }}", keep=True),
+        ),
         *when("block.steps", _steps()),
         *_shown(),
         *when(
@@ -79,7 +80,13 @@ def _block(*, whole: bool) -> tuple[Xml, ...]:
             bullets("{{ tip }}"),
             tag("{%p endfor %}"),
         ),
-        *when("block.debrief", p("Heading3", "Debrief"), _debrief(whole=whole)),
+        *when("block.few", p("Normal", "**Few people:** {{ block.few }}")),
+        *when("block.many", p("Normal", "**Many people:** {{ block.many }}")),
+        *when(
+            "block.debrief or block.asks",
+            p("Heading3", "Debrief"),
+            _debrief(),
+        ),
         *when("block.care", p("BoxHeading", "Do no harm"), p("BoxText", "{{ block.care }}")),
         *when("block.adapt", p("Normal", "**Adapt locally:** {{ block.adapt }}")),
         *when("block.sources", p("Explanation", "Based on: {{ block.sources|join('; ') }}")),
@@ -90,18 +97,35 @@ def _steps() -> Xml:
     return table(
         header("Min.", "Steps"),
         tag_row("{%tr for step in block.steps %}"),
-        row("{{ step.minutes }}", "{{ step.text }}", keep=True),
+        row("{{ step.minutes }}", "{{ step.text }}"),
         tag_row("{%tr endfor %}"),
         widths=(700, 8700),
         title="Steps with their minutes",
     )
 
 
-def _debrief(*, whole: bool) -> Xml:
+_ASKED = p(
+    "TableSmall",
+    reference(
+        "{{ ask.by }}{% if ask.slide %} (slide {{ ask.slide }}){% endif %}"
+        "{% if ask.said %}: {% endif %}"
+    ),
+    "{{ ask.said }}",
+    keep=True,
+)
+
+
+def _debrief() -> Xml:
     return table(
         header("Ask the room", "A good answer contains"),
+        tag_row("{%tr for ask in block.asks %}"),
+        tag_row("{%tr if ask.by %}"),
+        row(_ASKED),
+        tag_row("{%tr endif %}"),
+        row("{{ ask.question }}", "{{ ask.answer }}"),
+        tag_row("{%tr endfor %}"),
         tag_row("{%tr for item in block.debrief %}"),
-        row("{{ item.question }}", "{{ item.answer }}", keep=whole),
+        row("{{ item.question }}", "{{ item.answer }}"),
         tag_row("{%tr endfor %}"),
         widths=(3900, 5500),
         title="Questions of the debrief and what a good answer contains",

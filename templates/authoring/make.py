@@ -12,9 +12,15 @@ from pathlib import Path
 from briefing import briefing
 from deck import deck
 from handout import handout
+from participants import participants
 
 BASE = Path(__file__).resolve().parent.parent / "base"
-TEMPLATES = {"briefing.docx": briefing, "deck.pptx": deck, "handout.docx": handout}
+TEMPLATES = {
+    "briefing.docx": briefing,
+    "deck.pptx": deck,
+    "handout.docx": handout,
+    "handout-participants.docx": participants,
+}
 
 
 def main() -> None:

@@ -131,6 +131,40 @@ def table(
     )
 
 
+def cell(content: Xml, *, bordered: bool = True) -> Xml:
+    """Return a cell of a drawing, as wide as the columns that it spans."""
+    sides = ("top", "left", "bottom", "right")
+    none = "".join(f'<w:{side} w:val="nil"/>' for side in sides)
+    borders = "" if bordered else f"<w:tcBorders>{none}</w:tcBorders>"
+    return Xml(
+        f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>{borders}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+    )
+
+
+def drawn_row(*cells: Xml, height: int) -> Xml:
+    """Return a row of a drawing; what is no cell is a tag, and gets one; `height` in twips."""
+    inside = "".join(each if each.startswith("<w:tc>") else cell(each) for each in cells)
+    return Xml(
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
+        f"{inside}</w:tr>"
+    )
+
+
+def drawn_table(*rows: Xml, columns: int, title: str) -> Xml:
+    """Return a drawing made of a table with so many narrow columns."""
+    width = WIDTH // columns
+    grid = f'<w:gridCol w:w="{width}"/>' * columns
+    return Xml(
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="KitTimeline"/><w:tblW w:w="{width * columns}" '
+        'w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{escape(title)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{''.join(rows)}</w:tbl>"
+    )
+
+
 def document(
     *, body: str, kind: str, properties: dict[str, str], running_head: str, running_foot: str
 ) -> bytes:

@@ -199,6 +199,16 @@ STYLES = (
         indent=indent(160, right=160),
     ),
     Style(
+        "WritingLine",
+        "Writing Line",
+        size=17,
+        place="accent4",
+        before=60,
+        after=160,
+        paragraph=borders(line("bottom", place="accent4", space=26)),
+        priority=13,
+    ),
+    Style(
         "SourceParagraph",
         "Source Paragraph",
         size=20,
@@ -207,8 +217,21 @@ STYLES = (
         indent=indent(567, 567),
     ),
     Style("TableText", "Table Text", size=20, before=25, after=25),
+    Style("TableSmall", "Table Small", "TableText", size=18, before=10, after=10),
+    Style(
+        "TimelineText",
+        "Timeline Text",
+        "TableText",
+        size=18,
+        bold=True,
+        before=0,
+        after=0,
+        keep=True,
+        tail='<w:jc w:val="center"/>',
+    ),
+    Style("TimelineMark", "Timeline Mark", "TableText", size=16, before=0, after=0, keep=True),
     Style("TableHeading", "Table Heading", "TableText", bold=True, place="accent1", keep=True),
-    Style("CardText", "Card Text", "TableText", size=24, before=60, after=60),
+    Style("CardText", "Card Text", "TableText", size=23, before=40, after=40),
     Style("Caption", "caption", size=19, place="accent4", after=80, keep=True, priority=35),
     Style(
         "Header",
@@ -258,13 +281,16 @@ STYLES = (
 )
 
 
-def _table_style(identity: str, name: str, borders: str, conditions: str) -> str:
+def _table_style(
+    identity: str, name: str, borders: str, conditions: str, *, side: int = 100
+) -> str:
+    """Return a table style; `side`: room left and right in a cell, in twips."""
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identity}">'
         f'<w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/>'
         f"<w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>"
-        '<w:top w:w="20" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
-        '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
+        f'<w:top w:w="20" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
+        f'<w:bottom w:w="20" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
         f"</w:tblPr>{conditions}</w:style>"
     )
 
@@ -308,6 +334,7 @@ def _table_styles() -> str:
         + _table_style("KitForm", "Kit Form", grid, header)
         + _table_style("KitColumns", "Kit Columns", "", "")
         + _table_style("KitCards", "Kit Cards", dashes, "")
+        + _table_style("KitTimeline", "Kit Timeline", grid, "", side=0)
     )
 
 

@@ -17,6 +17,7 @@ def test_every_name_of_the_plan_says_what_it_holds() -> None:
 def test_names_lead_through_groups_and_lists_to_the_values_of_a_plan() -> None:
     values = material()
     values["session"]["blocks"] = [block("exercise", 1, 40)]
+    values["session"]["days"][0]["blocks"] = [block("exercise", 1, 40)]
     for name in names(vocabulary(values["slides"])):
         found: Any = values
         for key in name.keys:

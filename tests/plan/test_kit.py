@@ -34,7 +34,8 @@ def words(tmp_path: Path) -> Wording:
 
 def session(*kinds: str) -> SessionPlan:
     blocks = [
-        {"kind": kind, "shows": shows} for kind, _, shows in (k.partition(":") for k in kinds)
+        {"id": f"b{n}", "kind": kind, "shows": shows, "themes": ["Trust"], "asks": []}
+        for n, (kind, _, shows) in enumerate(k.partition(":") for k in kinds)
     ]
     return cast("SessionPlan", {"blocks": blocks, "further": []})
 

@@ -8,12 +8,13 @@ from mkmaterials.overlays.settings import read_labels
 from mkmaterials.plan.material import BlockPlan, SessionPlan
 from mkmaterials.plan.session import plan_session
 from mkmaterials.plan.session_view import session_plan
+from mkmaterials.plan.wishes import Wishes
 
 BASE = Path(__file__).parents[2] / "templates" / "base"
 LABELS = read_labels(BASE / "labels.yaml")
 THEMES = ["trust", "under-reporting"]
 SESSION = plan_session(
-    load_activities([BASE / "activities"]), THEMES, 90, has_quotes=True, has_messages=True
+    load_activities([BASE / "activities"]), THEMES, Wishes(), has_quotes=True, has_messages=True
 )
 
 
@@ -41,10 +42,10 @@ def test_exercises_are_numbered_through_and_further_ones_go_on() -> None:
     assert (opening["number"], opening["heading"]) == (0, "Welcome and ground rules")
 
 
-def test_times_count_from_the_start_and_further_exercises_have_none() -> None:
+def test_times_are_those_of_the_clock_and_further_exercises_have_none() -> None:
     view = _view()
-    assert view["blocks"][0]["start"] == "0:00"
-    assert view["blocks"][-1]["end"] == "1:30"
+    assert view["blocks"][0]["start"] == "09:00"
+    assert view["blocks"][-1]["end"] == "10:30"
     for before, after in zip(view["blocks"], view["blocks"][1:], strict=False):
         assert before["end"] == after["start"]
     assert {block["start"] + block["end"] for block in view["further"]} == {""}

@@ -21,6 +21,7 @@ from template_support import (
     fill,
     material,
     parts,
+    session,
     sparse,
     text_of,
 )
@@ -52,7 +53,7 @@ def test_tables_have_captions_and_header_rows(document: docx.document.Document) 
     for table in document.element.body.iter(qn("w:tbl")):
         style = table.find(f".//{qn('w:tblStyle')}").get(qn("w:val"))
         header = table.find(qn("w:tr")).find(f".//{qn('w:tblHeader')}")
-        assert header is not None or style in {"KitCards", "KitColumns"}
+        assert header is not None or style in {"KitCards", "KitColumns", "KitTimeline"}
         assert table.find(f".//{qn('w:tblCaption')}") is not None
 
 
@@ -89,11 +90,16 @@ def test_each_page_says_which_of_how_many_it_is(name: str) -> None:
 
 
 def test_sections_with_nothing_to_say_leave_no_heading() -> None:
-    briefing, handout = (text_of(fill(name, sparse())) for name in WORD)
+    briefing, handout, own = (text_of(fill(name, sparse())) for name in WORD)
     for heading in ("Key messages", "Who said what", "What this means", "Contacts", "Added by"):
         assert heading not in briefing
-    for heading in ("Further exercises", "What the event said"):
-        assert heading not in handout
+    for heading in (
+        "Further exercises",
+        "What the event said",
+        "Three questions: before",
+        "Key to the",
+    ):
+        assert heading not in handout + own
 
 
 def test_every_fact_in_the_briefing_says_where_it_comes_from() -> None:
@@ -124,7 +130,7 @@ def test_quotations_stand_in_full_where_an_exercise_works_with_them() -> None:
 
 def test_quotations_stand_in_the_input_where_no_exercise_works_with_them() -> None:
     values = material()
-    values["session"]["blocks"] = [block("opening", 0, 10), block("input", 0, 80)]
+    values["session"] = session([block("opening", 0, 10), block("input", 0, 80)])
     text = text_of(fill("handout.docx", values))
     for quote in values["quotes"]:
         assert text.count(quote["text"]) == 1
@@ -132,7 +138,7 @@ def test_quotations_stand_in_the_input_where_no_exercise_works_with_them() -> No
 
 def test_messages_stand_in_the_input_with_their_slides() -> None:
     values = material()
-    values["session"]["blocks"] = [block("input", 0, 90)]
+    values["session"] = session([block("input", 0, 90)])
     text = text_of(fill("handout.docx", values))
     for message in values["messages"]:
         assert f"{message['text']} ({message['said_by'] or 'press release'}, slide " in text
@@ -172,8 +178,7 @@ def test_the_overview_is_a_page_and_the_session_plan_another(
         )
         for n in range(1, 5)
     ]
-    values["session"] |= {
-        "blocks": [block("opening", 0, 10), *exercises, block("closing", 0, 16)],
+    values["session"] = session([block("opening", 0, 10), *exercises, block("closing", 0, 16)]) | {
         "objectives": [exercise["objective"] for exercise in exercises],
         "materials": [f"Cards of the seven contacts, one set per group, {n}" for n in range(13)],
         "themes": ["Referral across institutions"] * 10,

@@ -17,6 +17,7 @@ from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.errors import ChoiceError, VerificationError
 from mkmaterials.findings import Finding
 from mkmaterials.overlays import BASE, Pack, resolve, template_roots
+from mkmaterials.plan.wishes import Override
 from mkmaterials.wording import Wording, has_wording, wording
 
 if TYPE_CHECKING:
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
     from mkmaterials.overlays import Contact
     from mkmaterials.plan.material import ContactPlan, MaterialPlan, OperationPlan
 
-DOCUMENTS: Final = {"briefing": "briefing.docx", "deck": "deck.pptx", "handout": "handout.docx"}
-DEFAULT_MINUTES: Final = 90
+DOCUMENTS: Final = {
+    "briefing": "briefing.docx",
+    "deck": "deck.pptx",
+    "handout": "handout.docx",
+    "participants": "handout-participants.docx",
+}
 _MOST_ROUNDS: Final = 200  # of numbering slides; each but the last adds one
 
 
@@ -42,7 +47,7 @@ class BuildOptions:
         language: ISO 639 code; ``None``: the pack's first language that there is wording for.
         only: names of the documents to build, of ``DOCUMENTS``.
         output: folder for the kits.
-        minutes: length of the session.
+        session: hours, group and room of the session, where they win over the summary.
         overwrite: write over files that a person has edited.
         prepared: date to print as the day of making; ``None``: none is printed.
         working_folder: where ``seeds`` and the trainer's own ``templates`` are.
@@ -52,7 +57,7 @@ class BuildOptions:
     language: str | None = None
     only: tuple[str, ...] = tuple(DOCUMENTS)
     output: Path = Path("output")
-    minutes: int = DEFAULT_MINUTES
+    session: Override = field(default_factory=Override)
     overwrite: bool = False
     prepared: dt.date | None = None
     working_folder: Path = field(default_factory=Path)
@@ -116,7 +121,8 @@ class Workshop:
         findings = [*event.findings, *_review_findings(event), *self.findings, *findings]
         folder = self.options.output / slug(source.stem) / self.pack.key / self.words.language
         placed = outputs.place(folder, documents, overwrite=self.options.overwrite)
-        outputs.write_manifest(folder, self._record(event, findings), placed)
+        record = self._record(event, plan["session"]["minutes"], findings)
+        outputs.write_manifest(folder, record, placed)
         return Kit(
             source=source,
             saved=event.saved,
@@ -131,7 +137,7 @@ class Workshop:
     def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
         plan = self.plan(event)
         documents: dict[str, bytes] = {}
-        findings = wording_findings(plan)
+        findings = wording_findings(plan, self.activities)
         for name in self.options.only:
             file = DOCUMENTS[name]
             rendered = self._template(file).render(
@@ -157,19 +163,20 @@ class Workshop:
         """Return the plan of a kit, with the slide numbers of the pack's deck.
 
         Raises:
-            ChoiceError: the session cannot be planned in so many minutes.
+            ChoiceError: the session cannot be planned as wanted.
             TemplateError: the deck template cannot be used.
         """
         from mkmaterials.plan.kit import KitOptions, make_plan
         from mkmaterials.plan.session import plan_session
         from mkmaterials.plan.session_view import session_plan
+        from mkmaterials.plan.wishes import wishes_of
 
         summary = event.summary
         themes = [theme.id for theme in summary.themes]
         session = plan_session(
             self.activities,
             themes,
-            self.options.minutes,
+            wishes_of(summary.session, self.options.session),
             has_quotes=bool(summary.quotations),
             has_messages=bool(summary.messages),
         )
@@ -228,14 +235,14 @@ class Workshop:
             for path in (*templates, *settings, *labels, *bank)
         }
 
-    def _record(self, event: Event, findings: Iterable[Finding]) -> dict[str, Any]:
+    def _record(self, event: Event, minutes: int, findings: Iterable[Finding]) -> dict[str, Any]:
         inputs = {**fingerprint(event), **self._inputs}
         return {
             "tool": f"mkmaterials {__version__}",
             "event": event.summary.event.title.text,
             "operation": self.pack.key,
             "language": self.words.language,
-            "minutes": self.options.minutes,
+            "minutes": minutes,
             "inputs": [{"name": name, "sha256": digest} for name, digest in inputs.items()],
             "findings": [finding.as_dict() for finding in findings],
         }

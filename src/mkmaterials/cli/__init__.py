@@ -86,7 +86,7 @@ def main() -> None:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["briefing", "deck", "handout"]),
+    type=click.Choice(["briefing", "deck", "handout", "participants"]),
     help="Build just this document; may be given several times.",
 )
 @click.option(
@@ -100,10 +100,24 @@ def main() -> None:
     "--duration",
     "minutes",
     type=int,
-    default=90,
-    show_default=True,
     metavar="MINUTES",
-    help="Length of the training session.",
+    help="Length of the training session; of each day if there are two.  [default: 90, or 480 a "
+    "day]",
+)
+@click.option("--days", type=click.IntRange(1, 2), help="Days of the session.  [default: 1]")
+@click.option(
+    "--start",
+    type=click.DateTime(["%H:%M"]),
+    metavar="HH:MM",
+    help="When each day begins.  [default: 09:00]",
+)
+@click.option(
+    "--group-size", "group", type=int, metavar="PEOPLE", help="How many people take part."
+)
+@click.option(
+    "--room",
+    type=click.Choice(["open", "tables", "u-shape", "circle", "rows"]),
+    help="What room there is; exercises are chosen that work in it.",
 )
 @click.option(
     "--date",
@@ -119,12 +133,13 @@ def main() -> None:
 @_PRIVATE
 @_FORMAT
 def build(sources: tuple[str, ...], form: str, **wanted: Any) -> None:
-    """Build a briefing, a deck and a handout from each SOURCE.
+    """Build a briefing, a deck and handouts from each SOURCE.
 
     A SOURCE is a press release: a file (.txt, .md, .html, .docx, .pdf), a web address, or - for
     what is typed or piped in; the last two are saved in the folder 'seeds' first. Without a
     SOURCE, every press release in 'seeds' is built. If you have reviewed its summary (the .yaml
-    beside it), the summary is used.
+    beside it), the summary is used. What you choose here about the session wins over what stands
+    under 'session' in the summary.
 
     The documents appear in OUTPUT/event/operation/language/. A document that you have edited is
     never overwritten: the new one is put beside it as, for example, deck.new.pptx.

@@ -12,6 +12,7 @@ from mkmaterials.app.build import DOCUMENTS, BuildOptions, Kit, Workshop, refuse
 from mkmaterials.app.intake import take_in
 from mkmaterials.app.sources import find_sources
 from mkmaterials.errors import MkmaterialsError
+from mkmaterials.plan.wishes import Override
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +31,7 @@ def build_all(
     only: tuple[str, ...],
     prepared: dt.datetime | None,
     allow_private: bool,
+    start: dt.datetime | None,
     **wanted: Any,
 ) -> tuple[list[Kit], list[MkmaterialsError]]:
     """Build a kit from each source; return the kits and what went wrong with the others.
@@ -42,10 +44,15 @@ def build_all(
     if not sources:
         chosen = find_sources(folder)
     refuse_twins(chosen)
+    session = Override(
+        start=start.hour * 60 + start.minute if start else None,
+        **{name: wanted.pop(name) for name in ("minutes", "days", "group", "room")},
+    )
     options = BuildOptions(
         only=tuple(name for name in DOCUMENTS if name in only) or tuple(DOCUMENTS),
         prepared=prepared.date() if prepared else source_date(),
         working_folder=folder,
+        session=session,
         **wanted,
     )
     if not chosen:

@@ -57,8 +57,13 @@ At = Annotated[
 Text = Annotated[str, About("", (("min_length", 1),))]
 PersonId = Annotated[str, About("", (("pattern", r"^[a-z0-9]+(-[a-z0-9]+)*$"),))]
 MessageKind = Literal["commitment", "call", "statement", "topic"]
+RoomId = Literal["open", "tables", "u-shape", "circle", "rows"]
 Count = Annotated[int, About("", (("ge", 1),))]
+Days = Annotated[int, About("", (("ge", 1), ("le", 2)))]
+Clock = Annotated[str, About("", (("pattern", r"^([01]?[0-9]|2[0-3])[:.][0-5][0-9]$"),))]
+ActivityId = Annotated[str, About("", (("pattern", r"^[a-z0-9]+(-[a-z0-9]+)*$"),))]
 _SOME: Final = About("", (("min_length", 1),))
+MOST_DAYS: Final = 2
 
 
 @dataclass(kw_only=True)
@@ -184,6 +189,67 @@ class Theme(Strict):
 
 
 @dataclass(kw_only=True)
+class Hours(Strict):
+    """The hours of one day of the training session."""
+
+    start: Annotated[Clock, About("When the day begins, such as 09:00.")]
+    lunch: Annotated[Clock | None, About("When lunch begins; left out: when it fits best.")] = None
+    end: Annotated[Clock, About("When the day ends, such as 17:00.")]
+
+    def __post_init__(self) -> None:
+        if minutes_of(self.end) <= minutes_of(self.start):
+            raise ValueError(f"the day ends ({self.end}) before it starts ({self.start})")
+
+
+@dataclass(kw_only=True)
+class SessionWishes(Strict):
+    """How the training session is to be. Not from the source: the trainer decides.
+
+    What is null or empty is left to the planner. Exercises, breaks and all else in the session
+    plan go by their short names: the file names in the folder activities, without '.md'.
+    """
+
+    minutes: Annotated[
+        Count | None,
+        About("Length of the session with its breaks, 45 to 480; of each day if there are two."),
+    ] = None
+    days: Annotated[Days | None, About("One day or two.")] = None
+    start: Annotated[Clock | None, About("When each day begins, such as 09:00.")] = None
+    hours: Annotated[
+        list[Hours],
+        About("Start, lunch and end of each day, instead of minutes, days and start."),
+    ] = field(default_factory=list)
+    group: Annotated[Count | None, About("How many people take part in the session.")] = None
+    room: Annotated[
+        RoomId | None,
+        About(
+            "open: tables, walls and free floor; tables: tables for groups; u-shape: tables in a "
+            "U; circle: chairs without tables; rows: fixed rows of seats."
+        ),
+    ] = None
+    pin: Annotated[list[ActivityId], About("Exercises that must be in the session.")] = field(
+        default_factory=list
+    )
+    exclude: Annotated[list[ActivityId], About("Exercises that must not be in it.")] = field(
+        default_factory=list
+    )
+    order: Annotated[
+        list[ActivityId], About("Exercises that must be in it and come first, in this order.")
+    ] = field(default_factory=list)
+    times: Annotated[
+        dict[ActivityId, Count],
+        About("Minutes for an exercise or another block, such as trust-ladder: 25."),
+    ] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if len(self.hours) > MOST_DAYS:
+            raise ValueError(f"hours has {len(self.hours)} days; a session has {MOST_DAYS} at most")
+        both = sorted({*self.pin, *self.order, *self.times} & {*self.exclude})
+        if both:
+            raise ValueError(f"{both[0]!r} is wanted and excluded at once")
+
+
+@dataclass(kw_only=True)
 class EventSummary(Strict):
     """All that one press release states about an event."""
 
@@ -199,6 +265,7 @@ class EventSummary(Strict):
         default_factory=list
     )
     themes: list[Theme] = field(default_factory=list)
+    session: SessionWishes = field(default_factory=SessionWishes)
 
     def __post_init__(self) -> None:
         ids = [person.id for person in self.people]
@@ -210,6 +277,12 @@ class EventSummary(Strict):
         for where, speaker in used:
             if speaker is not None and speaker not in ids:
                 raise ValueError(f"{where}: no person has the id {speaker!r}")
+
+
+def minutes_of(clock: str) -> int:
+    """Return the minutes after midnight of a time of day such as ``9:00`` or ``09.30``."""
+    hours, minutes = clock.replace(".", ":").split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def as_data(summary: EventSummary) -> dict[str, Any]:

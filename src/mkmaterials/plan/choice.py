@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.activities import LEVELS
 from mkmaterials.model.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mkmaterials.activities import Activity
+
+DECENT: Final = 15  # minutes that an exercise gets before another theme has one at its cost
+_EXACT: Final = 10  # themes up to which the cheapest cover is found among all there are
+
+
+def decent_minutes(exercise: Activity) -> int:
+    """Return the fewest minutes in which an exercise does a theme justice."""
+    return max(exercise.minimum, min(exercise.usual, DECENT))
 
 
 class Choice:
@@ -47,54 +55,46 @@ class Choice:
             self.take(taken[-1])
         return taken
 
-    def fill(self, length: int, fixed: Sequence[Activity]) -> list[Activity] | None:
-        """Take exercises that fill a stretch together with what stands in it already.
+    def cover_themes(self, room: int) -> list[Activity]:
+        """Take exercises that serve as many themes of the source as the time allows.
+
+        As many themes as can be come before the earlier ones, those before fewer exercises,
+        and those before a shorter time. Themes that no exercise serves do not count.
 
         Args:
-            length: minutes of the stretch.
-            fixed: what stands in it.
+            room: minutes that there are for them.
 
         Returns:
-            The exercises, easier ones first, or ``None`` if none fill it exactly; then
-            nothing is taken.
+            The exercises, in the order of the themes that they serve.
         """
-        room = length - sum(one.usual for one in fixed if not one.final)
-        least = length - sum(one.maximum for one in fixed)
-        most = length - sum(one.minimum for one in fixed)
-        given = sum(one.final for one in fixed)
-        wanted = max(1, round(room / self._minutes)) - given
-        for count in sorted(range(len(self._left) + 1), key=lambda count: abs(count - wanted)):
-            left, covered = list(self._left), Counter(self._covered)
-            taken = self._take_fitting(count, least, most)
-            if taken is not None:
-                return sorted(taken, key=lambda one: LEVELS.index(one.level))
-            self._left, self._covered = left, covered
-        return None
+        wanted = [theme for theme in self._themes if not self._covered[theme]][:_EXACT]
+        covers: dict[int, tuple[Any, ...]] = {0: (0, 0, ())}  # themes as bits: count, minutes
+        for exercise in sorted(self._left, key=self._rank):
+            served = _bits(exercise, wanted)
+            if served:
+                _extend(covers, exercise, served, room)
+        best = max(covers, key=lambda bits: (bits.bit_count(), _early_first(bits)))
+        taken = list(covers[best][2])
+        for exercise in taken:
+            self.take(exercise)
+        room -= covers[best][1]
+        if len(self._themes) > _EXACT:
+            taken += self._cover_more(room)
+        return in_theme_order(taken, self._themes)
 
-    def _take_fitting(self, count: int, least: int, most: int) -> list[Activity] | None:
-        """Take `count` exercises that can last from `least` to `most` minutes together."""
-        taken: list[Activity] = []
-        for still in reversed(range(count)):
-            fitting = [one for one in self._left if self._leaves_room(one, still, least, most)]
-            if not fitting:
-                return None
-            best = min(fitting, key=self._rank)
-            self.take(best)
-            taken.append(best)
-            least -= best.maximum
-            most -= best.minimum
-        return taken if least <= 0 <= most else None
+    def _cover_more(self, room: int) -> list[Activity]:
+        """Take exercises one by one for themes that are left."""
+        taken = []
+        while fresh := [
+            one for one in self._left if self._serves_fresh(one) and decent_minutes(one) <= room
+        ]:
+            taken.append(min(fresh, key=self._rank))
+            room -= decent_minutes(taken[-1])
+            self.take(taken[-1])
+        return taken
 
-    def _leaves_room(self, one: Activity, still: int, least: int, most: int) -> bool:
-        """Tell whether `still` more exercises can fill the time when `one` is taken."""
-        others = [other for other in self._left if other is not one]
-        shortest = sorted(other.minimum for other in others)[:still]
-        longest = sorted((other.maximum for other in others), reverse=True)[:still]
-        return (
-            len(shortest) == still
-            and one.minimum + sum(shortest) <= most
-            and one.maximum + sum(longest) >= least
-        )
+    def _serves_fresh(self, exercise: Activity) -> bool:
+        return any(theme in exercise.themes and not self._covered[theme] for theme in self._themes)
 
     def _rank(self, exercise: Activity) -> tuple[Any, ...]:
         """Return a key that sorts the best suited exercise first.
@@ -114,3 +114,37 @@ class Choice:
             abs(exercise.usual - self._minutes),
             exercise.id,
         )
+
+
+def in_theme_order(exercises: Iterable[Activity], themes: Sequence[str]) -> list[Activity]:
+    """Return exercises in the order of the themes that they serve first."""
+    served: set[str] = set()
+    left = list(exercises)
+    ordered: list[Activity] = []
+    for theme in themes:
+        if theme not in served:
+            for exercise in [one for one in left if theme in one.themes]:
+                left.remove(exercise)
+                ordered.append(exercise)
+                served.update(exercise.themes)
+    return [*ordered, *left]
+
+
+def _bits(exercise: Activity, themes: Sequence[str]) -> int:
+    return sum(1 << place for place, theme in enumerate(themes) if theme in exercise.themes)
+
+
+def _early_first(bits: int) -> tuple[int, ...]:
+    """Return a key under which the cover with the earlier themes is the greater."""
+    return tuple(bits >> place & 1 for place in range(_EXACT))
+
+
+def _extend(covers: dict[int, tuple[Any, ...]], exercise: Activity, served: int, room: int) -> None:
+    """Add to the covers those that an exercise makes; of equal covers the cheaper stays."""
+    longer = decent_minutes(exercise)
+    for bits, (count, minutes, taken) in list(covers.items()):
+        more = bits | served
+        if more == bits or minutes + longer > room:
+            continue
+        if more not in covers or (count + 1, minutes + longer) < covers[more][:2]:
+            covers[more] = (count + 1, minutes + longer, (*taken, exercise))

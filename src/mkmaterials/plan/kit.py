@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkmaterials.plan.asks import WAYS, Asking
+from mkmaterials.plan.check_questions import check_questions
 from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
 from mkmaterials.plan.quote_slides import in_marks, quote_slides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mkmaterials.model.release import Release
     from mkmaterials.model.summary import EventSummary, Message, Person, Quotation
@@ -53,10 +55,13 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
     quotes = _quotes(summary.quotations, people, words)
     event = event_plan(summary, words)
     facts = fact_rows(summary, event, words)
+    messages = _messages(summary.messages, people, words)
+    Asking(messages, quotes, summary, words).fill(session)
+    session["check"] = check_questions(messages, quotes, facts, words)
     return {
         "event": event,
         "facts": facts,
-        "messages": _messages(summary.messages, people, words),
+        "messages": messages,
         "quotes": quotes,
         "quote_slides": quote_slides(quotes, summary.quotations, words, {}),
         "publications": _publications(summary, words),
@@ -95,10 +100,19 @@ def number_slides(plan: MaterialPlan, deck: Iterable[tuple[int, str, str]], word
             [part["slide"] for part in plan["quote_slides"] if _quote_of(part) == quote["id"]],
             words,
         )
-    _number_blocks(plan, words)
+    _number_blocks(plan, shown, words)
+    _number_asks(plan)
 
 
-def _number_blocks(plan: MaterialPlan, words: Wording) -> None:
+def _number_asks(plan: MaterialPlan) -> None:
+    numbers = {message["id"]: str(message["slide"] or "") for message in plan["messages"]}
+    numbers |= {quote["id"]: quote["slides"] for quote in plan["quotes"]}
+    for block in (*plan["session"]["blocks"], *plan["session"]["further"]):
+        for ask in block["asks"]:
+            ask["slide"] = numbers.get(ask["id"], "")
+
+
+def _number_blocks(plan: MaterialPlan, items: Mapping[str, list[int]], words: Wording) -> None:
     named = plan["slides"]
     quotes = [part["slide"] for part in plan["quote_slides"]]
     messages = [message["slide"] for message in plan["messages"]]
@@ -108,9 +122,15 @@ def _number_blocks(plan: MaterialPlan, words: Wording) -> None:
         "closing": [named.get("discussion", 0), named.get("source", 0)],
     }
     by_material = {"quotes": quotes, "messages": messages}
+    last = {block["kind"]: block["id"] for block in plan["session"]["blocks"]}
     for block in (*plan["session"]["blocks"], *plan["session"]["further"]):
-        shown = by_kind.get(block["kind"], by_material.get(block["shows"], []))
-        block["slides"] = _range(shown, words)
+        own = _range(items.get(block["id"], []), words)
+        there = by_material.get(block["shows"], [])
+        if last.get(block["kind"]) == block["id"]:  # a day's own closing has no slides
+            there = by_kind.get(block["kind"], there)
+        shown = _range(there, words)
+        both = words.label("slides.two").format(own=own, shown=shown)
+        block["slides"] = both if own and shown else own or shown
 
 
 def _quote_of(part: QuoteSlidePlan) -> str:
@@ -147,6 +167,7 @@ def _messages(
             else "",
             "kind": message.kind,
             "kind_label": words.label(f"message.{message.kind}"),
+            "question": words.label(f"ask.{message.kind}-{(number - 1) % WAYS + 1}.question"),
             "para": paragraph(message.at),
             "own": message.at is None,
             "slide": 0,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from mkmaterials.activities import Activity, Step
+
+_FIVE: Final = 5  # minutes; clocks are read in steps of it
 
 
 def apportion(weights: Sequence[int], total: int) -> list[int]:
@@ -65,3 +67,30 @@ def fit_steps(steps: Sequence[Step], total: int) -> tuple[Step, ...]:
     """
     above = apportion([step.minutes - 1 for step in steps], total - len(steps))
     return tuple(replace(step, minutes=1 + more) for step, more in zip(steps, above, strict=True))
+
+
+def on_fives(
+    minutes: Sequence[int], limits: Sequence[tuple[int, int]], start: int, kept: Collection[int]
+) -> list[int]:
+    """Return the minutes changed so that as much as can be begins at a full five minutes.
+
+    Args:
+        minutes: how long each thing takes, one after the other.
+        limits: the fewest and the most minutes of each.
+        start: minutes after midnight at which the first begins.
+        kept: numbers of those that must begin when they do.
+    """
+    fitted = list(minutes)
+    clock = start
+    for place in range(len(fitted) - 1):
+        clock += fitted[place]
+        change = (clock + _FIVE // 2) // _FIVE * _FIVE - clock
+        here, following = fitted[place] + change, fitted[place + 1] - change
+        if (
+            place + 1 not in kept
+            and limits[place][0] <= here <= limits[place][1]
+            and limits[place + 1][0] <= following <= limits[place + 1][1]
+        ):
+            fitted[place], fitted[place + 1] = here, following
+            clock += change
+    return fitted
