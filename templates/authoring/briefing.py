@@ -153,7 +153,7 @@ def _quotes() -> str:
             p("Caption", "Word for word and in full, as the press release prints them."),
             tag("{%p for quote in quotes %}"),
             p("Speaker", SPEAKER, reference(_WHERE)),
-            p("Quote", "{{ quote.text }}"),
+            p("Quote", "{{ quote.text|lang('source') }}"),
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
         )
@@ -224,7 +224,11 @@ def _annex() -> str:
             p("Heading1", _ANNEX),
             tag("{%p endif %}"),
             tag("{%p for paragraph in source.paragraphs %}"),
-            p("SourceParagraph", reference("¶ {{ paragraph.number }}"), "\t{{ paragraph.text }}"),
+            p(
+                "SourceParagraph",
+                reference("¶ {{ paragraph.number }}"),
+                "\t{{ paragraph.text|lang('source') }}",
+            ),
             tag("{%p endfor %}"),
         )
     )

@@ -230,7 +230,7 @@ def _slides() -> tuple[Slide, ...]:
         _shapes(
             (on.QUOTE_SPEAKER, "{{ part.title }}"),
             (role, "{{ part.role_line }}"),
-            (place, "{{ part.text }}"),
+            (place, "{{ part.text|lang('source') }}"),
             (on.QUOTE_OCCASION, _OCCASION),
         )
         for role, place in ((on.QUOTE_ROLE, on.QUOTE), (on.LONG_ROLE, on.LONG_QUOTE))

@@ -157,7 +157,7 @@ def _shown() -> tuple[Xml, ...]:
             p("Heading3", "The quotations"),
             tag("{%p for quote in quotes %}"),
             p("Speaker", SPEAKER, QUOTE_SLIDE),
-            p("Quote", "{{ quote.text }}"),
+            p("Quote", "{{ quote.text|lang('source') }}"),
             tag("{%p endfor %}"),
         ),
         *when(

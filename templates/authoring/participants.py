@@ -78,7 +78,7 @@ def _event() -> str:
                 p("Heading2", "Quotations, word for word"),
                 tag("{%p for quote in quotes %}"),
                 p("Speaker", SPEAKER, QUOTE_SLIDE),
-                p("Quote", "{{ quote.text }}"),
+                p("Quote", "{{ quote.text|lang('source') }}"),
                 tag("{%p endfor %}"),
             ),
         )

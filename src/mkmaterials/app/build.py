@@ -145,6 +145,7 @@ class Workshop:
                 language=self.words.language,
                 properties=self._properties(plan),
                 part_title=self.words.label("part"),
+                source_language=event.summary.source.language,
             )
             documents[file] = rendered.data
             findings += rendered.findings

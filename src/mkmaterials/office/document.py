@@ -37,7 +37,9 @@ def render_document(
         TemplateError: a tag names something unknown, or cannot be carried out.
     """
     findings: list[Finding] = []
-    around = Surroundings(state["styles"], properties.get("language", ""))
+    given = values.get(SURROUNDINGS)
+    source = given.source_language if isinstance(given, Surroundings) else ""
+    around = Surroundings(state["styles"], properties.get("language", ""), source_language=source)
     values = {**values, SURROUNDINGS: around}
     parts = dict(shared_parts(state, values, where, findings, properties))
     _complete(parts, state, around)

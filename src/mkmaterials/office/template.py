@@ -110,6 +110,7 @@ class Template:
         language: str = "",
         properties: Mapping[str, str] | None = None,
         part_title: str = "",
+        source_language: str = "",
     ) -> Rendered:
         """Return the finished file. The same values give the same bytes.
 
@@ -121,6 +122,7 @@ class Template:
                 properties hold no tags.
             part_title: how the title of a slide is written whose table goes on on the next:
                 "{title} ({part}/{parts})", if nothing else is said.
+            source_language: of the texts that templates mark with ``|lang('source')``.
 
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
@@ -129,7 +131,8 @@ class Template:
         from mkmaterials.office.languages import spelled
         from mkmaterials.office.surroundings import SURROUNDINGS, Surroundings
 
-        cleaned = {**clean(dict(values)), SURROUNDINGS: Surroundings(None, language)}
+        around = Surroundings(None, language, source_language=source_language)
+        cleaned = {**clean(dict(values)), SURROUNDINGS: around}
         about = {**(properties or {}), "language": spelled(language)}
         if self.kind == "docx":
             from mkmaterials.office.document import render_document
