@@ -44,6 +44,7 @@ _DROPS: Final = re.compile(f"{marks.DROP}+")
 _WHOLE: Final = re.compile(r"\s*<(?P<name>[wa]:(?:p|tr))\b.*</(?P=name)>\s*", re.DOTALL)
 _SPACE: Final = " \t\r\n"  # a no-break space was meant
 _TAG: Final = re.compile(r"<[^<>]*>")
+_WORDS: Final = re.compile(r">[^<\s\x00-\x1f]")
 _SHOWN: Final = re.compile(r"<(?:\w+:)?(?:drawing|pict|object|br|fld|sym|pic|graphicFrame)\b")
 _STRUCTURE: Final = f"[{marks.KEEP}][^{marks.HEAD}]*{marks.HEAD}"
 _QUIET: Final = re.compile(
@@ -155,6 +156,8 @@ def drop_blank(xml: str) -> str:
 
 def _keep_or_drop(match: re.Match[str]) -> str:
     inside = match[1]
+    if marks.DROP not in inside and _WORDS.search(inside):
+        return inside  # as nearly all do: what follows tells of the others
     whole = _WHOLE.fullmatch(inside)
     if whole is None or inside.count(f"</{whole['name']}>") != 1:
         return inside
