@@ -146,9 +146,18 @@ class Package:
             )
         for name, data in self.parts.items():
             if is_xml(name):
-                self.tree(name)  # raises if it is damaged, or declares entities
+                self._refuse_damage(name)
             if "/media/" in f"/{name}":
                 self._refuse_picture(name, data)
+
+    def _refuse_damage(self, name: str) -> None:
+        """Refuse a part that is damaged; or note it, for the others can be looked into."""
+        try:
+            self.tree(name)
+        except TemplateError as error:
+            if declares_entities(self.parts[name]):
+                raise
+            refuse("file.unusable", error.message, where=error.where, hint=error.hint)
 
     def _refuse_picture(self, name: str, data: bytes) -> None:
         from mkmaterials.office.picture_files import MAX_PIXELS, too_large
