@@ -40,6 +40,7 @@ DOCUMENTS: Final = {
     "handout": "handout.docx",
     "participants": "handout-participants.docx",
 }
+_MOST_ROUNDS: Final = 200  # of numbering slides; each but the last adds one
 
 
 @dataclass(frozen=True)
@@ -162,11 +163,15 @@ class Workshop:
     ) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
         plan = self.plan(event, spoken)
         documents: dict[str, bytes] = {}
-        findings = [*wording_findings(plan), *self._tongue.missing_in(plan)]
+        findings = [*wording_findings(plan, self.activities), *self._tongue.missing_in(plan)]
         for name in self.options.only:
             file = DOCUMENTS[name]
             rendered = self._template(file).render(
-                plan, language=self.words.language, properties=self._properties(plan)
+                plan,
+                language=self.words.language,
+                properties=self._properties(plan),
+                part_title=self.words.label("part"),
+                source_language=event.summary.source.language,
             )
             documents[file] = rendered.data
             findings += rendered.findings
@@ -240,13 +245,17 @@ class Workshop:
 
         deck = self._template(DOCUMENTS["deck"])
         parts: dict[str, int] = {}
-        more = True
-        while more:
-            outline = deck.outline(plan)
-            slides = [(slide.number, slide.name, slide.item) for slide in outline]
-            number_slides(plan, slides, self.words)
-            crowded = [(outline[number - 1].item, texts) for number, texts in deck.crowded(plan)]
-            more = carry_over(plan, told, crowded, parts, self.words)
+        slides = deck.outline(plan)
+        for _ in range(_MOST_ROUNDS):
+            number_slides(plan, [(s.number, s.name, s.item) for s in slides], self.words)
+            laid_out = deck.laid_out(plan)
+            crowded = [(slide.item, slide.crowded) for slide in laid_out if slide.crowded]
+            if carry_over(plan, told, crowded, parts, self.words):
+                slides = deck.outline(plan)
+            elif len(laid_out) == len(slides):
+                break
+            else:  # a table goes on
+                slides = laid_out
 
     def _template(self, file: str) -> Template:
         from mkmaterials.office import load
