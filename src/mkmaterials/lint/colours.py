@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from lxml import etree
 
 __all__ = [
-    "WHITE", "Behind", "Colour", "Palette", "contrast", "from_hex", "least_contrast", "plain"
+    "WHITE",
+    "Behind",
+    "Colour",
+    "Palette",
+    "contrast",
+    "from_hex",
+    "least_contrast",
+    "plain",
 ]
 
 _FULL = 100_000
@@ -38,7 +45,6 @@ class Behind(NamedTuple):
 def plain(colour: Colour) -> Behind:
     """Return a background of one colour."""
     return Behind((colour,), f"#{colour.hex}")
-
 
 
 class Palette:
