@@ -42,13 +42,14 @@ def judge(
     found = contrasts[int(behind.share * len(contrasts))]
     if found >= least:
         return None
+    nearest = nearest_readable(text, list(behind.colours), least)
     return content.finding(
         "contrast.low",
         "warning",
         f"text in the colour #{text.hex} on {behind.called} is hard to read: its contrast is "
         f"{int(found * 10) / 10:g}:1, and {least:g}:1 is needed",
         element,
-        f"the nearest that can be read there is #{nearest_readable(text, list(behind.colours), least).hex}; "
+        f"the nearest that can be read there is #{nearest.hex}; "
         "or change what is behind it.",
     )
 
