@@ -49,8 +49,7 @@ def judge(
         f"text in the colour #{text.hex} on {behind.called} is hard to read: its contrast is "
         f"{int(found * 10) / 10:g}:1, and {least:g}:1 is needed",
         element,
-        f"the nearest that can be read there is #{nearest.hex}; "
-        "or change what is behind it.",
+        f"the nearest that can be read there is #{nearest.hex}; or change what is behind it.",
     )
 
 
