@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from mkmaterials.plan.material import BlockPlan, MaterialPlan
+    from mkmaterials.plan.material import MaterialPlan
+    from mkmaterials.plan.session_material import BlockPlan
 
 # Sentences that show a theme each, in the words of the genre; all invented.
 THEMES: Final = {

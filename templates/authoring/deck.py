@@ -1,4 +1,4 @@
-"""The deck: title, facts, a slide per message, a slide per quotation, discussion, source.
+"""The deck: a story from why we are here to what we will do.
 
 In the texts below a line is a paragraph; a line that ends in a backslash goes on.
 """
@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import deck_layouts as on
+import deck_notes as notes
 from deck_file import presentation
+from deck_picture import picture
 from slides import (
     NAMESPACES,
     Place,
     filled,
+    line,
     number_field,
     paragraph,
     run,
@@ -41,76 +44,35 @@ Training material of the {{ operation.name }}
 _STATUS = """\
 {% if kit.draft %}Drafted from a press release; not yet reviewed{% else %}Reviewed\
 {% if kit.reviewed_on %} on {{ kit.reviewed_on }}{% endif %}{% endif %}"""
-_TITLE_NOTES = """\
-{%slide name title %}
-Say: Welcome. Today we look at what was said at this event, and at what it asks of us.
-Ask: Who has worked with a partner, inside or outside the police, in the last month?
-Time: {opening}
-{%p if facts and facts[0].para %}
-Source: paragraph {{ facts[0].para }} of the press release.
-{%p else %}
-Source: the press release on the last slide.
-{%p endif %}"""
-
-# What is long, like the aim, stands in the notes; what is not stated shares one row.
-_FACTS_LOOP = (
-    "{%tr for fact in facts if fact.stated and fact.text != event.aim and fact.text|length < 220 %}"
-)
-_FACT_PLACE = "{% if fact.own %}trainer{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
-_GLANCE_NOTES = """\
-{%slide name glance %}
-Say: ¶ is the paragraph of the press release; “trainer” marks what the trainer added.
+_AIM = """\
 {%p if event.aim %}
-Say: The aim, in the words of the press release: {{ event.aim }} (paragraph {{ event.aim_para }}).
-{%p endif %}
-{%p for fact in facts if fact.stated and fact.text != event.aim and fact.text|length >= 220 %}
-Say: {{ fact.label }}, too long for the slide: {{ fact.text }}.
-{%p endfor %}
-{%p if not_stated %}
-Say: What the press release does not state stays open; nobody fills it in from memory.
-{%p endif %}
-Ask: Who else would be in the room if we held this event here?
-Time: {input}
-Source: the right-hand column gives the paragraph of each fact."""
-
+{{ event.aim[:1]|upper }}{{ event.aim[1:] }}\
+{% if event.aim_para %} (¶ {{ event.aim_para }}){% endif %}
+{%p else %}
+Not stated in the source
+{%p endif %}"""
+_OBJECTIVES = """\
+{%p for objective in deck.objectives %}
+{{ objective }}
+{%p endfor %}"""
+_FACT_PLACE = "{% if fact.own %}trainer{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
+_BIG_LABEL = """\
+{{ deck.number.label }}{% if deck.number.para %} (¶ {{ deck.number.para }}){% endif %}"""
 _SAID = """\
 {% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
-{% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}"""
-_MESSAGE_NOTES = """\
-{%slide for message in messages %}
-Say: Read the message aloud once, word for word. Then give one example from here, without names.
-Ask: The question on the slide. Half a minute alone, then two or three voices.
-Time: {input}
-{%p if message.para %}
-Source: paragraph {{ message.para }} of the press release.
-{%p else %}
-Source: added by the trainer, not in the press release.
-{%p endif %}"""
-
+{% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}"""
 _OCCASION = """\
-{% if event.date %}{{ event.date }} · {% endif %}{{ event.type or 'event' }}\
-{% if part.occasion %} · {{ part.occasion }}{% endif %}\
-{% if part.para %} · ¶ {{ part.para }}{% endif %}"""
-_QUOTE_NOTES = """\
-Say: Read the quotation aloud, or ask somebody to. It is verbatim: do not shorten or soften it.
-Ask: Which word matters most to you, and what would it mean for your station or organization?
-Time: {input} Longer where an exercise works with it.
-{%p if part.para %}
-Source: paragraph {{ part.para }} of the press release.
-{%p else %}
-Source: added by the trainer, not in the press release.
-{%p endif %}"""
-
-# Two sample slides: a quotation goes onto the first on which it can be set large enough.
-_SHORT_QUOTE_NOTES = f"""\
-{{%slide for part in quote_slides %}}
-{{%slide choose quotation %}}
-{{%slide floor 28 %}}
-{_QUOTE_NOTES}"""
-_LONG_QUOTE_NOTES = f"""\
-{{%slide choose quotation %}}
-{{%slide floor 24 %}}
-{_QUOTE_NOTES}"""
+{%p if part.occasion %}
+{{ part.occasion[:1]|upper }}{{ part.occasion[1:] }}
+{%p endif %}
+{%p if event.date %}
+{{ event.date }}
+{%p endif %}
+{{ event.type or 'event' }}\
+{% if part.para %} · ¶ {{ part.para }}{% endif %}"""
+_SAID_WHEN = """\
+{{ event.date }}{% if event.date %} · {% endif %}{{ event.type or 'event' }}\
+{% if part.para %} · ¶ {{ part.para }}{% endif %}"""
 _TASK = """\
 {%p for line in block.task %}
 {{ line }}
@@ -119,52 +81,32 @@ _TASK = """\
 Afterwards you can {{ block.objective }}.
 {%p endif %}"""
 _EXERCISE_TIME = """\
-{{ block.minutes }} minutes · until {{ block.end }}"""
-_EXERCISE_NOTES = """\
-{%slide for block in session.blocks if block.number %}
-Say: {{ block.heading }}. Afterwards you can {{ block.objective }}.
-{%p for step in block.steps %}
-Do: {{ step.minutes }} min: {{ step.text }}
-{%p endfor %}
-{%p for ask in block.asks[:1] %}
-Ask: {% if ask.said %}{{ ask.by }}: {{ ask.said }} {% endif %}{{ ask.question }}
-{%p endfor %}
-{%p for item in block.debrief[:2] %}
-Ask: {{ item.question }}
-{%p endfor %}
-Time: {{ block.minutes }} minutes, {{ block.start }}–{{ block.end }}.
-Source: this exercise comes from the training kit, not from the event; see the handout, \
-“{{ block.heading }}”."""
-
-_QUESTIONS = """\
-What matters most where you work?
-What can you do within four weeks, and with whom?
-How will people in the community notice?"""
-_DISCUSSION_NOTES = """\
-{%slide name discussion %}
-Say: Think for a minute on your own, then talk to your neighbour. Small steps count.
-Ask: The three questions, one by one. Note each step on a flip chart, with a name and a date.
-Time: {closing}
-Source: these questions come from the training kit, not from the event."""
-
-_SOURCES = """\
-“{{ source.title }}”, press release, {{ source.address or source.name }}
+{{ block.minutes }} minutes
+until {{ block.end }}"""
+_QUESTIONS = (
+    "What matters most where you work?",
+    "What can you do within four weeks, and with whom?",
+    "How will people in the community notice?",
+)
+_THE_SOURCE = """\
+“{{ source.title }}”
+{{ source.address or source.name }}"""
+_PUBLICATIONS = """\
 {%p for publication in publications %}
 {{ publication.title }}{% if publication.publishers_line and publications|length < 4 %}, \
 {{ publication.publishers_line }}{% endif %}\
-{% if publication.para %} (¶ {{ publication.para }}){% endif %}
+{% if publication.para %} (¶ {{ publication.para }}){% endif %}
 {%p endfor %}"""
+_SOURCES = f"""\
+{{%p if publications %}}
+{_PUBLICATIONS}
+{{%p else %}}
+The press release names no publications.
+{{%p endif %}}"""
 _CHECKED = """\
 {% if kit.draft %}Not yet reviewed: check names, roles and quotations against the press release.\
 {% else %}Checked against the press release{% if kit.reviewed_by %} by {{ kit.reviewed_by }}\
 {% endif %}{% if kit.reviewed_on %} on {{ kit.reviewed_on }}{% endif %}.{% endif %}"""
-_SOURCE_NOTES = """\
-{%slide name source %}
-Say: All facts, messages and quotations come from this press release; the briefing prints it \
-in full, and names the publishers of the publications.
-Ask: What would you like to read, and in which language?
-Time: {closing}
-Source: the whole press release, from paragraph 1."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +120,7 @@ class Slide:
 
     def xml(self) -> str:
         """Return the slide part."""
-        number = len(self.shapes) + 2
+        number = 40  # behind the ids of the shapes
         shapes = [*self.shapes, number_field(number, on.NUMBER)]
         if self.foot:
             shapes.append(filled(number + 1, on.FOOTER, paragraph(_FOOT)))
@@ -191,90 +133,217 @@ class Slide:
 def deck() -> bytes:
     """Return the deck template."""
     return presentation(
-        [(slide.layout, slide.xml(), _timed(slide.notes).splitlines()) for slide in _slides()],
+        [(slide.layout, slide.xml(), notes.timed(slide.notes)) for slide in _slides()],
         title="{{ event.heading }}",
         subject="Slides drafted from a press release",
         keywords="slides, press release, training, police-public partnership",
     )
 
 
-def _timed(notes: str) -> str:
-    """Return speaker notes with the time of the block in which the slide is shown.
-
-    How much of it the slide gets depends on the session: the block's time is true for any.
-    """
-    for name in ("opening", "input", "closing"):
-        block = f"session.{name}"
-        time = (
-            f"within “{{{{ {block}.title }}}}”, {{{{ {block}.minutes }}}} minutes from "
-            f"{{{{ {block}.start }}}} to {{{{ {block}.end }}}}."
-        )
-        notes = notes.replace(f"{{{name}}}", time)
-    return notes
-
-
 def _slides() -> tuple[Slide, ...]:
+    return (*_beginning(), *_what_was_said(), *_work(), *_end())
+
+
+def _beginning() -> tuple[Slide, ...]:
     cover = _shapes(
         (on.COVER_TITLE, "{{ event.heading }}"),
         (on.COVER_DATE, _WHEN_AND_WHERE),
         (on.COVER_HOSTS, _HOSTS),
         (on.COVER_STATUS, _STATUS),
     )
+    aim = ((on.PANEL_LABEL, "The aim of the event"), (on.PANEL_TEXT, _AIM))
+    why = _shapes(
+        (on.TITLE, "Afterwards you can …"),
+        *aim,
+        (on.BESIDE_LIST, _OBJECTIVES),
+    )
+    both = _shapes((on.TITLE, "Why we are here, and what we do"), *aim)
+    programme = _shapes((on.TITLE, "{{ page.title }}"))
+    glance = _shapes(
+        (on.TITLE, "The event at a glance"),
+        (on.BIG_BEFORE, "{{ deck.number.before }}"),
+        (on.BIG_NUMBER, "{{ deck.number.text }}"),
+        (on.BIG_LABEL, _BIG_LABEL),
+    )
+    return (
+        Slide("Title", cover, notes.TITLE, foot=False),
+        Slide("Why we are here", why, notes.WHY),
+        Slide("Aim and programme", (*both, _short_programme()), notes.SESSION),
+        Slide("Programme", (*programme, _programme()), notes.PROGRAMME),
+        Slide("Event at a glance", (*glance, _facts()), notes.GLANCE),
+    )
+
+
+def _what_was_said() -> tuple[Slide, ...]:
+    one = "{% set message = page.messages[0] %}"
     message = _shapes(
-        (on.MESSAGE, "{{ message.text }}"),
-        (on.MESSAGE_LABEL, "Key message {{ message.number }}"),
-        (on.MESSAGE_SAID, _SAID),
-        (on.MESSAGE_ASK, "{{ message.question }}"),
+        (on.MESSAGE, f"{one}{{{{ message.text }}}}"),
+        (on.MESSAGE_LABEL, "{{ page.title }}"),
+        (on.MESSAGE_SAID, f"{one}{_SAID}"),
+        (on.ASK_LABEL, "Ask the room"),
+        (on.MESSAGE_ASK, f"{one}{{{{ message.question }}}}"),
     )
-    quote, long_quote = (
-        _shapes(
-            (on.QUOTE_SPEAKER, "{{ part.title }}"),
-            (role, "{{ part.role_line }}"),
-            (place, "{{ part.text }}"),
-            (on.QUOTE_OCCASION, _OCCASION),
-        )
-        for role, place in ((on.QUOTE_ROLE, on.QUOTE), (on.LONG_ROLE, on.LONG_QUOTE))
+    quote = _shapes(
+        (on.QUOTE_SPEAKER, "{{ page.title }}"),
+        (on.QUOTE_ROLE, "{{ page.parts[0].role_line }}"),
+        (on.QUOTE, "{{ page.parts[0].text }}"),
+        (on.QUOTE_OCCASION, _OCCASION.replace("part.", "page.parts[0].")),
     )
+    several = _shapes((on.TITLE, "{{ page.title }}"))
+    return (
+        Slide("Message", message, notes.MESSAGE),
+        Slide("Messages", (*several, _messages()), notes.MESSAGES),
+        Slide("Quote", quote, notes.SHORT_QUOTE),
+        Slide("Long quote", quote, notes.LONG_QUOTE),
+        Slide("Quotations", (*several, _quotations()), notes.QUOTES),
+    )
+
+
+def _work() -> tuple[Slide, ...]:
+    title = _shapes((on.TITLE, "Protection takes partners"))
     exercise = _shapes(
         (on.TITLE, "{{ block.heading }}"),
+        (on.EXERCISE_MINUTES, _EXERCISE_TIME),
         (on.EXERCISE_FORM, "{{ block.form }}"),
         (on.EXERCISE_TASK, _TASK),
-        (on.EXERCISE_TIME, _EXERCISE_TIME),
     )
-    discussion = _shapes((on.TITLE, "From words to work"), (on.QUESTIONS, _QUESTIONS))
+    return (
+        Slide("Diagram", (*title, picture(10)), notes.PICTURE),
+        Slide("Exercise", exercise, notes.EXERCISE),
+    )
+
+
+def _end() -> tuple[Slide, ...]:
+    discussion = _shapes(
+        (on.TITLE, "What does it mean for us?"), *zip(on.CARDS, _QUESTIONS, strict=True)
+    )
+    commitments = _shapes((on.TITLE, "What we will do"))
+    closing = _shapes(
+        (on.TITLE, "From words to work"), *zip(on.SMALL_CARDS, _QUESTIONS, strict=True)
+    )
+    references = _shapes((on.TITLE, "Further reading"), (on.REFERENCES, _PUBLICATIONS))
+    contacts = _shapes((on.TITLE, "Whom you can turn to"))
     source = _shapes(
         (on.TITLE, "Source and further reading"),
+        (on.PANEL_LABEL, "The press release"),
+        (on.SOURCE_TEXT, _THE_SOURCE),
         (on.SOURCES, _SOURCES),
         (on.SOURCE_STATUS, _CHECKED),
     )
     return (
-        Slide("Title", cover, _TITLE_NOTES, foot=False),
-        Slide("Event at a glance", _glance(), _GLANCE_NOTES),
-        Slide("Message", message, _MESSAGE_NOTES),
-        Slide("Quote", quote, _SHORT_QUOTE_NOTES),
-        Slide("Long quote", long_quote, _LONG_QUOTE_NOTES),
-        Slide("Exercise", exercise, _EXERCISE_NOTES),
-        Slide("Discussion", discussion, _DISCUSSION_NOTES),
-        Slide("Source", source, _SOURCE_NOTES),
+        Slide("Discussion", discussion, notes.DISCUSSION),
+        Slide("Commitments", (*commitments, _to_fill_in(on.TABLE, 4, 1.05)), notes.COMMITMENTS),
+        Slide(
+            "From words to work",
+            (*closing, _to_fill_in(on.CLOSING_TABLE, 3, 0.82)),
+            notes.CLOSING,
+        ),
+        Slide("References", references, notes.REFERENCES),
+        Slide("Contacts", (*contacts, _contacts()), notes.CONTACTS),
+        Slide("Source", source, notes.SOURCE),
     )
 
 
-def _glance() -> tuple[str, ...]:
-    table = table_frame(
-        3,
-        on.FACTS,
+def _short_programme() -> str:
+    return table_frame(
+        30,
+        on.BESIDE_TABLE,
+        "Programme of the session: when is what",
+        (2.0, 5.83),
+        table_row("Time", "What", size=22),
+        table_tag("{%tr for row in deck.programme[0].rows %}", 2),
+        table_row("{{ row.time }}", "{{ row.title }}", size=22, height=0.56),
+        table_tag("{%tr endfor %}", 2),
+    )
+
+
+def _programme() -> str:
+    return table_frame(
+        30,
+        on.TABLE,
+        "Programme of the session: when is what, and how we work",
+        (2.2, 5.73, 3.9),
+        table_row("Time", "What", "How we work", size=22),
+        table_tag("{%tr for row in page.rows %}", 3),
+        table_row("{{ row.time }}", "{{ row.title }}", "{{ row.form }}", size=22, height=0.56),
+        table_tag("{%tr endfor %}", 3),
+    )
+
+
+def _facts() -> str:
+    return table_frame(
+        30,
+        on.BESIDE_TABLE,
         "Table of the facts that the press release states, with the paragraph of each, and of what "
         "it does not state",
-        (2.13, 8.4, 1.1),
-        table_row("Fact", "What the source says", "Where"),
-        table_tag(_FACTS_LOOP, 3),
-        table_row("{{ fact.label }}", "{{ fact.text }}", _FACT_PLACE),
+        (1.75, 4.98, 1.1),
+        table_row("Fact", "What the source says", "Where", size=22),
+        table_tag("{%tr for fact in deck.facts %}", 3),
+        table_row("{{ fact.label }}", "{{ fact.text }}", _FACT_PLACE, size=22, height=0.56),
         table_tag("{%tr endfor %}", 3),
         table_tag("{%tr if not_stated %}", 3),
-        table_row("Not stated", "{{ not_stated|join(', ') }}", ""),
+        table_row("Not stated", "{{ not_stated|join(', ') }}", "", size=22),
         table_tag("{%tr endif %}", 3),
     )
-    return (filled(2, on.TITLE, paragraph("The event at a glance")), table)
+
+
+def _messages() -> str:
+    message = run("{{ message.text }}", size=26, bold=True, colour="accent1")
+    said = run(f" ({_SAID.replace(' ·', ',')})", size=18, colour="accent4")
+    text = line(message, said) + line("{{ message.question }}", size=20)
+    return table_frame(
+        30,
+        on.TABLE,
+        "The key messages, each with who said it and a question to the room",
+        (0.75, 11.08),
+        table_row("No.", "Message, who said it, and a question to the room", size=18),
+        table_tag("{%tr for message in page.messages %}", 2),
+        table_row(line("{{ message.number }}", size=26, bold=True, colour="accent2"), text),
+        table_tag("{%tr endfor %}", 2),
+    )
+
+
+def _quotations() -> str:
+    speaker = (
+        line("{{ part.title }}", size=20, bold=True, colour="accent1")
+        + line("{{ part.role_line }}", size=18, bold=False, colour="tx1")
+        + line(_SAID_WHEN, size=18, bold=False, colour="accent4")
+    )
+    return table_frame(
+        30,
+        on.TABLE,
+        "Quotations, word for word, each with its speaker",
+        (4.3, 7.53),
+        table_row("Who", "What they said, word for word", size=18),
+        table_tag("{%tr for part in page.parts %}", 2),
+        table_row(speaker, "{{ part.text }}", size=26),
+        table_tag("{%tr endfor %}", 2),
+    )
+
+
+def _to_fill_in(place: Place, rows: int, height: float) -> str:
+    return table_frame(
+        30,
+        place,
+        "Table to fill in: what we will do, with whom, by when",
+        (6.43, 3.4, 2.0),
+        table_row("What I will do", "With whom", "By when", size=22),
+        *(table_row("", "", "", size=20, height=height) for _ in range(rows)),
+    )
+
+
+def _contacts() -> str:
+    reach = "{{ [contact.phone, contact.email, contact.hours]|select|join(' · ') }}"
+    return table_frame(
+        30,
+        on.TABLE,
+        "Contacts: who, what they do, how to reach them",
+        (4.1, 3.4, 4.33),
+        table_row("Who", "What they do", "How to reach them", size=22),
+        table_tag("{%tr for contact in (operation.contacts + operation.referral)[:7] %}", 3),
+        table_row("{{ contact.name }}", "{{ contact.role }}", reach, size=22),
+        table_tag("{%tr endfor %}", 3),
+    )
 
 
 def _shapes(*filling: tuple[Place, str]) -> tuple[str, ...]:

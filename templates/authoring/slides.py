@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from package import OFFICE
-from theme import HAIRLINE
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -14,6 +13,7 @@ NAMESPACES = f'xmlns:a="{A}" xmlns:r="{OFFICE}" xmlns:p="{P}"'
 LANGUAGE = "en-GB"
 INCH = 914400
 WIDE, HIGH = 12192000, 6858000  # a slide of 16:9
+HAIRLINE = '<a:schemeClr val="bg1"><a:lumMod val="75000"/></a:schemeClr>'
 TABLE_STYLE = "{6F1C2B64-5A0E-4C57-9B8D-2E3D4A7C9051}"
 
 # In tables LibreOffice sets lines closer together than elsewhere.
@@ -115,10 +115,10 @@ def paragraph(*runs: str) -> str:
     return f"<a:p>{inside}</a:p>"
 
 
-def run(text: str, *, size: int = 0, bold: bool = False, colour: str = "") -> str:
+def run(text: str, *, size: int = 0, bold: bool | None = None, colour: str = "") -> str:
     """Return a run of text; size in points, if it differs from the placeholder's."""
     attributes = f' sz="{size * 100}"' if size else ""
-    attributes += ' b="1"' if bold else ""
+    attributes += "" if bold is None else f' b="{int(bold)}"'
     return (
         f'<a:r><a:rPr lang="{LANGUAGE}"{attributes} dirty="0">{fill(colour) if colour else ""}'
         f"</a:rPr><a:t>{escape(text)}</a:t></a:r>"
@@ -169,15 +169,30 @@ def table_frame(
     )
 
 
-def table_row(*cells: str, size: int = 20, height: float = 0.42) -> str:
-    """Return a table row of texts or finished runs."""
+def table_row(*cells: str, size: int = 20, height: float = 0.42, anchor: str = "t") -> str:
+    """Return a table row of texts or finished paragraphs."""
     inside = "".join(
         "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
-        f"<a:p>{_LINE}{cell if cell.startswith('<a:') else run(cell, size=size)}</a:p></a:txBody>"
-        '<a:tcPr marL="72000" marR="72000" marT="45720" marB="45720"/></a:tc>'
+        f"{cell if cell.startswith('<a:p>') else line(cell, size=size)}</a:txBody>"
+        f'<a:tcPr marL="72000" marR="108000" marT="64800" marB="64800" anchor="{anchor}"/></a:tc>'
         for cell in cells
     )
     return f'<a:tr h="{round(height * INCH)}">{inside}</a:tr>'
+
+
+def line(*texts: str, size: int = 20, bold: bool | None = None, colour: str = "") -> str:
+    """Return a paragraph of a table cell, of texts or finished runs."""
+    runs = (
+        text if text.startswith("<a:r>") else run(text, size=size, bold=bold, colour=colour)
+        for text in texts
+        if text
+    )
+    return f"<a:p>{_LINE}{''.join(runs) or end(size)}</a:p>"
+
+
+def end(size: int) -> str:
+    """Return the end of an empty paragraph."""
+    return f'<a:endParaRPr lang="{LANGUAGE}" sz="{size * 100}" dirty="0"/>'
 
 
 def table_tag(text: str, columns: int) -> str:
@@ -193,7 +208,7 @@ def table_tag(text: str, columns: int) -> str:
 def table_styles() -> str:
     """Return the one table style: rules, a pale header row, bold first column."""
     heavy = f'<a:ln w="19050">{fill("accent1")}</a:ln>'
-    hair = f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{HAIRLINE}"/></a:solidFill></a:ln>'
+    hair = f'<a:ln w="9525"><a:solidFill>{HAIRLINE}</a:solidFill></a:ln>'
     bold = '<a:tcTxStyle b="on"><a:fontRef idx="minor"/><a:schemeClr val="accent1"/></a:tcTxStyle>'
     return (
         f'<a:tblStyleLst xmlns:a="{A}" def="{TABLE_STYLE}"><a:tblStyle styleId="{TABLE_STYLE}" '

@@ -17,6 +17,7 @@ from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.errors import ChoiceError, VerificationError
 from mkmaterials.findings import Finding
 from mkmaterials.overlays import BASE, Pack, resolve, template_roots
+from mkmaterials.plan.lengths import USUAL
 from mkmaterials.plan.wishes import Override
 from mkmaterials.wording import Wording, has_wording, wording
 
@@ -47,6 +48,7 @@ class BuildOptions:
         only: names of the documents to build, of ``DOCUMENTS``.
         output: folder for the kits.
         session: hours, group and room of the session, where they win over the summary.
+        slides: how long the deck is to be: "short", "standard", "long", or a number of slides.
         overwrite: write over files that a person has edited.
         prepared: date to print as the day of making; ``None``: none is printed.
         working_folder: where ``seeds`` and the trainer's own ``templates`` are.
@@ -57,6 +59,7 @@ class BuildOptions:
     only: tuple[str, ...] = tuple(DOCUMENTS)
     output: Path = Path("output")
     session: Override = field(default_factory=Override)
+    slides: str = USUAL
     overwrite: bool = False
     prepared: dt.date | None = None
     working_folder: Path = field(default_factory=Path)
@@ -136,7 +139,7 @@ class Workshop:
     def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
         plan = self.plan(event)
         documents: dict[str, bytes] = {}
-        findings = wording_findings(plan)
+        findings = [*wording_findings(plan), *_length_findings(plan, self.options.slides)]
         for name in self.options.only:
             file = DOCUMENTS[name]
             rendered = self._template(file).render(
@@ -192,19 +195,23 @@ class Workshop:
         return plan
 
     def _lay_out(self, plan: MaterialPlan, summary: EventSummary) -> None:
-        """Number the slides of the pack's deck; carry over what does not fit on one of them."""
+        """Make the pack's deck as long as wanted, spread out what does not fit, and number it."""
         from mkmaterials.plan.kit import number_slides
-        from mkmaterials.plan.quote_slides import carry_over
+        from mkmaterials.plan.lengths import wanted_slides
+        from mkmaterials.plan.story import Story
 
         deck = self._template(DOCUMENTS["deck"])
-        parts: dict[str, int] = {}
+        story = Story(plan, summary, self.words)
+        wanted = wanted_slides(self.options.slides, len(plan["session"]["objectives"]))
+        while wanted is not None and len(deck.outline(plan)) > wanted and story.shorten():
+            pass
         more = True
         while more:
             outline = deck.outline(plan)
             slides = [(slide.number, slide.name, slide.item) for slide in outline]
             number_slides(plan, slides, self.words)
             crowded = [(outline[number - 1].item, texts) for number, texts in deck.crowded(plan)]
-            more = carry_over(plan, summary.quotations, crowded, parts, self.words)
+            more = story.relieve(crowded)
 
     def _template(self, file: str) -> Template:
         from mkmaterials.office import load
@@ -323,6 +330,21 @@ def _verify(name: str, file: str, data: bytes, plan: Mapping[str, Any], event: E
         raise VerificationError(
             "\n  ".join(finding.message for finding in wrong), where=file, hint=wrong[0].hint
         )
+
+
+def _length_findings(plan: MaterialPlan, wish: str) -> list[Finding]:
+    if not wish.isdecimal() or plan["slide_count"] <= int(wish):
+        return []
+    return [
+        Finding(
+            "deck.longer",
+            "note",
+            f"the deck has {plan['slide_count']} slides, not {wish}",
+            where="deck.pptx",
+            hint="quotations, messages and exercises are never left out; a shorter session has "
+            "fewer exercises.",
+        )
+    ]
 
 
 def _review_findings(event: Event) -> list[Finding]:

@@ -10,7 +10,8 @@ from mkmaterials.model.avoided import find_avoided
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkmaterials.plan.material import BlockPlan, MaterialPlan
+    from mkmaterials.plan.material import MaterialPlan
+    from mkmaterials.plan.session_material import BlockPlan
 
 
 def wording_findings(plan: MaterialPlan) -> list[Finding]:

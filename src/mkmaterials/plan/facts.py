@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkmaterials.model.release import parse_at
 
@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mkmaterials.model.summary import EventSummary, Fact, Participants
-    from mkmaterials.plan.material import EventPlan, FactRow
+    from mkmaterials.plan.material import BigNumberPlan, EventPlan, FactRow, MaterialPlan
     from mkmaterials.wording import Wording
+
+_LONG: Final = 240  # letters of a fact that a slide cannot hold beside others
+_ROOM: Final = 480  # letters of all facts on a slide
 
 
 def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
@@ -88,6 +91,69 @@ def not_stated(summary: EventSummary, rows: Sequence[FactRow], words: Wording) -
         if person.id in quoted and not person.role
     ]
     return missing
+
+
+def big_number(
+    summary: EventSummary, plan: MaterialPlan, words: Wording
+) -> tuple[BigNumberPlan, str]:
+    """Return what the deck shows large, and the label of the fact that it is, if it is one.
+
+    The number of participants comes first; then whatever else of the event can be counted.
+    """
+    number = summary.event.participants
+    if number is not None and number.count is not None:
+        label = words.label("fact.participants")
+        found: BigNumberPlan = {
+            "before": number.qualifier or "",
+            "text": str(number.count),
+            "label": label,
+            "para": paragraph(number.at),
+        }
+        return found, label
+    speakers = {quote["speaker"] for quote in plan["quotes"] if quote["role"]}
+    counts = (
+        ("deck.speakers", len(speakers)),
+        ("deck.groups", len(plan["event"]["groups"])),
+        ("deck.hosts", len(plan["event"]["hosts"])),
+    )
+    for key, count in counts:
+        if count > 1:
+            return {
+                "before": "",
+                "text": str(count),
+                "label": words.label(key),
+                "para": "",
+            }, ""
+    key = "date" if plan["event"]["date"] else "type" if plan["event"]["type"] else ""
+    if key:
+        label = words.label(f"fact.{key}")
+        row = next(row for row in plan["facts"] if row["label"] == label)
+        return {"before": "", "text": row["text"], "label": label, "para": row["para"]}, label
+    label = words.label("deck.paragraphs")
+    return {
+        "before": "",
+        "text": str(len(plan["source"]["paragraphs"])),
+        "label": label,
+        "para": "",
+    }, ""
+
+
+def for_slide(
+    rows: Sequence[FactRow], large: str, words: Wording
+) -> tuple[list[FactRow], list[FactRow]]:
+    """Return the stated facts that a slide shows, and those that are too long for it.
+
+    Args:
+        rows: all facts.
+        large: label of the one that the slide shows large, or "".
+        words: wording, for the labels of what other slides show: name, type and aim.
+    """
+    elsewhere = {large, *(words.label(f"fact.{key}") for key in ("name", "type", "aim"))}
+    stated = [row for row in rows if row["stated"] and row["label"] not in elsewhere]
+    shown = [row for row in stated if len(row["text"]) <= _LONG]
+    while sum(len(row["text"]) for row in shown) > _ROOM:
+        shown.remove(max(shown, key=lambda row: len(row["text"])))
+    return shown, [row for row in stated if row not in shown]
 
 
 def own_facts(summary: EventSummary, rows: Sequence[FactRow]) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkmaterials.plan.asks import WAYS, Asking
 from mkmaterials.plan.check_questions import check_questions
 from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
-from mkmaterials.plan.quote_slides import in_marks, quote_slides
+from mkmaterials.plan.quote_slides import in_marks
+from mkmaterials.plan.story import Story, no_deck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mkmaterials.model.release import Release
     from mkmaterials.model.summary import EventSummary, Message, Person, Quotation
     from mkmaterials.plan.material import (
+        DeckPlan,
         KitPlan,
         MaterialPlan,
         MessagePlan,
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
         PublicationPlan,
         QuotePlan,
         QuoteSlidePlan,
-        SessionPlan,
         SourcePlan,
     )
+    from mkmaterials.plan.session_material import SessionPlan
     from mkmaterials.wording import Wording
+
+
+_CLOSING: Final = ("discussion", "commitments", "closing", "references", "contacts", "source")
 
 
 @dataclass(frozen=True)
@@ -58,12 +63,12 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
     messages = _messages(summary.messages, people, words)
     Asking(messages, quotes, summary, words).fill(session)
     session["check"] = check_questions(messages, quotes, facts, words)
-    return {
+    plan: MaterialPlan = {
         "event": event,
         "facts": facts,
         "messages": messages,
         "quotes": quotes,
-        "quote_slides": quote_slides(quotes, summary.quotations, words, {}),
+        "quote_slides": [],
         "publications": _publications(summary, words),
         "not_stated": not_stated(summary, facts, words),
         "own_facts": own_facts(summary, facts),
@@ -71,9 +76,12 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
         "session": session,
         "operation": operation,
         "kit": _kit(summary, words, options),
+        "deck": no_deck(),
         "slides": {},
         "slide_count": 0,
     }
+    Story(plan, summary, words)
+    return plan
 
 
 def number_slides(plan: MaterialPlan, deck: Iterable[tuple[int, str, str]], words: Wording) -> None:
@@ -91,6 +99,7 @@ def number_slides(plan: MaterialPlan, deck: Iterable[tuple[int, str, str]], word
     shown: dict[str, list[int]] = {}
     for number, _, item in slides:
         shown.setdefault(item, []).append(number)
+    _show_shared(plan["deck"], shown)
     for message in plan["messages"]:
         message["slide"] = shown.get(message["id"], [0])[0]
     for part in plan["quote_slides"]:
@@ -102,6 +111,15 @@ def number_slides(plan: MaterialPlan, deck: Iterable[tuple[int, str, str]], word
         )
     _number_blocks(plan, shown, words)
     _number_asks(plan)
+
+
+def _show_shared(deck: DeckPlan, shown: dict[str, list[int]]) -> None:
+    """Note what several items that share a slide are shown on."""
+    groups = [(one["id"], [part["id"] for part in one["parts"]]) for one in deck["quotes"]]
+    groups += [(one["id"], [each["id"] for each in one["messages"]]) for one in deck["messages"]]
+    for group, members in groups:
+        for member in members:
+            shown.setdefault(member, shown.get(group, [0]))
 
 
 def _number_asks(plan: MaterialPlan) -> None:
@@ -116,10 +134,14 @@ def _number_blocks(plan: MaterialPlan, items: Mapping[str, list[int]], words: Wo
     named = plan["slides"]
     quotes = [part["slide"] for part in plan["quote_slides"]]
     messages = [message["slide"] for message in plan["messages"]]
+    pages = [number for page in plan["deck"]["programme"] for number in items.get(page["id"], [])]
+    opening, closing = (
+        [named.get(name, 0) for name in names] for names in (("title", "why", "session"), _CLOSING)
+    )
     by_kind = {
-        "opening": [named.get("title", 0)],
-        "input": [named.get("glance", 0), *messages, *quotes],
-        "closing": [named.get("discussion", 0), named.get("source", 0)],
+        "opening": [*opening, *pages],
+        "input": [named.get("glance", 0), *messages, *quotes, named.get("picture", 0)],
+        "closing": closing,
     }
     by_material = {"quotes": quotes, "messages": messages}
     last = {block["kind"]: block["id"] for block in plan["session"]["blocks"]}
@@ -138,13 +160,20 @@ def _quote_of(part: QuoteSlidePlan) -> str:
 
 
 def _range(numbers: Sequence[int], words: Wording) -> str:
-    """Return ``3\u20137`` or ``3``; slides not in the deck (0) do not count."""
-    there = sorted(number for number in numbers if number)
-    if not there:
-        return ""
-    if there[0] == there[-1]:
-        return str(there[0])
-    return words.label("slides").format(first=there[0], last=there[-1])
+    """Return ``3``, ``3\u20137`` or ``3, 5\u20137``; slides not in the deck (0) do not count."""
+    there = sorted({number for number in numbers if number})
+    stretches: list[list[int]] = []
+    for number in there:
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    label = words.label("slides")
+    texts = [
+        str(one[0]) if len(one) == 1 else label.format(first=one[0], last=one[-1])
+        for one in stretches
+    ]
+    return ", ".join(texts)
 
 
 def display_name(person: Person) -> str:

@@ -1,0 +1,252 @@
+"""The deck as a story: which slides it has, what shares a slide, and how it becomes shorter.
+
+Every quotation, every message and every exercise is shown, however short the deck is to be:
+they share slides, and what only helps to tell them goes.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.plan.facts import big_number, for_slide
+from mkmaterials.plan.partners import partners
+from mkmaterials.plan.quote_slides import carry_over, quote_slides
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from mkmaterials.model.summary import EventSummary
+    from mkmaterials.plan.material import (
+        DeckPlan,
+        MaterialPlan,
+        MessagePlan,
+        MessageSlidePlan,
+        ProgrammeRowPlan,
+        ProgrammeSlidePlan,
+        QuotationsPlan,
+        QuoteSlidePlan,
+    )
+    from mkmaterials.plan.session_material import BlockPlan, DayPlan
+    from mkmaterials.wording import Wording
+
+_OBJECTIVES: Final = 4  # on a slide
+_ROWS: Final = 9  # of the programme on a slide
+_SHORT: Final = 330  # letters of a quotation that may share a slide
+# Letters of quotations on a slide, and how many of them: as they read well, and as they just fit.
+_WELL: Final = (2, 640)
+_TIGHT: Final = (4, 860)
+_HEAD: Final = 60  # letters' worth of room that each of them takes besides
+
+
+def no_deck() -> DeckPlan:
+    """Return the deck of which nothing is decided yet."""
+    return {
+        "shows": [],
+        "number": {"before": "", "text": "", "label": "", "para": ""},
+        "facts": [],
+        "more_facts": [],
+        "objectives": [],
+        "more_objectives": [],
+        "programme": [],
+        "messages": [],
+        "quotes": [],
+        "partners": partners([]),
+    }
+
+
+class Story:
+    """Decides about the deck of one kit; what it decides stands in the plan, under ``deck``.
+
+    Args:
+        plan: the plan, all but its deck.
+        summary: what the plan was made of.
+        words: wording, for titles.
+    """
+
+    def __init__(self, plan: MaterialPlan, summary: EventSummary, words: Wording) -> None:
+        self._plan = plan
+        self._summary = summary
+        self._words = words
+        self._parts: dict[str, int] = {}  # slides of a quotation too long for one
+        self._alone: set[str] = set()  # what did not fit beside something else
+        self._messages = 1  # on a slide at most
+        self._quotes = (1, 0)
+        self._steps: list[Callable[[], None]] = [
+            lambda: self._drop("references"),
+            lambda: self._join("closing", "discussion", "commitments"),
+            lambda: self._share(messages=2),
+            lambda: self._share(messages=3),
+            lambda: self._share(quotes=_WELL),
+            self._join_programme,
+            lambda: self._share(quotes=_TIGHT),
+            lambda: self._drop("picture"),
+            lambda: self._drop("contacts"),
+            lambda: self._drop("programme"),
+            lambda: self._drop("session", "why"),
+        ]
+        plan["deck"] = self._begin()
+        self._arrange()
+
+    def shorten(self) -> bool:
+        """Make the deck shorter in the way that costs least; say whether there was one."""
+        if not self._steps:
+            return False
+        self._steps.pop(0)()
+        self._arrange()
+        return True
+
+    def relieve(self, crowded: Iterable[tuple[str, Sequence[str]]]) -> bool:
+        """Spread out what does not fit on its slide, and say whether there was anything.
+
+        Args:
+            crowded: for each slide on which something does not fit: the id of the item it
+                shows, and the texts that do not fit, white space folded.
+        """
+        full = list(crowded)
+        deck = self._plan["deck"]
+        shared = {one["id"] for one in deck["quotes"] if len(one["parts"]) > 1}
+        shared |= {one["id"] for one in deck["messages"] if len(one["messages"]) > 1}
+        apart = {item for item, _ in full if item in shared}
+        self._alone |= apart
+        quotations = self._summary.quotations
+        more = carry_over(self._plan, quotations, full, self._parts, self._words)
+        self._arrange()
+        return bool(apart) or more
+
+    def _begin(self) -> DeckPlan:
+        plan, words = self._plan, self._words
+        number, label = big_number(self._summary, plan, words)
+        facts, more_facts = for_slide(plan["facts"], label, words)
+        objectives = plan["session"]["objectives"]
+        shows = ["why", "programme", "picture", "discussion", "commitments"]
+        shows += ["references"] if plan["publications"] else []
+        operation = plan["operation"]
+        shows += ["contacts"] if operation["contacts"] or operation["referral"] else []
+        return {
+            "shows": shows,
+            "number": number,
+            "facts": facts,
+            "more_facts": more_facts,
+            "objectives": objectives[:_OBJECTIVES],
+            "more_objectives": objectives[_OBJECTIVES:],
+            "programme": programme(plan["session"]["days"], words),
+            "messages": [],
+            "quotes": [],
+            "partners": partners(plan["event"]["groups"]),
+        }
+
+    def _drop(self, *names: str) -> None:
+        shows = self._plan["deck"]["shows"]
+        self._plan["deck"]["shows"] = [name for name in shows if name not in names]
+
+    def _join(self, name: str, *others: str) -> None:
+        self._drop(*others)
+        self._plan["deck"]["shows"].append(name)
+
+    def _join_programme(self) -> None:
+        if len(self._plan["deck"]["programme"]) == 1:
+            self._join("session", "why", "programme")
+
+    def _share(self, *, messages: int = 0, quotes: tuple[int, int] = (0, 0)) -> None:
+        self._messages = max(self._messages, messages)
+        self._quotes = max(self._quotes, quotes)
+
+    def _arrange(self) -> None:
+        plan, words = self._plan, self._words
+        quotations = self._summary.quotations
+        plan["quote_slides"] = quote_slides(plan["quotes"], quotations, words, self._parts)
+        plan["deck"]["messages"] = self._message_slides()
+        plan["deck"]["quotes"] = self._quotations()
+
+    def _message_slides(self) -> list[MessageSlidePlan]:
+        slides: list[MessageSlidePlan] = []
+        messages = self._plan["messages"]
+        sizes = _even(len(messages), self._messages)
+        for start, end in pairwise([0, *sizes]):
+            group = messages[start:end]
+            if _id([one["id"] for one in group]) in self._alone:
+                slides += [self._message_slide([one]) for one in group]
+            else:
+                slides.append(self._message_slide(group))
+        return slides
+
+    def _message_slide(self, group: list[MessagePlan]) -> MessageSlidePlan:
+        first, last = str(group[0]["number"]), str(group[-1]["number"])
+        key = "deck.message" if first == last else "deck.messages"
+        title = self._words.label(key).format(number=first, first=first, last=last)
+        return {"id": _id([one["id"] for one in group]), "title": title, "messages": group}
+
+    def _quotations(self) -> list[QuotationsPlan]:
+        groups: list[list[QuoteSlidePlan]] = []
+        for part in self._plan["quote_slides"]:
+            if groups and self._fits(groups[-1], part):
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+        return [
+            {
+                "id": _id([part["id"] for part in group]),
+                "title": self._words.join([part["title"] for part in group]),
+                "parts": group,
+            }
+            for group in groups
+        ]
+
+    def _fits(self, group: Sequence[QuoteSlidePlan], part: QuoteSlidePlan) -> bool:
+        most, letters = self._quotes
+        together = [*group, part]
+        if len(together) > most or _id([one["id"] for one in together]) in self._alone:
+            return False
+        if any(self._parts.get(one["id"].partition(".")[0], 1) > 1 for one in together):
+            return False
+        if self._quotes == _WELL and max(len(one["text"]) for one in together) > _SHORT:
+            return False
+        return sum(len(one["text"]) + _HEAD for one in together) <= letters
+
+
+def programme(days: Sequence[DayPlan], words: Wording) -> list[ProgrammeSlidePlan]:
+    """Return the slides of the programme: a day each, a long one before and after lunch."""
+    slides: list[ProgrammeSlidePlan] = []
+    for day in days:
+        title = words.label("deck.programme")
+        if day["heading"]:
+            title = words.label("deck.programme-day").format(title=title, day=day["heading"])
+        halves = _halves(day["blocks"])
+        for number, blocks in enumerate(halves, 1):
+            part = words.label("part").format(title=title, part=number, parts=len(halves))
+            slides.append(
+                {
+                    "id": f"programme{len(slides) + 1}",
+                    "title": part if len(halves) > 1 else title,
+                    "rows": [_row(block) for block in blocks],
+                }
+            )
+    return slides
+
+
+def _halves(blocks: Sequence[BlockPlan]) -> list[Sequence[BlockPlan]]:
+    if len(blocks) <= _ROWS:
+        return [blocks]
+    middle = (len(blocks) + 1) // 2
+    breaks = [number for number, block in enumerate(blocks, 1) if block["kind"] == "break"]
+    cut = min(breaks, key=lambda number: abs(number - middle), default=middle)
+    return [blocks[:cut], blocks[cut:]]
+
+
+def _row(block: BlockPlan) -> ProgrammeRowPlan:
+    return {
+        "time": f"{block['start']}\u2013{block['end']}",
+        "title": block["heading"],
+        "form": "" if block["kind"] == "break" else block["form"],
+    }
+
+
+def _even(count: int, most: int) -> list[int]:
+    """Return the ends of groups of at most so many, as equal as can be."""
+    groups = -(-count // most)
+    return [count * number // groups for number in range(1, groups + 1)]
+
+
+def _id(ids: Sequence[str]) -> str:
+    return ids[0] if len(ids) == 1 else f"{ids[0]}-{ids[-1]}"
