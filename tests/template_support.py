@@ -130,6 +130,7 @@ def material(
             "groups_line": "officers",
             "aim": "plan a safer harbour",
             "aim_para": "2",
+            "in_short": "This workshop took place in Port Alma. It was hosted by Harbour Office.",
             "follow_up": [
                 {"text": "A second workshop will follow in May.", "para": "5", "own": False}
             ],
@@ -280,10 +281,10 @@ def sparse() -> Values:
         "check": [],
         "open_themes": [],
     }
-    empty = {"facts": [], "more_facts": [], "objectives": [], "more_objectives": []}
-    empty |= {"number": {"before": "", "text": "12", "label": "Paragraphs", "para": ""}}
-    empty |= {"partners": dict.fromkeys(values["deck"]["partners"], "")}
-    values["deck"] = values["deck"] | empty
+    nothing: Values = {"facts": [], "more_facts": [], "objectives": [], "more_objectives": []}
+    nothing |= {"number": {"before": "", "text": "12", "label": "Paragraphs", "para": ""}}
+    nothing |= {"partners": dict.fromkeys(values["deck"]["partners"], "")}
+    values["deck"] = values["deck"] | nothing
     return values | {"publications": [], "not_stated": [], "own_facts": [], "facts": []}
 
 

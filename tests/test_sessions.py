@@ -110,12 +110,16 @@ def build(source: str, session: Override, folder: Path) -> Made:
         paragraphs(handout),
         [[[cell.text for cell in row.cells] for row in table.rows] for table in handout.tables],
         paragraphs(own),
-        [
-            "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-            for slide in deck.slides
-        ],
+        [slide_text(slide) for slide in deck.slides],
         [slide.shapes.title.text_frame.text for slide in deck.slides],
     )
+
+
+def slide_text(slide: Any) -> str:
+    frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    frames += [cell.text_frame for table in tables for row in table.rows for cell in row.cells]
+    return "\n".join(frame.text for frame in frames)
 
 
 def paragraphs(document: Any) -> list[str]:
@@ -227,7 +231,7 @@ def test_exercises_have_the_same_names_times_and_forms_everywhere(made: Made) ->
         assert block["heading"] in made.handout
         assert block["heading"] in made.own
         slide = next(s for s in made.slides if s.startswith(block["heading"]))
-        assert f"{block['minutes']} minutes · until {block['end']}" in slide
+        assert f"{block['minutes']} minutes\nuntil {block['end']}" in slide
         assert block["form"] in slide
         assert all(line in slide for line in block["task"])
         assert any(line.startswith(f"{block['minutes']} minutes") for line in made.own)

@@ -7,10 +7,9 @@ from word import Xml, bullets, document, header, p, quiet, reference, row, run, 
 
 _ANNEX = "Annex: the press release, paragraph by paragraph"
 _SAID = (
-    "{% if message.kind_label %}{{ message.kind_label }} · {% endif %}"
-    "{% if message.own %}Added by the trainer{% else %}"
-    "{% if message.said_by %}{{ message.said_by }}{% else %}The press release{% endif %}"
-    "{% endif %}{% if message.para %}, ¶ {{ message.para }}{% endif %}"
+    "{% if message.own %}added by the trainer{% else %}"
+    "{% if message.said_by %}{{ message.said_by }}{% else %}the press release{% endif %}"
+    "{% endif %}{% if message.para %}, ¶ {{ message.para }}{% endif %}"
 )
 _WHERE = (
     "{% if quote.own %} (added by the trainer){% elif quote.para %} (¶ {{ quote.para }}){% endif %}"
@@ -20,7 +19,12 @@ _WHERE = (
 def briefing() -> bytes:
     """Return the briefing template."""
     return document(
-        body=_head() + _facts() + _messages() + _quotes() + _operation() + _references() + _annex(),
+        body="".join(
+            (
+                *(_head(), _relevance(), _asked(), _messages(), _quotes(), _facts()),
+                *(_not_stated(), _references(), _contacts(), _annex()),
+            )
+        ),
         kind="briefing, press release, training",
         properties={
             "title": "Briefing: {{ event.heading }}",
@@ -44,22 +48,8 @@ def _head() -> str:
                 "{% endif %}{{ event.type }}",
             ),
             tag("{%p endif %}"),
-            tag("{%p if event.hosts_line %}"),
-            p("Meta", "Hosted by {{ event.hosts_line }}"),
-            tag("{%p endif %}"),
-            p(
-                "Meta",
-                "Source: {{ source.name }}{% if source.address and source.address != source.name %}"
-                ", {{ source.address }}{% endif %}",
-            ),
             *_status(),
-            p(
-                "Lead",
-                "**Purpose.** To give trainers the facts, messages and quotations of this event"
-                "{% if operation.name %} for their work with the {{ operation.name }}{% endif %}, "
-                "each with its paragraph (¶) in the press release. The annex prints the whole "
-                "release.",
-            ),
+            p("InShort", "**In short.** {{ event.in_short }}"),
         )
     )
 
@@ -117,27 +107,78 @@ def _facts() -> str:
     )
 
 
-def _messages() -> str:
+def _relevance() -> str:
     return "".join(
         (
-            tag("{%p if messages %}"),
-            p("Heading1", "Key messages"),
-            tag("{%p for message in messages %}"),
-            p("ListNumber", "{{ message.text }}"),
-            p("ListContinue", _SAID),
+            tag("{%p if operation.relevance %}"),
+            p("Heading1", "What it means for the {{ operation.name or 'operation' }}"),
+            tag("{%p for paragraph in operation.relevance %}"),
+            p("Normal", "{{ paragraph }}"),
             tag("{%p endfor %}"),
+            tag("{%p else %}"),
+            p("Heading1", "What it means for us"),
+            tag("{%p if session.themes %}"),
+            p(
+                "Normal",
+                "The event speaks to these themes of police-public partnership: "
+                "{{ session.themes|join(', ') }}.",
+            ),
             tag("{%p endif %}"),
-            tag("{%p if event.follow_up %}"),
-            p("Heading1", "What comes next"),
-            p("Caption", "As the press release announces it."),
+            p(
+                "Normal",
+                "The deck and the handout turn it into a training session of "
+                "{{ session.length }}. What it means where you work is yours to add here.",
+            ),
+            tag("{%p endif %}"),
+        )
+    )
+
+
+_ASKED = "messages|selectattr('kind', 'in', ['commitment', 'call'])|list"
+
+
+def _asked() -> str:
+    """What was agreed and called for, and what is to follow: what a reader has to act on."""
+    return "".join(
+        (
+            p("Heading1", "What is asked, and of whom"),
+            tag(f"{{%p for message in {_ASKED} %}}"),
+            p(
+                "ListBullet",
+                run("{{ message.kind_label }}: ", "Strong"),
+                "{{ message.text }}",
+                reference(f" ({_SAID})"),
+            ),
+            tag("{%p endfor %}"),
             tag("{%p for step in event.follow_up %}"),
             p(
                 "ListBullet",
+                run("To come: ", "Strong"),
                 "{{ step.text }}",
                 reference(
                     "{% if step.own %} (added by the trainer){% elif step.para %}"
-                    " (¶ {{ step.para }}){% endif %}"
+                    " (¶ {{ step.para }}){% endif %}"
                 ),
+            ),
+            tag("{%p endfor %}"),
+            tag(f"{{%p if not ({_ASKED}) and not event.follow_up %}}"),
+            p("Normal", "The press release records no commitment, no call and no next step."),
+            tag("{%p endif %}"),
+        )
+    )
+
+
+def _messages() -> str:
+    return "".join(
+        (
+            tag("{%p if messages|selectattr('kind', 'in', ['statement', 'topic'])|list %}"),
+            p("Heading1", "Key messages"),
+            tag("{%p for message in messages if message.kind in ['statement', 'topic'] %}"),
+            p(
+                "ListNumber",
+                "{% if message.kind_label %}{{ message.kind_label }}: {% endif %}"
+                "{{ message.text }}",
+                reference(f" ({_SAID})"),
             ),
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
@@ -160,15 +201,9 @@ def _quotes() -> str:
     )
 
 
-def _operation() -> str:
+def _contacts() -> str:
     return "".join(
         (
-            tag("{%p if operation.relevance %}"),
-            p("Heading1", "What this means for the {{ operation.name or 'operation' }}"),
-            tag("{%p for paragraph in operation.relevance %}"),
-            p("Normal", "{{ paragraph }}"),
-            tag("{%p endfor %}"),
-            tag("{%p endif %}"),
             tag("{%p if operation.contacts %}"),
             p("Heading1", "Contacts"),
             tag("{%p for contact in operation.contacts %}"),
@@ -179,11 +214,11 @@ def _operation() -> str:
     )
 
 
-def _references() -> str:
+def _not_stated() -> str:
     return "".join(
         (
             tag("{%p if not_stated %}"),
-            p("Heading1", "Not stated in the source"),
+            p("Heading2", "Not stated in the source"),
             p(
                 "Normal",
                 "{{ not_stated|join(', ') }}. Ask the organizers, or leave it open; "
@@ -191,15 +226,24 @@ def _references() -> str:
             ),
             tag("{%p endif %}"),
             tag("{%p if own_facts %}"),
-            p("Heading1", "Added by the trainer"),
+            p("Heading2", "Added by the trainer"),
             tag("{%p for item in own_facts %}"),
             bullets("{{ item }}"),
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
+        )
+    )
+
+
+def _references() -> str:
+    return "".join(
+        (
             p("Heading1", "References"),
-            bullets(
+            p(
+                "ListBullet",
                 "“{{ source.title }}”, press release"
-                "{% if source.address %}, {{ source.address }}{% endif %}"
+                "{% if source.address %}, {{ source.address }}{% endif %}",
+                reference(" (in full in the annex)"),
             ),
             tag("{%p for publication in publications %}"),
             p(
@@ -207,9 +251,10 @@ def _references() -> str:
                 run("{{ publication.title }}", "Emphasis"),
                 "{% if publication.publishers_line %}, {{ publication.publishers_line }}"
                 "{% endif %}",
-                reference("{% if publication.para %} (¶ {{ publication.para }}){% endif %}"),
+                reference("{% if publication.para %} (¶ {{ publication.para }}){% endif %}"),
             ),
             tag("{%p endfor %}"),
+            p("Explanation", "¶ is a paragraph of the press release; the annex numbers them."),
             p("Explanation", "Produced with {{ kit.tool }} from “{{ source.name }}”."),
         )
     )

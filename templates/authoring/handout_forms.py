@@ -66,7 +66,7 @@ def check() -> str:
     return "".join(
         when(
             "session.check",
-            p("Heading1", "Three questions: before and after", new_page=True),
+            p("Heading1", "Three questions: before and after", new_page=True, mark="_TocCheck"),
             p(
                 "Normal",
                 "Before we start, answer in the column “Before” and fold it back along the line. "
@@ -113,7 +113,7 @@ def evaluation() -> str:
     )
     return "".join(
         (
-            p("Heading1", "Evaluation form", new_page=True),
+            p("Heading1", "Evaluation form", new_page=True, mark="_TocForm"),
             p(
                 "Normal",
                 "No name, please. Tick one box in each row: 1 means “not at all”, 5 means “fully”.",
@@ -146,7 +146,7 @@ def follow_up() -> str:
     """Return the sheet for three months later (level 3)."""
     return "".join(
         (
-            p("Heading1", "Three months later", new_page=True),
+            p("Heading1", "Three months later", new_page=True, mark="_TocLater"),
             p(
                 "Normal",
                 "Three months ago you took part in a session on “{{ event.heading }}”. Please "
@@ -186,7 +186,7 @@ def sign_in() -> str:
     """Return the list for the door."""
     return "".join(
         (
-            p("Heading1", "Sign-in sheet", new_page=True),
+            p("Heading1", "Sign-in sheet", new_page=True, mark="_TocDoor"),
             p(
                 "Normal",
                 "{{ event.heading }}{% if operation.name %} · {{ operation.name }}{% endif %}",

@@ -107,6 +107,17 @@ STYLES = (
     ),
     Style("Lead", "Lead", following="Normal", size=24, before=160, after=120, whole=True),
     Style(
+        "InShort",
+        "In Short",
+        following="Normal",
+        size=23,
+        before=160,
+        after=160,
+        whole=True,
+        paragraph=box("accent1"),
+        indent=indent(240, right=200),
+    ),
+    Style(
         "Notice",
         "Notice",
         size=20,
@@ -232,6 +243,9 @@ STYLES = (
     Style("TimelineMark", "Timeline Mark", "TableText", size=16, before=0, after=0, keep=True),
     Style("TableHeading", "Table Heading", "TableText", bold=True, place="accent1", keep=True),
     Style("CardText", "Card Text", "TableText", size=23, before=40, after=40),
+    Style(
+        "TOC1", "toc 1", before=0, after=30, place="accent1", whole=True, quick=False, priority=39
+    ),
     Style("Caption", "caption", size=19, place="accent4", after=80, keep=True, priority=35),
     Style(
         "Header",

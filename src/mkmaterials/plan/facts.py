@@ -22,7 +22,7 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
     event = summary.event
     hosts = _texts(event.hosts)
     groups = _texts(event.participants.groups) if event.participants else []
-    return {
+    plan: EventPlan = {
         "title": event.title.text,
         "name": _text(event.name),
         "heading": _text(event.name) or event.title.text,
@@ -36,11 +36,39 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
         "groups_line": words.join(groups),
         "aim": _text(event.aim),
         "aim_para": paragraph(event.aim.at if event.aim else None),
+        "in_short": "",
         "follow_up": [
             {"text": fact.text, "para": paragraph(fact.at), "own": fact.at is None}
             for fact in event.follow_up
         ],
     }
+    plan["in_short"] = _in_short(plan, _counted(event.participants, words), words)
+    return plan
+
+
+def _in_short(plan: EventPlan, counted: str, words: Wording) -> str:
+    """Return what happened in a few sentences, each of which says only what is stated."""
+    there = {
+        "when-where": plan["date"] and plan["place"],
+        "when": plan["date"] and not plan["place"],
+        "where": plan["place"] and not plan["date"],
+        "hosts": plan["hosts_line"],
+        "count": counted,
+        "among": counted and plan["groups_line"],
+        "groups": plan["groups_line"] and not counted,
+        "aim": plan["aim"],
+    }
+    fields = {
+        "type": plan["type"] or words.label("short.event"),
+        "date": plan["date"],
+        "place": plan["place"],
+        "hosts": plan["hosts_line"],
+        "count": counted,
+        "groups": plan["groups_line"],
+        "aim": plan["aim"].rstrip("."),
+    }
+    said = [key for key, stated in there.items() if stated] or ["nothing"]
+    return " ".join(words.label(f"short.{key}").format_map(fields) for key in said)
 
 
 def fact_rows(summary: EventSummary, plan: EventPlan, words: Wording) -> list[FactRow]:
@@ -171,10 +199,9 @@ def _text(fact: Fact | None) -> str:
 
 
 def _number(participants: Participants | None, words: Wording) -> str:
-    if participants is None or participants.count is None:
+    counted = _counted(participants, words)
+    if participants is None or not counted:
         return ""
-    label = words.label("participants")
-    counted = label.format(qualifier=participants.qualifier or "", count=participants.count).strip()
     parts = [
         words.label(f"participants.{who}").format(count=number)
         for who, number in (("women", participants.women), ("men", participants.men))
@@ -183,6 +210,14 @@ def _number(participants: Participants | None, words: Wording) -> str:
     if not parts:
         return counted
     return words.label("participants.parts").format(counted=counted, parts=words.join(parts))
+
+
+def _counted(participants: Participants | None, words: Wording) -> str:
+    """Return the number of participants with what stands before it: "over 60"."""
+    if participants is None or participants.count is None:
+        return ""
+    label = words.label("participants")
+    return label.format(qualifier=participants.qualifier or "", count=participants.count).strip()
 
 
 def _counted_at(number: Participants | None) -> list[str | None]:

@@ -48,6 +48,7 @@ class EventPlan(TypedDict):
         groups_line: the groups in one line.
         aim: what the event was for, or empty.
         aim_para: paragraph of the source in which the aim stands.
+        in_short: what happened, in a few sentences made of stated facts alone.
         follow_up: what is to come after the event.
     """
 
@@ -64,6 +65,7 @@ class EventPlan(TypedDict):
     groups_line: str
     aim: str
     aim_para: str
+    in_short: str
     follow_up: list[AnnouncedPlan]
 
 
