@@ -59,6 +59,7 @@ _FACT_PLACE = "{% if fact.own %}trainer{% elif fact.para %}¶ {{ fact.para }}{%
 _BIG_LABEL = """\
 {{ deck.number.label }}{% if deck.number.para %} (¶ {{ deck.number.para }}){% endif %}"""
 _SAID = """\
+{% if message.kind_label %}{{ message.kind_label }} · {% endif %}\
 {% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
 {% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}"""
 _OCCASION = """\
@@ -70,9 +71,11 @@ _OCCASION = """\
 {%p endif %}
 {{ event.type or 'event' }}\
 {% if part.para %} · ¶ {{ part.para }}{% endif %}"""
-_SAID_WHEN = """\
-{{ event.date }}{% if event.date %} · {% endif %}{{ event.type or 'event' }}\
-{% if part.para %} · ¶ {{ part.para }}{% endif %}"""
+_ROLE = """\
+{{ part.role_line }}{% if part.occasion %}; {{ part.occasion }}{% endif %}\
+{% if part.para %} (¶ {{ part.para }}){% endif %}"""
+_WORDS = """\
+Word for word{% if event.date %} · {{ event.date }}{% endif %} · {{ event.type or 'event' }}"""
 _TASK = """\
 {%p for line in block.task %}
 {{ line }}
@@ -288,9 +291,9 @@ def _facts() -> str:
 
 
 def _messages() -> str:
-    message = run("{{ message.text }}", size=26, bold=True, colour="accent1")
-    said = run(f" ({_SAID.replace(' ·', ',')})", size=18, colour="accent4")
-    text = line(message, said) + line("{{ message.question }}", size=20)
+    message = run("{{ message.text }}", size=28, bold=True, colour="accent1")
+    said = run(f" ({_SAID})", size=18, colour="accent4")
+    text = line(message, said) + line("{{ message.question }}", size=22)
     return table_frame(
         30,
         on.TABLE,
@@ -298,25 +301,25 @@ def _messages() -> str:
         (0.75, 11.08),
         table_row("No.", "Message, who said it, and a question to the room", size=18),
         table_tag("{%tr for message in page.messages %}", 2),
-        table_row(line("{{ message.number }}", size=26, bold=True, colour="accent2"), text),
+        table_row(
+            line("{{ message.number }}", size=28, bold=True, colour="accent2"), text, height=1.3
+        ),
         table_tag("{%tr endfor %}", 2),
     )
 
 
 def _quotations() -> str:
-    speaker = (
-        line("{{ part.title }}", size=20, bold=True, colour="accent1")
-        + line("{{ part.role_line }}", size=18, bold=False, colour="tx1")
-        + line(_SAID_WHEN, size=18, bold=False, colour="accent4")
+    speaker = line("{{ part.title }}", size=20, bold=True, colour="accent1") + line(
+        _ROLE, size=18, bold=False, colour="tx1"
     )
     return table_frame(
         30,
         on.TABLE,
         "Quotations, word for word, each with its speaker",
         (4.3, 7.53),
-        table_row("Who", "What they said, word for word", size=18),
+        table_row("Who", _WORDS, size=18),
         table_tag("{%tr for part in page.parts %}", 2),
-        table_row(speaker, "{{ part.text }}", size=26),
+        table_row(speaker, "{{ part.text }}", size=28, height=1.3),
         table_tag("{%tr endfor %}", 2),
     )
 

@@ -69,10 +69,10 @@ COVER_DATE = Place(
     colour="accent1", prompt="Date and place",
 )  # fmt: skip
 COVER_HOSTS = Place(
-    "Hosts", "body", 13, Box(_LEFT, 5.45, 10.9, 1.05), 22, before=4, prompt="Hosts and operation"
+    "Hosts", "body", 13, Box(_LEFT, 5.45, 10.9, 1.35), 22, before=4, prompt="Hosts and operation"
 )
 COVER_STATUS = Place(
-    "Status", "body", 14, Box(_LEFT, 6.65, 10.9, 0.45), 18, colour="accent3", anchor="b",
+    "Status", "body", 14, Box(_LEFT, 6.84, 10.9, 0.42), 18, colour="accent3", anchor="b",
     prompt="Draft or reviewed",
 )  # fmt: skip
 
@@ -160,7 +160,7 @@ _CARD_WIDE, _CARD_GAP = 3.7, 0.365
 CARDS = tuple(
     Place(
         f"Question {number}", "body", 12 + number,
-        Box(_LEFT + (number - 1) * (_CARD_WIDE + _CARD_GAP), 2.0, _CARD_WIDE, 4.2), 30,
+        Box(_LEFT + (number - 1) * (_CARD_WIDE + _CARD_GAP), 2.0, _CARD_WIDE, 3.6), 36,
         before=12, panel="bg2", prompt="Question",
     )
     for number in (1, 2, 3)

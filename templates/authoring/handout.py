@@ -118,7 +118,7 @@ def _overview() -> str:
 
 def _contents() -> str:
     """Return what is where in the handout."""
-    return p("Heading1", "In this handout", new_page=True) + contents(
+    return p("TOCHeading", "In this handout", new_page=True) + contents(
         ("The session at a glance", "_TocGlance", ""),
         ("Session plan", "_TocPlan", ""),
         ("Do no harm: read this before every session", "_TocCare", ""),

@@ -64,7 +64,7 @@ def _head() -> str:
 
 
 def _contents() -> str:
-    return contents(
+    return p("TOCHeading", "In this handout") + contents(
         ("Programme", "_TocProgramme", ""),
         ("Ground rules", "_TocRules", ""),
         ("What the event said", "_TocSaid", "messages or quotes"),

@@ -244,6 +244,19 @@ STYLES = (
     Style("TableHeading", "Table Heading", "TableText", bold=True, place="accent1", keep=True),
     Style("CardText", "Card Text", "TableText", size=23, before=40, after=40),
     Style(
+        "TOCHeading",
+        "TOC Heading",
+        following="Normal",
+        size=25,
+        bold=True,
+        place="accent1",
+        before=0,
+        after=60,
+        keep=True,
+        run=HEADING_FONT,
+        priority=39,
+    ),
+    Style(
         "TOC1", "toc 1", before=0, after=30, place="accent1", whole=True, quick=False, priority=39
     ),
     Style("Caption", "caption", size=19, place="accent4", after=80, keep=True, priority=35),

@@ -203,11 +203,11 @@ class Workshop:
         deck = self._template(DOCUMENTS["deck"])
         story = Story(plan, summary, self.words)
         wanted = wanted_slides(self.options.slides, len(plan["session"]["objectives"]))
-        while wanted is not None and len(deck.outline(plan)) > wanted and story.shorten():
-            pass
         more = True
         while more:
             outline = deck.outline(plan)
+            while wanted is not None and len(outline) > wanted and story.shorten():
+                outline = deck.outline(plan)
             slides = [(slide.number, slide.name, slide.item) for slide in outline]
             number_slides(plan, slides, self.words)
             crowded = [(outline[number - 1].item, texts) for number, texts in deck.crowded(plan)]
