@@ -120,8 +120,7 @@ def _relevance() -> str:
             tag("{%p if session.themes %}"),
             p(
                 "Normal",
-                "The event speaks to these themes of police-public partnership: "
-                "{{ session.themes|join(', ') }}.",
+                "The event speaks to these themes: {{ session.themes|join(', ') }}.",
             ),
             tag("{%p endif %}"),
             p(
@@ -261,15 +260,24 @@ def _references() -> str:
 
 
 def _annex() -> str:
+    """Return the press release: a short one stays together, a long one has pages of its own."""
+    text = (reference("¶ {{ paragraph.number }}"), "\t{{ paragraph.text }}")
     return "".join(
         (
             tag("{%p if source.paragraphs|map(attribute='text')|join|length > 600 %}"),
             p("Heading1", _ANNEX, new_page=True),
+            tag("{%p for paragraph in source.paragraphs %}"),
+            p("SourceParagraph", *text),
+            tag("{%p endfor %}"),
             tag("{%p else %}"),
             p("Heading1", _ANNEX),
-            tag("{%p endif %}"),
             tag("{%p for paragraph in source.paragraphs %}"),
-            p("SourceParagraph", reference("¶ {{ paragraph.number }}"), "\t{{ paragraph.text }}"),
+            tag("{%p if loop.last %}"),
+            p("SourceParagraph", *text),
+            tag("{%p else %}"),
+            p("SourceParagraph", *text, keep=True),
+            tag("{%p endif %}"),
             tag("{%p endfor %}"),
+            tag("{%p endif %}"),
         )
     )

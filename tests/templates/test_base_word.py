@@ -112,7 +112,7 @@ def test_every_fact_in_the_briefing_says_where_it_comes_from() -> None:
 
 def test_the_annex_numbers_the_paragraphs_of_the_source() -> None:
     lines = text_of(fill("briefing.docx", material())).splitlines()
-    assert [n for n in range(1, 13) if f"¶ {n}Paragraph {n}." not in lines] == []
+    assert [n for n in range(1, 13) if f"¶\u00a0{n}Paragraph {n}." not in lines] == []
 
 
 def test_the_session_plan_ends_with_the_total() -> None:

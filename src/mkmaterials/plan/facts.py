@@ -63,7 +63,7 @@ def _in_short(plan: EventPlan, counted: str, words: Wording) -> str:
         "date": plan["date"],
         "place": plan["place"],
         "hosts": plan["hosts_line"],
-        "count": counted,
+        "count": counted[:1].lower() + counted[1:],  # "Some 40" may begin a sentence there
         "groups": plan["groups_line"],
         "aim": plan["aim"].rstrip("."),
     }

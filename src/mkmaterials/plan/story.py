@@ -110,9 +110,10 @@ class Story:
         apart = {item for item, _ in full if item in shared}
         self._alone |= apart
         quotations = self._summary.quotations
-        more = carry_over(self._plan, quotations, full, self._parts, self._words)
-        self._arrange()
-        return bool(apart) or more
+        more = carry_over(self._plan, quotations, full, self._parts, self._words) or bool(apart)
+        if more:
+            self._arrange()
+        return more
 
     def _begin(self) -> DeckPlan:
         plan, words = self._plan, self._words
