@@ -25,21 +25,21 @@ from slides import (
     tree,
 )
 
-# A quotation is never shown without its event; the operation joins it where a line holds both.
-_FOOT = (
-    "{{ event.heading|truncate(140) }}"
-    "{% if operation.name and (event.heading ~ operation.name)|length < 95 %}"
-    " · {{ operation.name }}{% endif %}"
-)
+# A quotation is never shown without its event, in a line: as long as the layout has room for.
+_FOOT = "{{ event.heading|truncate(110) }}"
+_SHORT_FOOT = "{{ event.heading|truncate(66) }}"
 _WHEN_AND_WHERE = """\
 {{ event.date }}{% if event.date and event.place %} · {% endif %}{{ event.place }}\
 {% if event.type and (event.date or event.place) %} · {% endif %}{{ event.type }}"""
 _HOSTS = """\
 {%p if event.hosts_line %}
 Hosted by {{ event.hosts_line }}
-{%p endif %}
+{%p endif %}"""
+_KICKER = """\
 {%p if operation.name %}
 Training material of the {{ operation.name }}
+{%p else %}
+Training material on police-public partnership
 {%p endif %}"""
 _STATUS = """\
 {% if kit.draft %}Drafted from a press release; not yet reviewed{% else %}Reviewed\
@@ -101,11 +101,21 @@ _PUBLICATIONS = """\
 {% if publication.para %} (¶ {{ publication.para }}){% endif %}
 {%p endfor %}"""
 _SOURCES = f"""\
-{{%p if publications %}}
+{{%p if 'references' in deck.shows %}}
+All facts, messages and quotations in this deck come from this press release.
+¶ is a paragraph of it; the briefing prints them all, numbered.
+The exercises and the questions come from the training kit.
+{{%p elif publications %}}
 {_PUBLICATIONS}
 {{%p else %}}
 The press release names no publications.
 {{%p endif %}}"""
+_SOURCE_TITLE = """\
+{%p if 'references' in deck.shows %}
+Source
+{%p else %}
+Source and further reading
+{%p endif %}"""
 _CHECKED = """\
 {% if kit.draft %}Not yet reviewed: check names, roles and quotations against the press release.\
 {% else %}Checked against the press release{% if kit.reviewed_by %} by {{ kit.reviewed_by }}\
@@ -126,7 +136,8 @@ class Slide:
         number = 40  # behind the ids of the shapes
         shapes = [*self.shapes, number_field(number, on.NUMBER)]
         if self.foot:
-            shapes.append(filled(number + 1, on.FOOTER, paragraph(_FOOT)))
+            foot = _FOOT if self.layout in on.WHOLE_WIDTH else _SHORT_FOOT
+            shapes.append(filled(number + 1, on.FOOTER, paragraph(foot)))
         return (
             f"<p:sld {NAMESPACES}><p:cSld>{tree(*shapes)}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
@@ -150,6 +161,7 @@ def _slides() -> tuple[Slide, ...]:
 def _beginning() -> tuple[Slide, ...]:
     cover = _shapes(
         (on.COVER_TITLE, "{{ event.heading }}"),
+        (on.COVER_KICKER, _KICKER),
         (on.COVER_DATE, _WHEN_AND_WHERE),
         (on.COVER_HOSTS, _HOSTS),
         (on.COVER_STATUS, _STATUS),
@@ -227,7 +239,7 @@ def _end() -> tuple[Slide, ...]:
     references = _shapes((on.TITLE, "Further reading"), (on.REFERENCES, _PUBLICATIONS))
     contacts = _shapes((on.TITLE, "Whom you can turn to"))
     source = _shapes(
-        (on.TITLE, "Source and further reading"),
+        (on.TITLE, _SOURCE_TITLE),
         (on.PANEL_LABEL, "The press release"),
         (on.SOURCE_TEXT, _THE_SOURCE),
         (on.SOURCES, _SOURCES),

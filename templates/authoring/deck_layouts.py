@@ -47,29 +47,33 @@ TITLE = Place(
 )  # fmt: skip
 TITLE_BESIDE = replace(TITLE, box=Box(_BESIDE, 0.68, _REST, 0.95))
 FOOTER = Place(
-    "Footer", "ftr", 11, Box(_LEFT, 6.74, 10.6, 0.58), 14, colour="accent4", anchor="ctr"
+    "Footer", "ftr", 11, Box(_LEFT, 6.78, 10.6, 0.45), 14, colour="accent4", anchor="ctr"
 )
 NUMBER = Place(
-    "Slide number", "sldNum", 12, Box(11.7, 6.74, 0.88, 0.58), 14, colour="accent4",
+    "Slide number", "sldNum", 12, Box(11.7, 6.78, 0.88, 0.45), 14, colour="accent4",
     anchor="ctr", align="r", fit=False,
 )  # fmt: skip
-FOOTER_BESIDE = replace(FOOTER, box=Box(_BESIDE, 6.74, 6.75, 0.58))
-FOOTER_SHORT = replace(FOOTER, box=Box(_LEFT, 6.74, 7.4, 0.58))
+FOOTER_BESIDE = replace(FOOTER, box=Box(_BESIDE, 6.78, 6.75, 0.45))
+FOOTER_SHORT = replace(FOOTER, box=Box(_LEFT, 6.78, 7.4, 0.45))
 BODY = Place(
     "Content", "body", 1, Box(_LEFT, _TOP, _WIDE, _DEEP), prompt="Text", bullets=True, before=10
 )
 
 # Title
 COVER_TITLE = Place(
-    "Title", "ctrTitle", 0, Box(_LEFT, 1.3, 10.9, 2.7), 44, bold=True, colour="bg1",
-    anchor="b", prompt="Title",
+    "Title", "ctrTitle", 0, Box(_LEFT, 1.85, 10.9, 2.9), 44, bold=True, colour="bg1",
+    anchor="ctr", prompt="Title",
+)  # fmt: skip
+COVER_KICKER = Place(
+    "Kicker", "body", 15, Box(_LEFT, 0.68, 7.4, 0.5), 20, bold=True, colour="accent2",
+    prompt="Whose training material it is",
 )  # fmt: skip
 COVER_DATE = Place(
-    "Date and place", "subTitle", 1, Box(_LEFT, 4.9, 10.9, 0.55), 28, bold=True,
+    "Date and place", "subTitle", 1, Box(_LEFT, 5.25, 10.9, 0.55), 28, bold=True,
     colour="accent1", prompt="Date and place",
 )  # fmt: skip
 COVER_HOSTS = Place(
-    "Hosts", "body", 13, Box(_LEFT, 5.45, 10.9, 1.35), 22, before=4, prompt="Hosts and operation"
+    "Hosts", "body", 13, Box(_LEFT, 5.82, 10.9, 0.95), 22, before=4, prompt="Hosts and operation"
 )
 COVER_STATUS = Place(
     "Status", "body", 14, Box(_LEFT, 6.84, 10.9, 0.42), 18, colour="accent3", anchor="b",
@@ -202,7 +206,7 @@ SECTION_TEXT = Place(
 )
 SMALL_TITLE = replace(TITLE, box=Box(_LEFT, 0.3, _WIDE, 0.6), size=24, anchor="ctr")
 
-_COVER = band(90, "Panel", Box(0, 0, _PAGE_WIDE, 4.6), "accent1")
+_COVER = band(90, "Panel", Box(0, 1.5, _PAGE_WIDE, 3.5), "accent1")
 _QUOTE_BAR = band(92, "Bar of the quotation", Box(_BESIDE, 0.85, 0.08, 5.5), "accent2")
 _CARD_RULES = "".join(
     band(
@@ -272,8 +276,8 @@ LAYOUTS = (
     Layout(
         "Title",
         "title",
-        (COVER_TITLE, COVER_DATE, COVER_HOSTS, COVER_STATUS),
-        _COVER + _rule(top=4.25, colour="bg1"),
+        (COVER_TITLE, COVER_KICKER, COVER_DATE, COVER_HOSTS, COVER_STATUS),
+        _COVER + _rule(),
     ),
     Layout("Why we are here", "", (TITLE_BESIDE, PANEL_LABEL, PANEL_TEXT, BESIDE_LIST), _LIGHT,
            _BESIDE_FOOT),
@@ -309,6 +313,9 @@ LAYOUTS = (
     Layout("Title only", "titleOnly", (TITLE,), _RULED),
     Layout("Blank with title", "", (SMALL_TITLE,)),
 )  # fmt: skip
+
+
+WHOLE_WIDTH = {layout.name for layout in LAYOUTS if layout.foot == (FOOTER, NUMBER)}
 
 
 def master(layouts: str) -> str:
