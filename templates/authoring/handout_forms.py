@@ -105,6 +105,11 @@ def check() -> str:
 def evaluation() -> str:
     """Return the form for the end of the day (level 1)."""
     blank = ("",) * len(_RATING)
+    own_words = (
+        "What will you do differently?",
+        "What could stop you, and who could help?",
+        "What should we change next time?",
+    )
     statements = (
         "I will use something from it in my work within a month.",
         "I could speak freely.",
@@ -130,14 +135,9 @@ def evaluation() -> str:
                 first_column=False,
             ),
             p("Heading2", "In your own words"),
-            _answers(
-                (
-                    "What will you do differently?",
-                    "What could stop you, and who could help?",
-                    "What should we change next time?",
-                ),
-                height=1500,
-            ),
+            # After a long session there is more to rate, and less room to write.
+            *when("session.objectives|length < 8", _answers(own_words, height=1500)),
+            *when("session.objectives|length >= 8", _answers(own_words, height=580)),
         )
     )
 

@@ -20,8 +20,8 @@ from word import (
 _COLUMNS = 60  # as the plan has them: see `session.columns`
 # Shades that differ on a black-and-white printer too.
 _SHADE = (
-    "{% cellbg 'BCC6D1' if span.kind == 'exercise' else 'E1E6EC' if span.kind == 'input' "
-    "else 'F4F6F8' if span.kind != 'break' else 'FFFFFF' %}"
+    "{% cellbg 'C4C8CC' if span.kind == 'exercise' else 'E4E6E8' if span.kind == 'input' "
+    "else 'F6F7F8' if span.kind != 'break' else 'FFFFFF' %}"
 )
 _WHEN = "{% if day.heading %}{{ day.heading }}, {% endif %}{{ day.start }} to {{ day.end }}"
 

@@ -86,7 +86,9 @@ def test_the_programme_of_a_long_day_is_told_before_and_after_a_break(tmp_path: 
 
 
 def test_days_are_told_apart(tmp_path: Path) -> None:
-    pages = plan_of(tmp_path, "seed", days=2)["deck"]["programme"]
+    deck = plan_of(tmp_path, "seed", days=2)["deck"]
+    assert {"why", "programme", "picture"} <= set(deck["shows"])
+    pages = deck["programme"]
     assert pages[0]["title"] == "What we do today: Day 1 (1/2)"
     assert pages[-1]["title"] == "What we do today: Day 2 (2/2)"
 
@@ -138,10 +140,16 @@ def test_groups_stand_with_the_partners_that_they_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "exercises", "slides"),
-    [("short", 4, 10), ("standard", 4, 14), ("standard", 9, 19), ("long", 4, None), ("12", 9, 12)],
+    ("wish", "exercises", "programme", "slides"),
+    [
+        ("short", 4, 1, 10),
+        ("standard", 4, 1, 14),
+        ("standard", 9, 2, 21),
+        ("long", 4, 1, None),
+        ("12", 9, 2, 12),
+    ],
 )
-def test_named_lengths_leave_room_for_the_exercises(
-    wish: str, exercises: int, slides: int | None
+def test_named_lengths_leave_room_for_the_exercises_and_a_long_programme(
+    wish: str, exercises: int, programme: int, slides: int | None
 ) -> None:
-    assert wanted_slides(wish, exercises) == slides
+    assert wanted_slides(wish, exercises, programme) == slides

@@ -202,7 +202,11 @@ class Workshop:
 
         deck = self._template(DOCUMENTS["deck"])
         story = Story(plan, summary, self.words)
-        wanted = wanted_slides(self.options.slides, len(plan["session"]["objectives"]))
+        wanted = wanted_slides(
+            self.options.slides,
+            len(plan["session"]["objectives"]),
+            len(plan["deck"]["programme"]),
+        )
         more = True
         while more:
             outline = deck.outline(plan)

@@ -13,12 +13,13 @@ USUAL: Final = "standard"
 FEWEST, MOST = 6, 60  # slides that one may ask for
 
 
-def wanted_slides(wish: str, exercises: int) -> int | None:
+def wanted_slides(wish: str, exercises: int, programme: int = 1) -> int | None:
     """Return how many slides a deck is to have at most.
 
     Args:
         wish: one of ``LENGTHS``, which leave room for a slide an exercise; or a number.
         exercises: how many exercises the session has.
+        programme: how many slides its programme takes; if more than one, they come on top.
 
     Returns:
         The number; ``None``: as many as it takes.
@@ -26,4 +27,6 @@ def wanted_slides(wish: str, exercises: int) -> int | None:
     if wish not in LENGTHS:
         return int(wish)
     slides = LENGTHS[wish]
-    return None if slides is None else slides + exercises
+    if slides is None:
+        return None
+    return slides + exercises + (programme if programme > 1 else 0)
