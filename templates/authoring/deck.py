@@ -260,42 +260,36 @@ def _end() -> tuple[Slide, ...]:
 
 
 def _short_programme() -> str:
-    return table_frame(
-        30,
+    return _listing(
         on.BESIDE_TABLE,
         "Programme of the session: when is what",
         (2.0, 5.83),
-        table_row("Time", "What", size=22),
-        table_tag("{%tr for row in deck.programme[0].rows %}", 2),
+        ("Time", "What"),
+        "row in deck.programme[0].rows",
         table_row("{{ row.time }}", "{{ row.title }}", size=22, height=0.56),
-        table_tag("{%tr endfor %}", 2),
     )
 
 
 def _programme() -> str:
-    return table_frame(
-        30,
+    return _listing(
         on.TABLE,
         "Programme of the session: when is what, and how we work",
         (2.2, 5.73, 3.9),
-        table_row("Time", "What", "How we work", size=22),
-        table_tag("{%tr for row in page.rows %}", 3),
+        ("Time", "What", "How we work"),
+        "row in page.rows",
         table_row("{{ row.time }}", "{{ row.title }}", "{{ row.form }}", size=22, height=0.56),
-        table_tag("{%tr endfor %}", 3),
     )
 
 
 def _facts() -> str:
-    return table_frame(
-        30,
+    return _listing(
         on.BESIDE_TABLE,
         "Table of the facts that the press release states, with the paragraph of each, and of what "
         "it does not state",
         (1.75, 4.98, 1.1),
-        table_row("Fact", "What the source says", "Where", size=22),
-        table_tag("{%tr for fact in deck.facts %}", 3),
+        ("Fact", "What the source says", "Where"),
+        "fact in deck.facts",
         table_row("{{ fact.label }}", "{{ fact.text }}", _FACT_PLACE, size=22, height=0.56),
-        table_tag("{%tr endfor %}", 3),
         table_tag("{%tr if not_stated %}", 3),
         table_row("Not stated", "{{ not_stated|join(', ') }}", "", size=22),
         table_tag("{%tr endif %}", 3),
@@ -303,20 +297,18 @@ def _facts() -> str:
 
 
 def _messages() -> str:
+    number = line("{{ message.number }}", size=28, bold=True, colour="accent2")
     message = run("{{ message.text }}", size=28, bold=True, colour="accent1")
     said = run(f" ({_SAID})", size=18, colour="accent4")
     text = line(message, said) + line("{{ message.question }}", size=22)
-    return table_frame(
-        30,
+    return _listing(
         on.TABLE,
         "The key messages, each with who said it and a question to the room",
         (0.75, 11.08),
-        table_row("No.", "Message, who said it, and a question to the room", size=18),
-        table_tag("{%tr for message in page.messages %}", 2),
-        table_row(
-            line("{{ message.number }}", size=28, bold=True, colour="accent2"), text, height=1.3
-        ),
-        table_tag("{%tr endfor %}", 2),
+        ("No.", "Message, who said it, and a question to the room"),
+        "message in page.messages",
+        table_row(number, text, height=1.3),
+        head=18,
     )
 
 
@@ -324,15 +316,50 @@ def _quotations() -> str:
     speaker = line("{{ part.title }}", size=20, bold=True, colour="accent1") + line(
         _ROLE, size=18, bold=False, colour="tx1"
     )
-    return table_frame(
-        30,
+    return _listing(
         on.TABLE,
         "Quotations, word for word, each with its speaker",
         (4.3, 7.53),
-        table_row("Who", _WORDS, size=18),
-        table_tag("{%tr for part in page.parts %}", 2),
+        ("Who", _WORDS),
+        "part in page.parts",
         table_row(speaker, "{{ part.text }}", size=28, height=1.3),
-        table_tag("{%tr endfor %}", 2),
+        head=18,
+    )
+
+
+def _contacts() -> str:
+    reach = "{{ [contact.phone, contact.email, contact.hours]|select|join(' · ') }}"
+    return _listing(
+        on.TABLE,
+        "Contacts: who, what they do, how to reach them",
+        (4.1, 3.4, 4.33),
+        ("Who", "What they do", "How to reach them"),
+        "contact in (operation.contacts + operation.referral)[:7]",
+        table_row("{{ contact.name }}", "{{ contact.role }}", reach, size=22, height=0.56),
+    )
+
+
+def _listing(  # noqa: PLR0913 - a table is all that
+    place: Place,
+    described: str,
+    widths: tuple[float, ...],
+    heads: tuple[str, ...],
+    loop: str,
+    row: str,
+    *more: str,
+    head: int = 22,
+) -> str:
+    """Return a table with a row for each item of a loop, and more rows below."""
+    return table_frame(
+        30,
+        place,
+        described,
+        widths,
+        table_row(*heads, size=head),
+        table_tag(f"{{%tr for {loop} %}}", len(widths)),
+        row,
+        table_tag("{%tr endfor %}", len(widths)),
+        *more,
     )
 
 
@@ -344,20 +371,6 @@ def _to_fill_in(place: Place, rows: int, height: float) -> str:
         (6.43, 3.4, 2.0),
         table_row("What I will do", "With whom", "By when", size=22),
         *(table_row("", "", "", size=20, height=height) for _ in range(rows)),
-    )
-
-
-def _contacts() -> str:
-    reach = "{{ [contact.phone, contact.email, contact.hours]|select|join(' · ') }}"
-    return table_frame(
-        30,
-        on.TABLE,
-        "Contacts: who, what they do, how to reach them",
-        (4.1, 3.4, 4.33),
-        table_row("Who", "What they do", "How to reach them", size=22),
-        table_tag("{%tr for contact in (operation.contacts + operation.referral)[:7] %}", 3),
-        table_row("{{ contact.name }}", "{{ contact.role }}", reach, size=22),
-        table_tag("{%tr endfor %}", 3),
     )
 
 

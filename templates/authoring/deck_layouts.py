@@ -208,24 +208,14 @@ SMALL_TITLE = replace(TITLE, box=Box(_LEFT, 0.3, _WIDE, 0.6), size=24, anchor="c
 
 _COVER = band(90, "Panel", Box(0, 1.5, _PAGE_WIDE, 3.5), "accent1")
 _QUOTE_BAR = band(92, "Bar of the quotation", Box(_BESIDE, 0.85, 0.08, 5.5), "accent2")
-_CARD_RULES = "".join(
-    band(
-        92 + number,
-        "Rule of a question",
-        replace(card.box, top=card.box.top - 0.07, height=0.07),
-        "accent3",
+
+
+def _card_rules(cards: tuple[Place, ...]) -> str:
+    """Return the rules above cards."""
+    tops = (replace(card.box, top=card.box.top - 0.07, height=0.07) for card in cards)
+    return "".join(
+        band(92 + number, "Rule of a question", top, "accent3") for number, top in enumerate(tops)
     )
-    for number, card in enumerate(CARDS)
-)
-_SMALL_RULES = "".join(
-    band(
-        92 + number,
-        "Rule of a question",
-        replace(card.box, top=card.box.top - 0.07, height=0.07),
-        "accent3",
-    )
-    for number, card in enumerate(SMALL_CARDS)
-)
 
 
 @dataclass(frozen=True)
@@ -297,9 +287,9 @@ LAYOUTS = (
     Layout("Diagram", "titleOnly", (TITLE,), _RULED),
     Layout("Exercise", "", (TITLE_BESIDE, EXERCISE_MINUTES, EXERCISE_FORM, EXERCISE_TASK),
            _dark("accent2"), _BESIDE_FOOT),
-    Layout("Discussion", "", (TITLE, *CARDS), _RULED + _CARD_RULES),
+    Layout("Discussion", "", (TITLE, *CARDS), _RULED + _card_rules(CARDS)),
     Layout("Commitments", "tbl", (TITLE, TABLE), _RULED),
-    Layout("From words to work", "", (TITLE, *SMALL_CARDS, CLOSING_TABLE), _RULED + _SMALL_RULES),
+    Layout("From words to work", "", (TITLE, *SMALL_CARDS, CLOSING_TABLE), _RULED + _card_rules(SMALL_CARDS)),
     Layout("References", "", (TITLE, REFERENCES), _RULED),
     Layout("Contacts", "tbl", (TITLE, TABLE), _RULED),
     Layout("Source", "", (TITLE_BESIDE, PANEL_LABEL, SOURCE_TEXT, SOURCES, SOURCE_STATUS), _LIGHT,

@@ -180,6 +180,10 @@ Source: this exercise comes from the training kit, not from the event; see the h
 “{{ block.heading }}”."""
 
 _AGREED = """\
+{%p for contact in operation.contacts if 'contacts' not in deck.shows %}
+Say: You can turn to {{ contact.name }}{% if contact.role %}, {{ contact.role }}{% endif %}\
+{% if contact.phone %}, {{ contact.phone }}{% endif %}.
+{%p endfor %}
 {%p for message in messages if message.kind == 'commitment' %}
 Say: Agreed at the event: {{ message.text }}.
 {%p endfor %}

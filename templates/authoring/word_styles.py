@@ -257,7 +257,15 @@ STYLES = (
         priority=39,
     ),
     Style(
-        "TOC1", "toc 1", size=20, before=0, after=10, place="accent1", whole=True, quick=False, priority=39
+        "TOC1",
+        "toc 1",
+        size=20,
+        before=0,
+        after=10,
+        place="accent1",
+        whole=True,
+        quick=False,
+        priority=39,
     ),
     Style("Caption", "caption", size=19, place="accent4", after=80, keep=True, priority=35),
     Style(

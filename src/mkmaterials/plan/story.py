@@ -80,8 +80,8 @@ class Story:
             lambda: self._share(quotes=_WELL),
             self._join_programme,
             lambda: self._share(quotes=_TIGHT),
+            lambda: self._drop("contacts"),  # they are on paper too
             lambda: self._drop("picture"),
-            lambda: self._drop("contacts"),
             lambda: self._drop("programme"),
             lambda: self._drop("session", "why"),
         ]
