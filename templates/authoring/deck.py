@@ -339,7 +339,7 @@ def _contacts() -> str:
     )
 
 
-def _listing(  # noqa: PLR0913 - a table is all that
+def _listing(  # noqa: PLR0913, PLR0917 - a table is all that
     place: Place,
     described: str,
     widths: tuple[float, ...],

@@ -68,12 +68,18 @@ def test_a_long_deck_gives_each_message_and_each_quotation_a_slide_of_its_own(
 
 
 def test_only_short_quotations_share_a_slide_where_there_is_room(tmp_path: Path) -> None:
-    deck = plan_of(tmp_path, "seed")["deck"]
-    assert [page["title"] for page in deck["quotes"]] == [
-        "Dr Kari Johnstone",
-        "Sami Ryhaenen",
-        "Ambassador Marek Szczygiel and Peter Mossop",
-    ]
+    for slides in ("standard", "short"):  # closer together they would need as many slides
+        deck = plan_of(tmp_path, "seed", slides)["deck"]
+        assert [page["title"] for page in deck["quotes"]] == [
+            "Dr Kari Johnstone",
+            "Sami Ryhaenen",
+            "Ambassador Marek Szczygiel and Peter Mossop",
+        ]
+
+
+def test_many_short_quotations_share_slides(tmp_path: Path) -> None:
+    deck = plan_of(tmp_path, "twelve quotations")["deck"]
+    assert [len(page["parts"]) for page in deck["quotes"]] == [4, 4, 4]
 
 
 def test_the_programme_of_a_long_day_is_told_before_and_after_a_break(tmp_path: Path) -> None:

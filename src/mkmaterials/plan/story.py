@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 
 _OBJECTIVES: Final = 4  # on a slide
 _ROWS: Final = 9  # of the programme on a slide
-_SHORT: Final = 330  # letters of a quotation that may share a slide
-# Letters of quotations on a slide, and how many of them: as they read well, and as they just fit.
-_WELL: Final = (2, 640)
-_TIGHT: Final = (4, 860)
+# Quotations on a slide at most, letters of one that shares it, and letters of all of them: alone,
+# as they read well, and as they just fit.
+_ONE: Final = (1, 0, 0)
+_WELL: Final = (2, 330, 640)
+_TIGHT: Final = (4, 800, 860)
 _HEAD: Final = 60  # letters' worth of room that each of them takes besides
 
 
@@ -71,15 +72,15 @@ class Story:
         self._parts: dict[str, int] = {}  # slides of a quotation too long for one
         self._alone: set[str] = set()  # what did not fit beside something else
         self._messages = 1  # on a slide at most
-        self._quotes = (1, 0)
+        self._rooms = [_ONE]  # on a slide of quotations
         self._steps: list[Callable[[], None]] = [
             lambda: self._drop("references"),
             lambda: self._join("closing", "discussion", "commitments"),
-            lambda: self._share(messages=2),
-            lambda: self._share(messages=3),
-            lambda: self._share(quotes=_WELL),
+            lambda: self._share_messages(2),
+            lambda: self._share_messages(3),
+            lambda: self._rooms.append(_WELL),
             self._join_programme,
-            lambda: self._share(quotes=_TIGHT),
+            lambda: self._rooms.append(_TIGHT),
             lambda: self._drop("contacts"),  # they are on paper too
             lambda: self._drop("picture"),
             lambda: self._drop("programme"),
@@ -149,9 +150,8 @@ class Story:
         if len(self._plan["deck"]["programme"]) == 1:
             self._join("session", "why", "programme")
 
-    def _share(self, *, messages: int = 0, quotes: tuple[int, int] = (0, 0)) -> None:
-        self._messages = max(self._messages, messages)
-        self._quotes = max(self._quotes, quotes)
+    def _share_messages(self, most: int) -> None:
+        self._messages = most
 
     def _arrange(self) -> None:
         plan, words = self._plan, self._words
@@ -179,31 +179,41 @@ class Story:
         return {"id": _id([one["id"] for one in group]), "title": title, "messages": group}
 
     def _quotations(self) -> list[QuotationsPlan]:
-        groups: list[list[QuoteSlidePlan]] = []
-        for part in self._plan["quote_slides"]:
-            if groups and self._fits(groups[-1], part):
-                groups[-1].append(part)
-            else:
-                groups.append([part])
+        """Return the fewest slides; of as many, those on which quotations have more room."""
+        fewest = min((self._groups(*room) for room in self._rooms), key=len)
         return [
             {
                 "id": _id([part["id"] for part in group]),
                 "title": self._words.join([part["title"] for part in group]),
                 "parts": group,
             }
-            for group in groups
+            for group in fewest
         ]
 
-    def _fits(self, group: Sequence[QuoteSlidePlan], part: QuoteSlidePlan) -> bool:
-        most, letters = self._quotes
-        together = [*group, part]
-        if len(together) > most or _id([one["id"] for one in together]) in self._alone:
-            return False
-        if any(self._parts.get(one["id"].partition(".")[0], 1) > 1 for one in together):
-            return False
-        if self._quotes == _WELL and max(len(one["text"]) for one in together) > _SHORT:
-            return False
-        return sum(len(one["text"]) + _HEAD for one in together) <= letters
+    def _groups(self, most: int, longest: int, letters: int) -> list[list[QuoteSlidePlan]]:
+        """Return quotations that may share a slide, in their order.
+
+        Args:
+            most: quotations on a slide.
+            longest: letters of one that may share a slide.
+            letters: of all on a slide.
+        """
+        groups: list[list[QuoteSlidePlan]] = []
+        for part in self._plan["quote_slides"]:
+            together = [*(groups[-1] if groups else []), part]
+            if (
+                1 < len(together) <= most
+                and _id([one["id"] for one in together]) not in self._alone
+                and all(self._is_whole(one) and len(one["text"]) <= longest for one in together)
+                and sum(len(one["text"]) + _HEAD for one in together) <= letters
+            ):
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+        return groups
+
+    def _is_whole(self, part: QuoteSlidePlan) -> bool:
+        return self._parts.get(part["id"].partition(".")[0], 1) == 1
 
 
 def programme(days: Sequence[DayPlan], words: Wording) -> list[ProgrammeSlidePlan]:
