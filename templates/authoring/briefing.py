@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from phrases import CONTACT, REVIEWED, SPEAKER
-from word import Xml, bullets, document, header, p, quiet, reference, row, run, table, tag, tag_row
+from phrases import CONTACT, REVIEWED, SECOND_MESSAGE, SPEAKER, quotation
+from word import (
+    Xml,
+    bullets,
+    document,
+    header,
+    p,
+    quiet,
+    reference,
+    row,
+    run,
+    table,
+    tag,
+    tag_row,
+    when,
+)
 
 _ANNEX = "Annex: the press release, paragraph by paragraph"
 _SAID = (
     "{% if message.own %}added by the trainer{% else %}"
     "{% if message.said_by %}{{ message.said_by }}{% else %}the press release{% endif %}"
     "{% endif %}{% if message.para %}, ¶ {{ message.para }}{% endif %}"
+    "{% if message.language %}, in {{ message.language }}{% endif %}"
+)
+_LANGUAGES = (
+    "The press release is in {{ kit.source_language }}. What is not translated is printed in "
+    "{{ kit.source_language }}, and marked."
+)
+_WORD_FOR_WORD = (
+    "Word for word and in full, as the press release prints them"
+    "{% if kit.source_language %}; a translation says that it is one{% endif %}."
 )
 _WHERE = (
     "{% if quote.own %} (added by the trainer){% elif quote.para %} (¶ {{ quote.para }}){% endif %}"
@@ -49,6 +72,7 @@ def _head() -> str:
             ),
             tag("{%p endif %}"),
             *_status(),
+            *when("kit.source_language", p("Meta", _LANGUAGES)),
             p("InShort", "**In short.** {{ event.in_short }}"),
         )
     )
@@ -89,6 +113,7 @@ def _facts() -> str:
                         "{% if fact.stated %}{{ fact.text }}{% else %}",
                         quiet("{{ fact.text }}"),
                         "{% endif %}",
+                        quiet("{% if fact.language %} (in {{ fact.language }}){% endif %}"),
                     ),
                     p(
                         "TableText",
@@ -148,6 +173,7 @@ def _asked() -> str:
                 "{{ message.text }}",
                 reference(f" ({_SAID})"),
             ),
+            *SECOND_MESSAGE,
             tag("{%p endfor %}"),
             tag("{%p for step in event.follow_up %}"),
             p(
@@ -157,6 +183,7 @@ def _asked() -> str:
                 reference(
                     "{% if step.own %} (added by the trainer){% elif step.para %}"
                     " (¶ {{ step.para }}){% endif %}"
+                    "{% if step.language %} (in {{ step.language }}){% endif %}"
                 ),
             ),
             tag("{%p endfor %}"),
@@ -179,6 +206,7 @@ def _messages() -> str:
                 "{{ message.text }}",
                 reference(f" ({_SAID})"),
             ),
+            *SECOND_MESSAGE,
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
         )
@@ -190,10 +218,10 @@ def _quotes() -> str:
         (
             tag("{%p if quotes %}"),
             p("Heading1", "Who said what"),
-            p("Caption", "Word for word and in full, as the press release prints them."),
+            p("Caption", _WORD_FOR_WORD),
             tag("{%p for quote in quotes %}"),
             p("Speaker", SPEAKER, reference(_WHERE)),
-            p("Quote", "{{ quote.text }}"),
+            *quotation(beside=True),
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
         )
@@ -203,6 +231,12 @@ def _quotes() -> str:
 def _contacts() -> str:
     return "".join(
         (
+            tag("{%p if operation.legal %}"),
+            p("Heading1", "Laws and rules to refer to"),
+            tag("{%p for reference in operation.legal %}"),
+            p("ListBullet", "{{ reference }}"),
+            tag("{%p endfor %}"),
+            tag("{%p endif %}"),
             tag("{%p if operation.contacts %}"),
             p("Heading1", "Contacts"),
             tag("{%p for contact in operation.contacts %}"),
@@ -250,7 +284,10 @@ def _references() -> str:
                 run("{{ publication.title }}", "Emphasis"),
                 "{% if publication.publishers_line %}, {{ publication.publishers_line }}"
                 "{% endif %}",
-                reference("{% if publication.para %} (¶ {{ publication.para }}){% endif %}"),
+                reference(
+                    "{% if publication.language %} (in {{ publication.language }}){% endif %}"
+                    "{% if publication.para %} (¶ {{ publication.para }}){% endif %}"
+                ),
             ),
             tag("{%p endfor %}"),
             p("Explanation", "¶ is a paragraph of the press release; the annex numbers them."),

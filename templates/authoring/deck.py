@@ -46,7 +46,7 @@ _STATUS = """\
 {% if kit.reviewed_on %} on {{ kit.reviewed_on }}{% endif %}{% endif %}"""
 _AIM = """\
 {%p if event.aim %}
-{{ event.aim[:1]|upper }}{{ event.aim[1:] }}\
+{{ event.aim }}\
 {% if event.aim_para %} (¶ {{ event.aim_para }}){% endif %}
 {%p else %}
 Not stated in the source
@@ -58,13 +58,22 @@ _OBJECTIVES = """\
 _FACT_PLACE = "{% if fact.own %}trainer{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
 _BIG_LABEL = """\
 {{ deck.number.label }}{% if deck.number.para %} (¶ {{ deck.number.para }}){% endif %}"""
+_FACT = "{{ fact.text }}{% if fact.language %} (in {{ fact.language }}){% endif %}"
 _SAID = """\
 {% if message.kind_label %}{{ message.kind_label }} · {% endif %}\
 {% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
-{% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}"""
+{% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}\
+{% if message.language %} · in {{ message.language }}{% endif %}"""
+_QUOTED = """\
+{% if part.translation_first %}{{ part.translation }}{% else %}{{ part.text }}{% endif %}"""
 _OCCASION = """\
+{%p if part.translation_first %}
+{{ part.translated }}
+{%p elif part.language %}
+In {{ part.language }}
+{%p endif %}
 {%p if part.occasion %}
-{{ part.occasion[:1]|upper }}{{ part.occasion[1:] }}
+{{ part.occasion }}
 {%p endif %}
 {%p if event.date %}
 {{ event.date }}
@@ -73,9 +82,12 @@ _OCCASION = """\
 {% if part.para %} · ¶ {{ part.para }}{% endif %}"""
 _ROLE = """\
 {{ part.role_line }}{% if part.occasion %}; {{ part.occasion }}{% endif %}\
-{% if part.para %} (¶ {{ part.para }}){% endif %}"""
+{% if part.para %} (¶ {{ part.para }}){% endif %}\
+{% if part.translation_first %}. {{ part.translated }}{% elif part.language %}. \
+In {{ part.language }}{% endif %}"""
 _WORDS = """\
-Word for word{% if event.date %} · {{ event.date }}{% endif %} · {{ event.type or 'event' }}"""
+{% if kit.source_language %}What they said{% else %}Word for word{% endif %}\
+{% if event.date %} · {{ event.date }}{% endif %} · {{ event.type or 'event' }}"""
 _TASK = """\
 {%p for line in block.task %}
 {{ line }}
@@ -201,7 +213,7 @@ def _what_was_said() -> tuple[Slide, ...]:
     quote = _shapes(
         (on.QUOTE_SPEAKER, "{{ page.title }}"),
         (on.QUOTE_ROLE, "{{ page.parts[0].role_line }}"),
-        (on.QUOTE, "{{ page.parts[0].text }}"),
+        (on.QUOTE, _QUOTED.replace("part.", "page.parts[0].")),
         (on.QUOTE_OCCASION, _OCCASION.replace("part.", "page.parts[0].")),
     )
     several = _shapes((on.TITLE, "{{ page.title }}"))
@@ -289,7 +301,7 @@ def _facts() -> str:
         (1.75, 4.98, 1.1),
         ("Fact", "What the source says", "Where"),
         "fact in deck.facts",
-        table_row("{{ fact.label }}", "{{ fact.text }}", _FACT_PLACE, size=22, height=0.56),
+        table_row("{{ fact.label }}", _FACT, _FACT_PLACE, size=22, height=0.56),
         table_tag("{%tr if not_stated %}", 3),
         table_row("Not stated", "{{ not_stated|join(', ') }}", "", size=22),
         table_tag("{%tr endif %}", 3),
@@ -322,7 +334,7 @@ def _quotations() -> str:
         (4.3, 7.53),
         ("Who", _WORDS),
         "part in page.parts",
-        table_row(speaker, "{{ part.text }}", size=28, height=1.3),
+        table_row(speaker, _QUOTED, size=28, height=1.3),
         head=18,
     )
 

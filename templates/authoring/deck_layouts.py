@@ -18,6 +18,7 @@ from slides import (
     band,
     fill,
     level,
+    logo,
     placeholder,
     tree,
 )
@@ -198,12 +199,11 @@ PICTURE = Place(
 )
 CAPTION = Place("Caption", "body", 14, Box(8.65, _TOP, 3.93, _DEEP), 22, prompt="What it shows")
 SECTION = Place(
-    "Title", "title", 0, Box(_LEFT, 2.1, 10.9, 1.9), 44, bold=True, colour="bg1",
+    "Title", "title", 0, Box(_LEFT, 2.1, 10.9, 1.9), 44, bold=True, colour="accent1",
     anchor="b", prompt="Section",
 )  # fmt: skip
-SECTION_TEXT = Place(
-    "Text", "body", 1, Box(_LEFT, 4.3, 10.9, 1.4), 26, colour="bg1", prompt="What it is about"
-)
+SECTION_TEXT = Place("Text", "body", 1, Box(_LEFT, 4.4, 10.9, 1.4), 26, prompt="What it is about")
+DARK, DARK_TEXT = (replace(place, colour="bg1") for place in (SECTION, SECTION_TEXT))
 SMALL_TITLE = replace(TITLE, box=Box(_LEFT, 0.3, _WIDE, 0.6), size=24, anchor="ctr")
 
 _COVER = band(90, "Panel", Box(0, 1.5, _PAGE_WIDE, 3.5), "accent1")
@@ -267,7 +267,7 @@ LAYOUTS = (
         "Title",
         "title",
         (COVER_TITLE, COVER_KICKER, COVER_DATE, COVER_HOSTS, COVER_STATUS),
-        _COVER + _rule(),
+        _COVER + _rule() + logo(93, Box(8.2, 0.42, 4.38, 0.8)),
     ),
     Layout("Why we are here", "", (TITLE_BESIDE, PANEL_LABEL, PANEL_TEXT, BESIDE_LIST), _LIGHT,
            _BESIDE_FOOT),
@@ -299,8 +299,11 @@ LAYOUTS = (
     Layout("Two columns", "twoObj", (TITLE, COLUMN_1, COLUMN_2), _RULED),
     Layout("Picture and text", "", (TITLE, PICTURE, CAPTION), _RULED),
     Layout("Table", "tbl", (TITLE, TABLE), _RULED),
-    Layout("Section", "secHead", (SECTION, SECTION_TEXT), _rule(top=4.1, colour="bg1"), _DARK_FOOT,
-           "accent1"),
+    Layout("Section", "secHead", (SECTION, SECTION_TEXT), _rule(top=4.15)),
+    Layout("Section, dark", "", (DARK, DARK_TEXT),
+           _rule(top=4.15, colour="bg1")
+           + logo(93, Box(_LEFT, 0.45, 5.0, 0.8), "operation.logo_on_dark", "bg1"),
+           _DARK_FOOT, "accent1"),
     Layout("Title only", "titleOnly", (TITLE,), _RULED),
     Layout("Blank with title", "", (SMALL_TITLE,)),
 )  # fmt: skip

@@ -11,6 +11,9 @@ Say: Welcome. Today we look at what was said at this event, and at what it asks 
 Ask: Who has worked with a partner, inside or outside the police, in the last month?
 Do: Have this slide up while people arrive. Say who you are, and where the exits and the quiet \
 place are.
+{%p if event.second %}
+Say: In {{ kit.second_language }}: {{ event.second }}
+{%p endif %}
 Time: {opening}
 {%p if facts and facts[0].para %}
 Source: paragraph {{ facts[0].para }} of the press release.
@@ -74,6 +77,9 @@ Say: The aim, in the words of the press release: {{ event.aim }} (paragraph {{ e
 {%p for fact in deck.more_facts %}
 Say: {{ fact.label }}, too long for the slide: {{ fact.text }}.
 {%p endfor %}
+{%p for fact in facts if fact.second %}
+Say: In {{ kit.second_language }}: {{ fact.second }}
+{%p endfor %}
 {%p if not_stated %}
 Say: What the press release does not state stays open; nobody fills it in from memory.
 {%p endif %}
@@ -82,10 +88,15 @@ Do: Write the answers on a flip chart; come back to them at the picture of the p
 Time: {input}
 Source: the right-hand column gives the paragraph of each fact."""
 
+_SECOND_MESSAGES = """\
+{%p for message in page.messages if message.second %}
+Say: In {{ kit.second_language }}: {{ message.second }}
+{%p endfor %}"""
 MESSAGE = """\
 {%slide for page in deck.messages %}
 {%slide if page.messages|length == 1 %}
 Say: Read the message aloud once, word for word. Then give one example from here, without names.
+{_SECOND_MESSAGES}
 Ask: The question on the slide. Half a minute alone, then two or three voices.
 Do: Write down one word from each answer. Do not judge the answers.
 Time: {input}
@@ -99,6 +110,7 @@ MESSAGES = """\
 {%slide endif %}
 {%slide endfor %}
 Say: Read the messages aloud, word for word. Then give one example from here, without names.
+{_SECOND_MESSAGES}
 Ask: The questions on the slide; take the one that fits this group best.
 Do: Let pairs choose one message and answer its question; hear two or three of them.
 Time: {input}
@@ -110,8 +122,24 @@ Source: message {{ message.number }}, added by the trainer, not in the press rel
 {%p endif %}
 {%p endfor %}"""
 
+_TOLD = """\
+{%p for part in page.parts %}
+{%p if part.translation_first %}
+Say: What {{ part.speaker }} said, in {{ part.language }}: {{ part.whole }}
+{%p elif part.translation %}
+Say: {{ part.translated }}: {{ part.whole_translation }}
+{%p endif %}
+{%p if part.second %}
+Say: {{ part.second_label }}: {{ part.second }}
+{%p endif %}
+{%p endfor %}"""
 _QUOTE_SAY = """\
+{%p if page.parts[0].translation_first %}
+Say: Read the quotation aloud, or ask somebody to. It is a translation: say so.
+{%p else %}
 Say: Read the quotation aloud, or ask somebody to. It is verbatim: do not shorten or soften it.
+{%p endif %}
+{_TOLD}
 Ask: Which word matters most to you, and what would it mean for your station or organization?
 Do: Leave ten seconds of silence after reading.
 Time: {input} Longer where an exercise works with it.
@@ -137,7 +165,12 @@ QUOTES = """\
 {%slide floor 20 %}
 {%slide endif %}
 {%slide endfor %}
+{%p if page.parts[0].translation_first %}
+Say: Read the quotations aloud, or ask people to. They are translations: say so.
+{%p else %}
 Say: Read the quotations aloud, or ask people to. They are verbatim: do not shorten or soften them.
+{%p endif %}
+{_TOLD}
 Ask: Where do they agree, and which of them asks most of us?
 Do: Leave ten seconds of silence after each.
 Time: {input} Longer where an exercise works with them.
@@ -254,6 +287,7 @@ def timed(notes: str) -> list[str]:
 
     How much of it the slide gets depends on the session: the block's time is true for any.
     """
+    notes = notes.replace("{_TOLD}", _TOLD).replace("{_SECOND_MESSAGES}", _SECOND_MESSAGES)
     for name in ("opening", "input", "closing"):
         block = f"session.{name}"
         time = (

@@ -109,6 +109,18 @@ def placeholder(identity: int, place: Place) -> str:
     )
 
 
+def logo(identity: int, box: Box, tag: str = "operation.logo", colour: str = "accent3") -> str:
+    """Return the place for a logo: a box that goes if there is none."""
+    text = paragraph(run(f"{{{{ {tag} }}}}", size=18, colour=colour))
+    return (
+        f"<p:sp><p:nvSpPr>{properties(identity, 'Logo', described='Place for the logo')}"
+        f'<p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box.xml()}'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
+        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/>'
+        f"</a:bodyPr><a:lstStyle/>{text}</p:txBody></p:sp>"
+    )
+
+
 def paragraph(*runs: str) -> str:
     """Return a paragraph; a run is a text, or finished XML that begins with an angle bracket."""
     inside = "".join(item if item.startswith("<a:") else run(item) for item in runs)

@@ -133,7 +133,7 @@ def test_what_happened_is_told_in_sentences_that_say_only_what_is_stated(tmp_pat
 
 def test_groups_stand_with_the_partners_that_they_name() -> None:
     found = partners(
-        ["law enforcement", "civil society and police", "Roma communities", "survivors"]
+        ["law enforcement", "civil society and police", "Roma communities", "survivors"], ""
     )
     assert found == {
         "police": "law enforcement; civil society and police",
@@ -142,7 +142,7 @@ def test_groups_stand_with_the_partners_that_they_name() -> None:
         "institutions": "",
         "others": "survivors",
     }
-    assert partners(["сотрудники полиции"])["police"] == "сотрудники полиции"
+    assert partners(["сотрудники полиции"], "")["police"] == "сотрудники полиции"
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from mkmaterials.office.limits import (
     weigh,
     weighed,
 )
+from mkmaterials.wording.foreign import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -187,9 +188,9 @@ def finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):  # what a macro or block put out: finished already
         return value
     if isinstance(value, str):
-        if value.isprintable() or _SPECIAL.search(value) is None:
+        if type(value) is str and (value.isprintable() or _SPECIAL.search(value) is None):
             return value
-        return _mark_breaks(value)
+        return _foreign(context, value) if isinstance(value, Foreign) else _mark_breaks(value)
     if isinstance(value, (int, float, StrictUndefined)):
         return value
     if hasattr(value, "__html__") or (isinstance(value, dict) and "picture" in value):
@@ -205,6 +206,19 @@ def finalize(context: Context, value: Any) -> Any:
         hint = "print its items with '{% for … %}', or joined with '|join(\", \")'."
         raise NotPrintableError(f"a list of {len(value)}", hint)
     raise NotPrintableError("something else", "check the spelling.")
+
+
+def _foreign(context: Context, value: Foreign) -> Any:
+    """Return what is printed for a text in another language: marked as such."""
+    from mkmaterials.office.blocks import around, printed
+    from mkmaterials.office.languages import spelled
+    from mkmaterials.office.values import lang
+
+    code = spelled(value.language)
+    plain = str(value)
+    if not plain.strip() or code == spelled(around(context).language):
+        return _mark_breaks(plain)
+    return printed(context, lang(context, plain, code))
 
 
 def clean(value: Any) -> Any:

@@ -218,7 +218,7 @@ def compile_deck(package: Package) -> DeckState:
     listed = presentation_xml(package, main_relations)
     targets = {relation.id: relation.target for relation in main_relations}
     written = (name for name in package.parts if package.type_of(name).endswith(WRITTEN))
-    language = main_language(package.parts[name] for name in written)
+    language = package.language or main_language(package.parts[name] for name in written)
     compilers = [
         SlideCompiler(package, index, targets[relation], language)
         for index, (_, relation) in enumerate(listed.slides)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
+from mkmaterials.office.brand import PLAIN, Brand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.translating import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +135,16 @@ class Template:
         return Rendered(data, [*self.findings, *findings])
 
 
-def load(path: Path) -> Template:
+def load(path: Path, brand: Brand = PLAIN, *, translation: Translation | None = None) -> Template:
     """Return the template in `path`, compiled: from the cache if it is there.
 
+    Args:
+        path: the file.
+        brand: colours, fonts, page and logo that are put into it.
+        translation: into the language of the documents; `None`: it stays as it is written.
+
     Raises:
-        TemplateError: the file cannot be read, or is wrong.
+        TemplateError: the file cannot be read, or is wrong, or the logo cannot be used.
     """
     path = Path(path)
     try:
@@ -150,4 +157,4 @@ def load(path: Path) -> Template:
         ) from error
     from mkmaterials.office.cache import compiled
 
-    return Template(path, compiled(data, str(path)))
+    return Template(path, compiled(data, str(path), brand, translation=translation))

@@ -38,9 +38,16 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
         "aim_para": paragraph(event.aim.at if event.aim else None),
         "in_short": "",
         "follow_up": [
-            {"text": fact.text, "para": paragraph(fact.at), "own": fact.at is None}
+            {
+                "text": fact.text,
+                "para": paragraph(fact.at),
+                "own": fact.at is None,
+                "language": "",
+            }
             for fact in event.follow_up
         ],
+        "language": "",
+        "second": "",
     }
     plan["in_short"] = _in_short(plan, _counted(event.participants, words), words)
     return plan
@@ -253,4 +260,6 @@ def _row(
         "stated": bool(text),
         "para": ", ".join(paragraphs) if text else "",
         "own": bool(text) and None in places,
+        "language": "",
+        "second": "",
     }

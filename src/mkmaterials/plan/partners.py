@@ -8,14 +8,20 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from mkmaterials.wording.foreign import like
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkmaterials.plan.material import PartnersPlan
 
 
-def partners(groups: Sequence[str]) -> PartnersPlan:
+def partners(groups: Sequence[str], line: str) -> PartnersPlan:
     """Return the groups by the partner that they belong to, each as the source prints it.
+
+    Args:
+        groups: the groups, one by one.
+        line: all of them in a line, in the language that they are in.
 
     A group that names two partners stands with both; nothing is guessed of one that names none.
     """
@@ -25,11 +31,11 @@ def partners(groups: Sequence[str]) -> PartnersPlan:
         for name in at_home or ["others"]:
             found[name].append(group)
     return {
-        "police": "; ".join(found["police"]),
-        "communities": "; ".join(found["communities"]),
-        "civil_society": "; ".join(found["civil_society"]),
-        "institutions": "; ".join(found["institutions"]),
-        "others": "; ".join(found["others"]),
+        "police": like("; ".join(found["police"]), line),
+        "communities": like("; ".join(found["communities"]), line),
+        "civil_society": like("; ".join(found["civil_society"]), line),
+        "institutions": like("; ".join(found["institutions"]), line),
+        "others": like("; ".join(found["others"]), line),
     }
 
 

@@ -16,7 +16,6 @@ from mkmaterials.plan.quote_slides import carry_over, quote_slides
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from mkmaterials.model.summary import EventSummary
     from mkmaterials.plan.material import (
         DeckPlan,
         MaterialPlan,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
         QuoteSlidePlan,
     )
     from mkmaterials.plan.session_material import BlockPlan, DayPlan
+    from mkmaterials.translation import Told
     from mkmaterials.wording import Wording
 
 _OBJECTIVES: Final = 4  # on a slide
@@ -52,7 +52,7 @@ def no_deck() -> DeckPlan:
         "programme": [],
         "messages": [],
         "quotes": [],
-        "partners": partners([]),
+        "partners": partners([], ""),
     }
 
 
@@ -61,13 +61,13 @@ class Story:
 
     Args:
         plan: the plan, all but its deck.
-        summary: what the plan was made of.
+        told: the event, with its quotations and their translations.
         words: wording, for titles.
     """
 
-    def __init__(self, plan: MaterialPlan, summary: EventSummary, words: Wording) -> None:
+    def __init__(self, plan: MaterialPlan, told: Told, words: Wording) -> None:
         self._plan = plan
-        self._summary = summary
+        self._told = told
         self._words = words
         self._parts: dict[str, int] = {}  # slides of a quotation too long for one
         self._alone: set[str] = set()  # what did not fit beside something else
@@ -110,15 +110,14 @@ class Story:
         shared |= {one["id"] for one in deck["messages"] if len(one["messages"]) > 1}
         apart = {item for item, _ in full if item in shared}
         self._alone |= apart
-        quotations = self._summary.quotations
-        more = carry_over(self._plan, quotations, full, self._parts, self._words) or bool(apart)
+        more = carry_over(self._plan, self._told, full, self._parts, self._words) or bool(apart)
         if more:
             self._arrange()
         return more
 
     def _begin(self) -> DeckPlan:
         plan, words = self._plan, self._words
-        number, label = big_number(self._summary, plan, words)
+        number, label = big_number(self._told.summary, plan, words)
         facts, more_facts = for_slide(plan["facts"], label, words)
         objectives = plan["session"]["objectives"]
         shows = ["why", "programme", "picture", "discussion", "commitments"]
@@ -135,7 +134,7 @@ class Story:
             "programme": programme(plan["session"]["days"], words),
             "messages": [],
             "quotes": [],
-            "partners": partners(plan["event"]["groups"]),
+            "partners": partners(plan["event"]["groups"], plan["event"]["groups_line"]),
         }
 
     def _drop(self, *names: str) -> None:
@@ -155,8 +154,7 @@ class Story:
 
     def _arrange(self) -> None:
         plan, words = self._plan, self._words
-        quotations = self._summary.quotations
-        plan["quote_slides"] = quote_slides(plan["quotes"], quotations, words, self._parts)
+        plan["quote_slides"] = quote_slides(plan["quotes"], self._told, words, self._parts)
         plan["deck"]["messages"] = self._message_slides()
         plan["deck"]["quotes"] = self._quotations()
 
