@@ -106,7 +106,15 @@ def quote_slide(quote: Values) -> Values:
     return part | more | whole | {"id": f"{quote['id']}.1"}
 
 
-def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Values:
+def material(
+    quotes: int = 2,
+    messages: int = 2,
+    *,
+    draft: bool = True,
+    shows: tuple[str, ...] = (
+        *("why", "programme", "picture", "discussion", "commitments", "references", "contacts"),
+    ),
+) -> Values:
     """All names that a template may use; `quotes` and `messages` say how many."""
     said = [quotation(number, 120 if number == 2 else 20) for number in range(1, quotes + 1)]
     blocks = [
@@ -115,7 +123,7 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
         block("break", 0, 10, steps=[], cards=[]),
         block("exercise", 2, 30, id="exercise-2", shows="messages"),
     ]
-    return {
+    values = {
         "event": {
             "title": "Officers & residents plan",
             "name": "",
@@ -130,6 +138,7 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
             "groups_line": "officers",
             "aim": "plan a safer harbour",
             "aim_para": "2",
+            "in_short": "This workshop took place in Port Alma. It was hosted by Harbour Office.",
             "follow_up": [
                 {"text": "A second workshop will follow in May.", "para": "5", "own": False}
                 | {"language": ""}
@@ -197,6 +206,35 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
         },
         "slides": {"title": 1, "glance": 2, "discussion": 7, "source": 8},
         "slide_count": 8,
+    }
+    values["deck"] = deck(values, shows)
+    return values
+
+
+def deck(values: Values, shows: tuple[str, ...]) -> Values:
+    """A deck on which each message and each quotation has a slide of its own."""
+    rows = [{"time": "09:00–09:20", "title": "Welcome & rules", "form": "Plenary"}] * 5
+    groups = {"police": "officers", "communities": "", "civil_society": "a centre & a league"}
+    return {
+        "shows": [*shows],
+        "number": {"before": "over", "text": "25", "label": "Participants", "para": "2"},
+        "facts": [fact for fact in values["facts"] if len(fact["text"]) < 240 and fact["stated"]],
+        "more_facts": [fact for fact in values["facts"] if len(fact["text"]) >= 240],
+        "objectives": ["name three reasons & a remedy"],
+        "more_objectives": ["write a first message"],
+        "programme": [
+            {"id": "programme1", "title": "What we do today (1/2)", "rows": rows},
+            {"id": "programme2", "title": "What we do today (2/2)", "rows": rows},
+        ],
+        "messages": [
+            {"id": one["id"], "title": f"Key message {one['number']}", "messages": [one]}
+            for one in values["messages"]
+        ],
+        "quotes": [
+            {"id": one["id"], "title": one["title"], "parts": [one]}
+            for one in values["quote_slides"]
+        ],
+        "partners": groups | {"institutions": "ministries", "others": "guests"},
     }
 
 
@@ -266,13 +304,34 @@ def sparse() -> Values:
         "check": [],
         "open_themes": [],
     }
+    nothing: Values = {"facts": [], "more_facts": [], "objectives": [], "more_objectives": []}
+    nothing |= {"number": {"before": "", "text": "12", "label": "Paragraphs", "para": ""}}
+    nothing |= {"partners": dict.fromkeys(values["deck"]["partners"], "")}
+    values["deck"] = values["deck"] | nothing
     return values | {"publications": [], "not_stated": [], "own_facts": [], "facts": []}
+
+
+def shared() -> Values:
+    """A deck on which messages and quotations share slides, and some slides are one."""
+    values = material(4, 3, shows=("session", "picture", "closing"))
+    parts = values["quote_slides"]
+    for part in parts:
+        part["text"] = part["text"][:120].rstrip("”") + "”"
+    values["deck"]["messages"] = [
+        {"id": "m1-m3", "title": "Key messages 1–3", "messages": values["messages"]}
+    ]
+    values["deck"]["quotes"] = [
+        {"id": "q1.1-q2.1", "title": "Two voices", "parts": parts[:2]},
+        {"id": "q3.1-q4.1", "title": "Two other voices", "parts": parts[2:]},
+    ]
+    return values
 
 
 CASES: dict[str, Callable[[], Values]] = {
     "usual": material,
     "sparse": sparse,
     "heavy and reviewed": lambda: material(12, 10, draft=False),
+    "shared": shared,
 }
 
 

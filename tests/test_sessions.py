@@ -11,65 +11,17 @@ from docx import Document
 from docx.oxml.ns import qn
 from pptx import Presentation
 
+from event_support import SOURCES
 from mkmaterials.app.build import BuildOptions, Kit, Workshop
 from mkmaterials.app.sources import reviewed_or_draft
 from mkmaterials.plan.wishes import Override
-from support import SEED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from mkmaterials.plan.material import BlockPlan, MaterialPlan
+    from mkmaterials.plan.material import MaterialPlan
+    from mkmaterials.plan.session_material import BlockPlan
 
-# Sentences that show a theme each, in the words of the genre; all invented.
-THEMES: Final = {
-    "trust": "Participants agreed that trust in the police grows with every kept promise.",
-    "outreach": "Experts underlined that outreach to remote villages has to be continuous.",
-    "referral": "Participants discussed referral of victims to services.",
-    "prevention": "Experts stressed that prevention begins at school.",
-    "accountability": "Participants called for accountability and a complaints body.",
-    "under-reporting": "Experts noted that under-reporting of crimes hides the problem.",
-    "discrimination": "Participants agreed that discrimination keeps people from reporting.",
-    "identification": "Experts discussed the identification of victims of trafficking.",
-}
-SPEAKERS: Final = (
-    *("Ana Torrel", "Berk Olund", "Cira Mandt", "Dov Eskel", "Ena Falk", "Finn Garo"),
-    *("Gita Holm", "Hugo Irsen", "Ines Jarl", "Jon Kreft", "Kaja Lund", "Lars Mohr"),
-)
-RUSSIAN: Final = """\
-Полиция и жители Порт-Альмы обсудили доверие
-ПОРТ-АЛЬМА, 12 мая 2024 года - Семинар о взаимодействии полиции и жителей прошёл в Порт-Альме.
-«Доверие растёт медленно, и каждый разговор важен», - сказала Анна Петрова, начальник отдела.
-«Мы начинаем с малого и говорим с каждым», - сказал Иван Орлов, координатор проекта.
-"""
-
-
-def text_of(quotes: int, themes: Sequence[str]) -> str:
-    lines = [
-        "Officers and residents of Port Alma plan their work",
-        "PORT ALMA, 4 May 2024 - Some 40 officers met residents at a two-day workshop.",
-        *(THEMES[theme] for theme in themes),
-    ]
-    for number, speaker in enumerate(SPEAKERS[:quotes], 1):
-        lines.append(
-            f"“We will meet {number} times with those who live here, and listen first,” said "
-            f"{speaker}, Head of the Harbour Unit {number}."
-        )
-    return "\n".join(lines) + "\n"
-
-
-SOURCES: Final = {
-    "seed": SEED.read_text(encoding="utf-8"),
-    "no quotation": text_of(0, ["trust", "referral"]),
-    "one quotation": text_of(1, ["outreach", "trust"]),
-    "two quotations": text_of(2, ["prevention", "accountability"]),
-    "six quotations": text_of(6, ["trust", "discrimination", "referral"]),
-    "twelve quotations": text_of(12, ["trust", "under-reporting"]),
-    "one theme": text_of(2, ["accountability"]),
-    "eight themes": text_of(3, list(THEMES)),
-    "Russian": RUSSIAN,
-}
 SESSIONS: Final = {
     **{f"{minutes} minutes": Override(minutes=minutes) for minutes in (45, 60, 90, 120, 180, 480)},
     "a day from eight": Override(minutes=450, start=8 * 60, group=14, room="tables"),
@@ -109,12 +61,16 @@ def build(source: str, session: Override, folder: Path) -> Made:
         paragraphs(handout),
         [[[cell.text for cell in row.cells] for row in table.rows] for table in handout.tables],
         paragraphs(own),
-        [
-            "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-            for slide in deck.slides
-        ],
+        [slide_text(slide) for slide in deck.slides],
         [slide.shapes.title.text_frame.text for slide in deck.slides],
     )
+
+
+def slide_text(slide: Any) -> str:
+    frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    frames += [cell.text_frame for table in tables for row in table.rows for cell in row.cells]
+    return "\n".join(frame.text for frame in frames)
 
 
 def paragraphs(document: Any) -> list[str]:
@@ -226,7 +182,7 @@ def test_exercises_have_the_same_names_times_and_forms_everywhere(made: Made) ->
         assert block["heading"] in made.handout
         assert block["heading"] in made.own
         slide = next(s for s in made.slides if s.startswith(block["heading"]))
-        assert f"{block['minutes']} minutes · until {block['end']}" in slide
+        assert f"{block['minutes']} minutes\nuntil {block['end']}" in slide
         assert block["form"] in slide
         assert all(line in slide for line in block["task"])
         assert any(line.startswith(f"{block['minutes']} minutes") for line in made.own)

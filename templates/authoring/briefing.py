@@ -21,11 +21,10 @@ from word import (
 
 _ANNEX = "Annex: the press release, paragraph by paragraph"
 _SAID = (
-    "{% if message.kind_label %}{{ message.kind_label }} · {% endif %}"
-    "{% if message.own %}Added by the trainer{% else %}"
-    "{% if message.said_by %}{{ message.said_by }}{% else %}The press release{% endif %}"
-    "{% endif %}{% if message.para %}, ¶ {{ message.para }}{% endif %}"
-    "{% if message.language %} · in {{ message.language }}{% endif %}"
+    "{% if message.own %}added by the trainer{% else %}"
+    "{% if message.said_by %}{{ message.said_by }}{% else %}the press release{% endif %}"
+    "{% endif %}{% if message.para %}, ¶ {{ message.para }}{% endif %}"
+    "{% if message.language %}, in {{ message.language }}{% endif %}"
 )
 _LANGUAGES = (
     "The press release is in {{ kit.source_language }}. What is not translated is printed in "
@@ -43,7 +42,12 @@ _WHERE = (
 def briefing() -> bytes:
     """Return the briefing template."""
     return document(
-        body=_head() + _facts() + _messages() + _quotes() + _operation() + _references() + _annex(),
+        body="".join(
+            (
+                *(_head(), _relevance(), _asked(), _messages(), _quotes(), _facts()),
+                *(_not_stated(), _references(), _contacts(), _annex()),
+            )
+        ),
         kind="briefing, press release, training",
         properties={
             "title": "Briefing: {{ event.heading }}",
@@ -67,23 +71,9 @@ def _head() -> str:
                 "{% endif %}{{ event.type }}",
             ),
             tag("{%p endif %}"),
-            tag("{%p if event.hosts_line %}"),
-            p("Meta", "Hosted by {{ event.hosts_line }}"),
-            tag("{%p endif %}"),
-            p(
-                "Meta",
-                "Source: {{ source.name }}{% if source.address and source.address != source.name %}"
-                ", {{ source.address }}{% endif %}",
-            ),
             *_status(),
             *when("kit.source_language", p("Meta", _LANGUAGES)),
-            p(
-                "Lead",
-                "**Purpose.** To give trainers the facts, messages and quotations of this event"
-                "{% if operation.name %} for their work with the {{ operation.name }}{% endif %}, "
-                "each with its paragraph (¶) in the press release. The annex prints the whole "
-                "release.",
-            ),
+            p("InShort", "**In short.** {{ event.in_short }}"),
         )
     )
 
@@ -142,30 +132,81 @@ def _facts() -> str:
     )
 
 
-def _messages() -> str:
+def _relevance() -> str:
     return "".join(
         (
-            tag("{%p if messages %}"),
-            p("Heading1", "Key messages"),
-            tag("{%p for message in messages %}"),
-            p("ListNumber", "{{ message.text }}", keep=True),
-            p("ListContinue", _SAID),
+            tag("{%p if operation.relevance %}"),
+            p("Heading1", "What it means for the {{ operation.name or 'operation' }}"),
+            tag("{%p for paragraph in operation.relevance %}"),
+            p("Normal", "{{ paragraph }}"),
+            tag("{%p endfor %}"),
+            tag("{%p else %}"),
+            p("Heading1", "What it means for us"),
+            tag("{%p if session.themes %}"),
+            p(
+                "Normal",
+                "The event speaks to these themes: {{ session.themes|join(', ') }}.",
+            ),
+            tag("{%p endif %}"),
+            p(
+                "Normal",
+                "The deck and the handout turn it into a training session of "
+                "{{ session.length }}. What it means where you work is yours to add here.",
+            ),
+            tag("{%p endif %}"),
+        )
+    )
+
+
+_ASKED = "messages|selectattr('kind', 'in', ['commitment', 'call'])|list"
+
+
+def _asked() -> str:
+    """What was agreed and called for, and what is to follow: what a reader has to act on."""
+    return "".join(
+        (
+            p("Heading1", "What is asked, and of whom"),
+            tag(f"{{%p for message in {_ASKED} %}}"),
+            p(
+                "ListBullet",
+                run("{{ message.kind_label }}: ", "Strong"),
+                "{{ message.text }}",
+                reference(f" ({_SAID})"),
+            ),
             *SECOND_MESSAGE,
             tag("{%p endfor %}"),
-            tag("{%p endif %}"),
-            tag("{%p if event.follow_up %}"),
-            p("Heading1", "What comes next"),
-            p("Caption", "As the press release announces it."),
             tag("{%p for step in event.follow_up %}"),
             p(
                 "ListBullet",
+                run("To come: ", "Strong"),
                 "{{ step.text }}",
                 reference(
                     "{% if step.own %} (added by the trainer){% elif step.para %}"
-                    " (¶ {{ step.para }}){% endif %}"
+                    " (¶ {{ step.para }}){% endif %}"
                     "{% if step.language %} (in {{ step.language }}){% endif %}"
                 ),
             ),
+            tag("{%p endfor %}"),
+            tag(f"{{%p if not ({_ASKED}) and not event.follow_up %}}"),
+            p("Normal", "The press release records no commitment, no call and no next step."),
+            tag("{%p endif %}"),
+        )
+    )
+
+
+def _messages() -> str:
+    return "".join(
+        (
+            tag("{%p if messages|selectattr('kind', 'in', ['statement', 'topic'])|list %}"),
+            p("Heading1", "Key messages"),
+            tag("{%p for message in messages if message.kind in ['statement', 'topic'] %}"),
+            p(
+                "ListNumber",
+                "{% if message.kind_label %}{{ message.kind_label }}: {% endif %}"
+                "{{ message.text }}",
+                reference(f" ({_SAID})"),
+            ),
+            *SECOND_MESSAGE,
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
         )
@@ -187,15 +228,9 @@ def _quotes() -> str:
     )
 
 
-def _operation() -> str:
+def _contacts() -> str:
     return "".join(
         (
-            tag("{%p if operation.relevance %}"),
-            p("Heading1", "What this means for the {{ operation.name or 'operation' }}"),
-            tag("{%p for paragraph in operation.relevance %}"),
-            p("Normal", "{{ paragraph }}"),
-            tag("{%p endfor %}"),
-            tag("{%p endif %}"),
             tag("{%p if operation.legal %}"),
             p("Heading1", "Laws and rules to refer to"),
             tag("{%p for reference in operation.legal %}"),
@@ -212,11 +247,11 @@ def _operation() -> str:
     )
 
 
-def _references() -> str:
+def _not_stated() -> str:
     return "".join(
         (
             tag("{%p if not_stated %}"),
-            p("Heading1", "Not stated in the source"),
+            p("Heading2", "Not stated in the source"),
             p(
                 "Normal",
                 "{{ not_stated|join(', ') }}. Ask the organizers, or leave it open; "
@@ -224,15 +259,24 @@ def _references() -> str:
             ),
             tag("{%p endif %}"),
             tag("{%p if own_facts %}"),
-            p("Heading1", "Added by the trainer"),
+            p("Heading2", "Added by the trainer"),
             tag("{%p for item in own_facts %}"),
             bullets("{{ item }}"),
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
+        )
+    )
+
+
+def _references() -> str:
+    return "".join(
+        (
             p("Heading1", "References"),
-            bullets(
+            p(
+                "ListBullet",
                 "“{{ source.title }}”, press release"
-                "{% if source.address %}, {{ source.address }}{% endif %}"
+                "{% if source.address %}, {{ source.address }}{% endif %}",
+                reference(" (in full in the annex)"),
             ),
             tag("{%p for publication in publications %}"),
             p(
@@ -242,25 +286,35 @@ def _references() -> str:
                 "{% endif %}",
                 reference(
                     "{% if publication.language %} (in {{ publication.language }}){% endif %}"
-                    "{% if publication.para %} (¶ {{ publication.para }}){% endif %}"
+                    "{% if publication.para %} (¶ {{ publication.para }}){% endif %}"
                 ),
             ),
             tag("{%p endfor %}"),
+            p("Explanation", "¶ is a paragraph of the press release; the annex numbers them."),
             p("Explanation", "Produced with {{ kit.tool }} from “{{ source.name }}”."),
         )
     )
 
 
 def _annex() -> str:
+    """Return the press release: a short one stays together, a long one has pages of its own."""
+    text = (reference("¶ {{ paragraph.number }}"), "\t{{ paragraph.text }}")
     return "".join(
         (
             tag("{%p if source.paragraphs|map(attribute='text')|join|length > 600 %}"),
             p("Heading1", _ANNEX, new_page=True),
+            tag("{%p for paragraph in source.paragraphs %}"),
+            p("SourceParagraph", *text),
+            tag("{%p endfor %}"),
             tag("{%p else %}"),
             p("Heading1", _ANNEX),
-            tag("{%p endif %}"),
             tag("{%p for paragraph in source.paragraphs %}"),
-            p("SourceParagraph", reference("¶ {{ paragraph.number }}"), "\t{{ paragraph.text }}"),
+            tag("{%p if loop.last %}"),
+            p("SourceParagraph", *text),
+            tag("{%p else %}"),
+            p("SourceParagraph", *text, keep=True),
+            tag("{%p endif %}"),
             tag("{%p endfor %}"),
+            tag("{%p endif %}"),
         )
     )

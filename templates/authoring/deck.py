@@ -1,4 +1,4 @@
-"""The deck: title, facts, a slide per message, a slide per quotation, discussion, source.
+"""The deck: a story from why we are here to what we will do.
 
 In the texts below a line is a paragraph; a line that ends in a backslash goes on.
 """
@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import deck_layouts as on
+import deck_notes as notes
 from deck_file import presentation
+from deck_picture import picture
 from slides import (
     NAMESPACES,
     Place,
     filled,
+    line,
     number_field,
     paragraph,
     run,
@@ -22,121 +25,69 @@ from slides import (
     tree,
 )
 
-# A quotation is never shown without its event; the operation joins it where a line holds both.
-_FOOT = (
-    "{{ event.heading|truncate(140) }}"
-    "{% if operation.name and (event.heading ~ operation.name)|length < 95 %}"
-    " · {{ operation.name }}{% endif %}"
-)
+# A quotation is never shown without its event, in a line: as long as the layout has room for.
+_FOOT = "{{ event.heading|truncate(110) }}"
+_SHORT_FOOT = "{{ event.heading|truncate(66) }}"
 _WHEN_AND_WHERE = """\
 {{ event.date }}{% if event.date and event.place %} · {% endif %}{{ event.place }}\
 {% if event.type and (event.date or event.place) %} · {% endif %}{{ event.type }}"""
 _HOSTS = """\
 {%p if event.hosts_line %}
 Hosted by {{ event.hosts_line }}
-{%p endif %}
+{%p endif %}"""
+_KICKER = """\
 {%p if operation.name %}
 Training material of the {{ operation.name }}
+{%p else %}
+Training material on police-public partnership
 {%p endif %}"""
 _STATUS = """\
 {% if kit.draft %}Drafted from a press release; not yet reviewed{% else %}Reviewed\
 {% if kit.reviewed_on %} on {{ kit.reviewed_on }}{% endif %}{% endif %}"""
-_TITLE_NOTES = """\
-{%slide name title %}
-Say: Welcome. Today we look at what was said at this event, and at what it asks of us.
-Ask: Who has worked with a partner, inside or outside the police, in the last month?
-{%p if event.second %}
-Say: In {{ kit.second_language }}: {{ event.second }}
-{%p endif %}
-Time: {opening}
-{%p if facts and facts[0].para %}
-Source: paragraph {{ facts[0].para }} of the press release.
-{%p else %}
-Source: the press release on the last slide.
-{%p endif %}"""
-
-# What is long, like the aim, stands in the notes; what is not stated shares one row.
-_FACTS_LOOP = (
-    "{%tr for fact in facts if fact.stated and fact.text != event.aim and fact.text|length < 220 %}"
-)
-_FACT = "{{ fact.text }}{% if fact.language %} (in {{ fact.language }}){% endif %}"
-_FACT_PLACE = "{% if fact.own %}trainer{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
-_GLANCE_NOTES = """\
-{%slide name glance %}
-Say: ¶ is the paragraph of the press release; “trainer” marks what the trainer added.
+_AIM = """\
 {%p if event.aim %}
-Say: The aim, in the words of the press release: {{ event.aim }} (paragraph {{ event.aim_para }}).
-{%p endif %}
-{%p for fact in facts if fact.stated and fact.text != event.aim and fact.text|length >= 220 %}
-Say: {{ fact.label }}, too long for the slide: {{ fact.text }}.
-{%p endfor %}
-{%p for fact in facts if fact.second %}
-Say: In {{ kit.second_language }}: {{ fact.second }}
-{%p endfor %}
-{%p if not_stated %}
-Say: What the press release does not state stays open; nobody fills it in from memory.
-{%p endif %}
-Ask: Who else would be in the room if we held this event here?
-Time: {input}
-Source: the right-hand column gives the paragraph of each fact."""
-
-_SAID = """\
-{% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
-{% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}\
-{% if message.language %} · in {{ message.language }}{% endif %}"""
-_MESSAGE_NOTES = """\
-{%slide for message in messages %}
-Say: Read the message aloud once, word for word. Then give one example from here, without names.
-{%p if message.second %}
-Say: In {{ kit.second_language }}: {{ message.second }}
-{%p endif %}
-Ask: The question on the slide. Half a minute alone, then two or three voices.
-Time: {input}
-{%p if message.para %}
-Source: paragraph {{ message.para }} of the press release.
+{{ event.aim }}\
+{% if event.aim_para %} (¶ {{ event.aim_para }}){% endif %}
 {%p else %}
-Source: added by the trainer, not in the press release.
+Not stated in the source
 {%p endif %}"""
-
+_OBJECTIVES = """\
+{%p for objective in deck.objectives %}
+{{ objective }}
+{%p endfor %}"""
+_FACT_PLACE = "{% if fact.own %}trainer{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
+_BIG_LABEL = """\
+{{ deck.number.label }}{% if deck.number.para %} (¶ {{ deck.number.para }}){% endif %}"""
+_FACT = "{{ fact.text }}{% if fact.language %} (in {{ fact.language }}){% endif %}"
+_SAID = """\
+{% if message.kind_label %}{{ message.kind_label }} · {% endif %}\
+{% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
+{% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}\
+{% if message.language %} · in {{ message.language }}{% endif %}"""
 _QUOTED = """\
 {% if part.translation_first %}{{ part.translation }}{% else %}{{ part.text }}{% endif %}"""
 _OCCASION = """\
-{% if part.translation_first %}{{ part.translated }} · {% endif %}\
-{% if part.language and not part.translation_first %}In {{ part.language }} · {% endif %}\
-{% if event.date %}{{ event.date }} · {% endif %}{{ event.type or 'event' }}\
-{% if part.occasion %} · {{ part.occasion }}{% endif %}\
-{% if part.para %} · ¶ {{ part.para }}{% endif %}"""
-_QUOTE_NOTES = """\
 {%p if part.translation_first %}
-Say: Read the quotation aloud, or ask somebody to. It is a translation: say so.
-Say: What was said, in {{ part.language }}: {{ part.whole }}
-{%p else %}
-Say: Read the quotation aloud, or ask somebody to. It is verbatim: do not shorten or soften it.
-{%p if part.translation %}
-Say: {{ part.translated }}: {{ part.whole_translation }}
+{{ part.translated }}
+{%p elif part.language %}
+In {{ part.language }}
 {%p endif %}
+{%p if part.occasion %}
+{{ part.occasion }}
 {%p endif %}
-{%p if part.second %}
-Say: {{ part.second_label }}: {{ part.second }}
+{%p if event.date %}
+{{ event.date }}
 {%p endif %}
-Ask: Which word matters most to you, and what would it mean for your station or organization?
-Time: {input} Longer where an exercise works with it.
-{%p if part.para %}
-Source: paragraph {{ part.para }} of the press release.
-{%p else %}
-Source: added by the trainer, not in the press release.
-{%p endif %}"""
-
-# Two sample slides: a quotation goes onto the first on which it can be set large enough.
-_SHORT_QUOTE_NOTES = f"""\
-{{%slide for part in quote_slides %}}
-{{%slide choose quotation %}}
-{{%slide floor 28 %}}
-{_QUOTE_NOTES}"""
-_LONG_QUOTE_NOTES = f"""\
-{{%slide choose quotation %}}
-{{%slide floor 24 %}}
-{_QUOTE_NOTES}"""
+{{ event.type or 'event' }}\
+{% if part.para %} · ¶ {{ part.para }}{% endif %}"""
+_ROLE = """\
+{{ part.role_line }}{% if part.occasion %}; {{ part.occasion }}{% endif %}\
+{% if part.para %} (¶ {{ part.para }}){% endif %}\
+{% if part.translation_first %}. {{ part.translated }}{% elif part.language %}. \
+In {{ part.language }}{% endif %}"""
+_WORDS = """\
+{% if kit.source_language %}What they said{% else %}Word for word{% endif %}\
+{% if event.date %} · {{ event.date }}{% endif %} · {{ event.type or 'event' }}"""
 _TASK = """\
 {%p for line in block.task %}
 {{ line }}
@@ -145,52 +96,42 @@ _TASK = """\
 Afterwards you can {{ block.objective }}.
 {%p endif %}"""
 _EXERCISE_TIME = """\
-{{ block.minutes }} minutes · until {{ block.end }}"""
-_EXERCISE_NOTES = """\
-{%slide for block in session.blocks if block.number %}
-Say: {{ block.heading }}. Afterwards you can {{ block.objective }}.
-{%p for step in block.steps %}
-Do: {{ step.minutes }} min: {{ step.text }}
-{%p endfor %}
-{%p for ask in block.asks[:1] %}
-Ask: {% if ask.said %}{{ ask.by }}: {{ ask.said }} {% endif %}{{ ask.question }}
-{%p endfor %}
-{%p for item in block.debrief[:2] %}
-Ask: {{ item.question }}
-{%p endfor %}
-Time: {{ block.minutes }} minutes, {{ block.start }}–{{ block.end }}.
-Source: this exercise comes from the training kit, not from the event; see the handout, \
-“{{ block.heading }}”."""
-
-_QUESTIONS = """\
-What matters most where you work?
-What can you do within four weeks, and with whom?
-How will people in the community notice?"""
-_DISCUSSION_NOTES = """\
-{%slide name discussion %}
-Say: Think for a minute on your own, then talk to your neighbour. Small steps count.
-Ask: The three questions, one by one. Note each step on a flip chart, with a name and a date.
-Time: {closing}
-Source: these questions come from the training kit, not from the event."""
-
-_SOURCES = """\
-“{{ source.title }}”, press release, {{ source.address or source.name }}
+{{ block.minutes }} minutes
+until {{ block.end }}"""
+_QUESTIONS = (
+    "What matters most where you work?",
+    "What can you do within four weeks, and with whom?",
+    "How will people in the community notice?",
+)
+_THE_SOURCE = """\
+“{{ source.title }}”
+{{ source.address or source.name }}"""
+_PUBLICATIONS = """\
 {%p for publication in publications %}
 {{ publication.title }}{% if publication.publishers_line and publications|length < 4 %}, \
 {{ publication.publishers_line }}{% endif %}\
-{% if publication.para %} (¶ {{ publication.para }}){% endif %}
+{% if publication.para %} (¶ {{ publication.para }}){% endif %}
 {%p endfor %}"""
+_SOURCES = f"""\
+{{%p if 'references' in deck.shows %}}
+All facts, messages and quotations in this deck come from this press release.
+¶ is a paragraph of it; the briefing prints them all, numbered.
+The exercises and the questions come from the training kit.
+{{%p elif publications %}}
+{_PUBLICATIONS}
+{{%p else %}}
+The press release names no publications.
+{{%p endif %}}"""
+_SOURCE_TITLE = """\
+{%p if 'references' in deck.shows %}
+Source
+{%p else %}
+Source and further reading
+{%p endif %}"""
 _CHECKED = """\
 {% if kit.draft %}Not yet reviewed: check names, roles and quotations against the press release.\
 {% else %}Checked against the press release{% if kit.reviewed_by %} by {{ kit.reviewed_by }}\
 {% endif %}{% if kit.reviewed_on %} on {{ kit.reviewed_on }}{% endif %}.{% endif %}"""
-_SOURCE_NOTES = """\
-{%slide name source %}
-Say: All facts, messages and quotations come from this press release; the briefing prints it \
-in full, and names the publishers of the publications.
-Ask: What would you like to read, and in which language?
-Time: {closing}
-Source: the whole press release, from paragraph 1."""
 
 
 @dataclass(frozen=True)
@@ -204,10 +145,11 @@ class Slide:
 
     def xml(self) -> str:
         """Return the slide part."""
-        number = len(self.shapes) + 2
+        number = 40  # behind the ids of the shapes
         shapes = [*self.shapes, number_field(number, on.NUMBER)]
         if self.foot:
-            shapes.append(filled(number + 1, on.FOOTER, paragraph(_FOOT)))
+            foot = _FOOT if self.layout in on.WHOLE_WIDTH else _SHORT_FOOT
+            shapes.append(filled(number + 1, on.FOOTER, paragraph(foot)))
         return (
             f"<p:sld {NAMESPACES}><p:cSld>{tree(*shapes)}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
@@ -217,90 +159,231 @@ class Slide:
 def deck() -> bytes:
     """Return the deck template."""
     return presentation(
-        [(slide.layout, slide.xml(), _timed(slide.notes).splitlines()) for slide in _slides()],
+        [(slide.layout, slide.xml(), notes.timed(slide.notes)) for slide in _slides()],
         title="{{ event.heading }}",
         subject="Slides drafted from a press release",
         keywords="slides, press release, training, police-public partnership",
     )
 
 
-def _timed(notes: str) -> str:
-    """Return speaker notes with the time of the block in which the slide is shown.
-
-    How much of it the slide gets depends on the session: the block's time is true for any.
-    """
-    for name in ("opening", "input", "closing"):
-        block = f"session.{name}"
-        time = (
-            f"within “{{{{ {block}.title }}}}”, {{{{ {block}.minutes }}}} minutes from "
-            f"{{{{ {block}.start }}}} to {{{{ {block}.end }}}}."
-        )
-        notes = notes.replace(f"{{{name}}}", time)
-    return notes
-
-
 def _slides() -> tuple[Slide, ...]:
+    return (*_beginning(), *_what_was_said(), *_work(), *_end())
+
+
+def _beginning() -> tuple[Slide, ...]:
     cover = _shapes(
         (on.COVER_TITLE, "{{ event.heading }}"),
+        (on.COVER_KICKER, _KICKER),
         (on.COVER_DATE, _WHEN_AND_WHERE),
         (on.COVER_HOSTS, _HOSTS),
         (on.COVER_STATUS, _STATUS),
     )
+    aim = ((on.PANEL_LABEL, "The aim of the event"), (on.PANEL_TEXT, _AIM))
+    why = _shapes(
+        (on.TITLE, "Afterwards you can …"),
+        *aim,
+        (on.BESIDE_LIST, _OBJECTIVES),
+    )
+    both = _shapes((on.TITLE, "Why we are here, and what we do"), *aim)
+    programme = _shapes((on.TITLE, "{{ page.title }}"))
+    glance = _shapes(
+        (on.TITLE, "The event at a glance"),
+        (on.BIG_BEFORE, "{{ deck.number.before }}"),
+        (on.BIG_NUMBER, "{{ deck.number.text }}"),
+        (on.BIG_LABEL, _BIG_LABEL),
+    )
+    return (
+        Slide("Title", cover, notes.TITLE, foot=False),
+        Slide("Why we are here", why, notes.WHY),
+        Slide("Aim and programme", (*both, _short_programme()), notes.SESSION),
+        Slide("Programme", (*programme, _programme()), notes.PROGRAMME),
+        Slide("Event at a glance", (*glance, _facts()), notes.GLANCE),
+    )
+
+
+def _what_was_said() -> tuple[Slide, ...]:
+    one = "{% set message = page.messages[0] %}"
     message = _shapes(
-        (on.MESSAGE, "{{ message.text }}"),
-        (on.MESSAGE_LABEL, "Key message {{ message.number }}"),
-        (on.MESSAGE_SAID, _SAID),
-        (on.MESSAGE_ASK, "{{ message.question }}"),
+        (on.MESSAGE, f"{one}{{{{ message.text }}}}"),
+        (on.MESSAGE_LABEL, "{{ page.title }}"),
+        (on.MESSAGE_SAID, f"{one}{_SAID}"),
+        (on.ASK_LABEL, "Ask the room"),
+        (on.MESSAGE_ASK, f"{one}{{{{ message.question }}}}"),
     )
-    quote, long_quote = (
-        _shapes(
-            (on.QUOTE_SPEAKER, "{{ part.title }}"),
-            (role, "{{ part.role_line }}"),
-            (place, _QUOTED),
-            (on.QUOTE_OCCASION, _OCCASION),
-        )
-        for role, place in ((on.QUOTE_ROLE, on.QUOTE), (on.LONG_ROLE, on.LONG_QUOTE))
+    quote = _shapes(
+        (on.QUOTE_SPEAKER, "{{ page.title }}"),
+        (on.QUOTE_ROLE, "{{ page.parts[0].role_line }}"),
+        (on.QUOTE, _QUOTED.replace("part.", "page.parts[0].")),
+        (on.QUOTE_OCCASION, _OCCASION.replace("part.", "page.parts[0].")),
     )
+    several = _shapes((on.TITLE, "{{ page.title }}"))
+    return (
+        Slide("Message", message, notes.MESSAGE),
+        Slide("Messages", (*several, _messages()), notes.MESSAGES),
+        Slide("Quote", quote, notes.SHORT_QUOTE),
+        Slide("Long quote", quote, notes.LONG_QUOTE),
+        Slide("Quotations", (*several, _quotations()), notes.QUOTES),
+    )
+
+
+def _work() -> tuple[Slide, ...]:
+    title = _shapes((on.TITLE, "Protection takes partners"))
     exercise = _shapes(
         (on.TITLE, "{{ block.heading }}"),
+        (on.EXERCISE_MINUTES, _EXERCISE_TIME),
         (on.EXERCISE_FORM, "{{ block.form }}"),
         (on.EXERCISE_TASK, _TASK),
-        (on.EXERCISE_TIME, _EXERCISE_TIME),
     )
-    discussion = _shapes((on.TITLE, "From words to work"), (on.QUESTIONS, _QUESTIONS))
+    return (
+        Slide("Diagram", (*title, picture(10)), notes.PICTURE),
+        Slide("Exercise", exercise, notes.EXERCISE),
+    )
+
+
+def _end() -> tuple[Slide, ...]:
+    discussion = _shapes(
+        (on.TITLE, "What does it mean for us?"), *zip(on.CARDS, _QUESTIONS, strict=True)
+    )
+    commitments = _shapes((on.TITLE, "What we will do"))
+    closing = _shapes(
+        (on.TITLE, "From words to work"), *zip(on.SMALL_CARDS, _QUESTIONS, strict=True)
+    )
+    references = _shapes((on.TITLE, "Further reading"), (on.REFERENCES, _PUBLICATIONS))
+    contacts = _shapes((on.TITLE, "Whom you can turn to"))
     source = _shapes(
-        (on.TITLE, "Source and further reading"),
+        (on.TITLE, _SOURCE_TITLE),
+        (on.PANEL_LABEL, "The press release"),
+        (on.SOURCE_TEXT, _THE_SOURCE),
         (on.SOURCES, _SOURCES),
         (on.SOURCE_STATUS, _CHECKED),
     )
     return (
-        Slide("Title", cover, _TITLE_NOTES, foot=False),
-        Slide("Event at a glance", _glance(), _GLANCE_NOTES),
-        Slide("Message", message, _MESSAGE_NOTES),
-        Slide("Quote", quote, _SHORT_QUOTE_NOTES),
-        Slide("Long quote", long_quote, _LONG_QUOTE_NOTES),
-        Slide("Exercise", exercise, _EXERCISE_NOTES),
-        Slide("Discussion", discussion, _DISCUSSION_NOTES),
-        Slide("Source", source, _SOURCE_NOTES),
+        Slide("Discussion", discussion, notes.DISCUSSION),
+        Slide("Commitments", (*commitments, _to_fill_in(on.TABLE, 4, 1.05)), notes.COMMITMENTS),
+        Slide(
+            "From words to work",
+            (*closing, _to_fill_in(on.CLOSING_TABLE, 3, 0.82)),
+            notes.CLOSING,
+        ),
+        Slide("References", references, notes.REFERENCES),
+        Slide("Contacts", (*contacts, _contacts()), notes.CONTACTS),
+        Slide("Source", source, notes.SOURCE),
     )
 
 
-def _glance() -> tuple[str, ...]:
-    table = table_frame(
-        3,
-        on.FACTS,
+def _short_programme() -> str:
+    return _listing(
+        on.BESIDE_TABLE,
+        "Programme of the session: when is what",
+        (2.0, 5.83),
+        ("Time", "What"),
+        "row in deck.programme[0].rows",
+        table_row("{{ row.time }}", "{{ row.title }}", size=22, height=0.56),
+    )
+
+
+def _programme() -> str:
+    return _listing(
+        on.TABLE,
+        "Programme of the session: when is what, and how we work",
+        (2.2, 5.73, 3.9),
+        ("Time", "What", "How we work"),
+        "row in page.rows",
+        table_row("{{ row.time }}", "{{ row.title }}", "{{ row.form }}", size=22, height=0.56),
+    )
+
+
+def _facts() -> str:
+    return _listing(
+        on.BESIDE_TABLE,
         "Table of the facts that the press release states, with the paragraph of each, and of what "
         "it does not state",
-        (2.13, 8.4, 1.1),
-        table_row("Fact", "What the source says", "Where"),
-        table_tag(_FACTS_LOOP, 3),
-        table_row("{{ fact.label }}", _FACT, _FACT_PLACE),
-        table_tag("{%tr endfor %}", 3),
+        (1.75, 4.98, 1.1),
+        ("Fact", "What the source says", "Where"),
+        "fact in deck.facts",
+        table_row("{{ fact.label }}", _FACT, _FACT_PLACE, size=22, height=0.56),
         table_tag("{%tr if not_stated %}", 3),
-        table_row("Not stated", "{{ not_stated|join(', ') }}", ""),
+        table_row("Not stated", "{{ not_stated|join(', ') }}", "", size=22),
         table_tag("{%tr endif %}", 3),
     )
-    return (filled(2, on.TITLE, paragraph("The event at a glance")), table)
+
+
+def _messages() -> str:
+    number = line("{{ message.number }}", size=28, bold=True, colour="accent2")
+    message = run("{{ message.text }}", size=28, bold=True, colour="accent1")
+    said = run(f" ({_SAID})", size=18, colour="accent4")
+    text = line(message, said) + line("{{ message.question }}", size=22)
+    return _listing(
+        on.TABLE,
+        "The key messages, each with who said it and a question to the room",
+        (0.75, 11.08),
+        ("No.", "Message, who said it, and a question to the room"),
+        "message in page.messages",
+        table_row(number, text, height=1.3),
+        head=18,
+    )
+
+
+def _quotations() -> str:
+    speaker = line("{{ part.title }}", size=20, bold=True, colour="accent1") + line(
+        _ROLE, size=18, bold=False, colour="tx1"
+    )
+    return _listing(
+        on.TABLE,
+        "Quotations, word for word, each with its speaker",
+        (4.3, 7.53),
+        ("Who", _WORDS),
+        "part in page.parts",
+        table_row(speaker, _QUOTED, size=28, height=1.3),
+        head=18,
+    )
+
+
+def _contacts() -> str:
+    reach = "{{ [contact.phone, contact.email, contact.hours]|select|join(' · ') }}"
+    return _listing(
+        on.TABLE,
+        "Contacts: who, what they do, how to reach them",
+        (4.1, 3.4, 4.33),
+        ("Who", "What they do", "How to reach them"),
+        "contact in (operation.contacts + operation.referral)[:7]",
+        table_row("{{ contact.name }}", "{{ contact.role }}", reach, size=22, height=0.56),
+    )
+
+
+def _listing(  # noqa: PLR0913, PLR0917 - a table is all that
+    place: Place,
+    described: str,
+    widths: tuple[float, ...],
+    heads: tuple[str, ...],
+    loop: str,
+    row: str,
+    *more: str,
+    head: int = 22,
+) -> str:
+    """Return a table with a row for each item of a loop, and more rows below."""
+    return table_frame(
+        30,
+        place,
+        described,
+        widths,
+        table_row(*heads, size=head),
+        table_tag(f"{{%tr for {loop} %}}", len(widths)),
+        row,
+        table_tag("{%tr endfor %}", len(widths)),
+        *more,
+    )
+
+
+def _to_fill_in(place: Place, rows: int, height: float) -> str:
+    return table_frame(
+        30,
+        place,
+        "Table to fill in: what we will do, with whom, by when",
+        (6.43, 3.4, 2.0),
+        table_row("What I will do", "With whom", "By when", size=22),
+        *(table_row("", "", "", size=20, height=height) for _ in range(rows)),
+    )
 
 
 def _shapes(*filling: tuple[Place, str]) -> tuple[str, ...]:

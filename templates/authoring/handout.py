@@ -24,6 +24,7 @@ from word import (
     Row,
     Xml,
     bullets,
+    contents,
     document,
     header,
     p,
@@ -34,6 +35,7 @@ from word import (
 )
 from word_styles import BOXES, RULES
 
+_WITH_CARDS = "(session.blocks + session.further)|selectattr('cards')|list"
 _HALF = "(session.materials|length + 1) // 2"
 
 
@@ -41,6 +43,7 @@ def handout() -> bytes:
     """Return the handout template."""
     sections = (
         _overview(),
+        _contents(),
         session_plan(),
         _care(),
         rules(),
@@ -50,14 +53,16 @@ def handout() -> bytes:
         glossary(),
         contacts(),
         evaluation_guide(),
+        read_more(),
         _pages_to_copy(),
         further_exercises(),
         cards(
-            "session.further",
-            "Cards of the further exercises",
-            "Copy and cut them when you use the exercise.",
+            "session.blocks + session.further",
+            "Cards",
+            "Copy one set for each group and cut along the dashed lines. Change what does not fit "
+            "here.",
         ),
-        read_more(),
+        sign_in(),
     )
     return document(
         body="".join(sections),
@@ -95,7 +100,7 @@ def _overview() -> str:
                     "quotations before use.",
                 ),
             ),
-            p("Heading1", "The session at a glance"),
+            p("Heading1", "The session at a glance", mark="_TocGlance"),
             _glance(),
             *when(
                 "session.objectives",
@@ -108,6 +113,30 @@ def _overview() -> str:
             *_before_you_start(),
             *when("session.materials", p("Heading2", "Materials"), _materials()),
         )
+    )
+
+
+def _contents() -> str:
+    """Return what is where in the handout."""
+    return p("TOCHeading", "In this handout", new_page=True) + contents(
+        ("The session at a glance", "_TocGlance", ""),
+        ("Session plan", "_TocPlan", ""),
+        ("Do no harm: read this before every session", "_TocCare", ""),
+        ("Ground rules", "_TocRules", ""),
+        ("Step by step", "_TocSteps", ""),
+        ("Input notes: police-public partnership", "_TocNotes", ""),
+        ("Difficult moments", "_TocMoments", ""),
+        ("Glossary", "_TocGlossary", ""),
+        ("Local referral contacts", "_TocContacts", ""),
+        ("Evaluation: what for, and how", "_TocEvaluation", ""),
+        ("Read more", "_TocRead", ""),
+        ("Participant page", "_TocPage", ""),
+        ("Three questions: before and after", "_TocCheck", "session.check"),
+        ("Evaluation form", "_TocForm", ""),
+        ("Three months later", "_TocLater", ""),
+        ("Further exercises", "_TocFurther", "session.further"),
+        ("Cards", "_TocCards", _WITH_CARDS),
+        ("Sign-in sheet", "_TocDoor", ""),
     )
 
 
@@ -156,7 +185,7 @@ def _glance() -> Xml:
 def _materials() -> Xml:
     """Return the materials in two columns, to be ticked off."""
     halves = (_ticked(f"[:{_HALF}]"), _ticked(f"[{_HALF}:]"))
-    return _columns(*halves, title="Materials to tick off")
+    return columns(*halves, title="Materials to tick off")
 
 
 def _ticked(part: str) -> Xml:
@@ -171,7 +200,8 @@ def _ticked(part: str) -> Xml:
     return Xml("".join(content))
 
 
-def _columns(*columns: Xml, title: str) -> Xml:
+def columns(*columns: Xml, title: str) -> Xml:
+    """Return text in columns side by side."""
     width = WIDTH // len(columns)
     return table(
         Row(columns),
@@ -218,7 +248,7 @@ def _care() -> str:
     )
     return "".join(
         (
-            p("Heading1", "Do no harm: read this before every session"),
+            p("Heading1", "Do no harm: read this before every session", mark="_TocCare"),
             *(p("BoxText", text) for text in statements),
         )
     )
@@ -236,8 +266,8 @@ def rules() -> str:
     )
     return "".join(
         (
-            p("Heading1", "Ground rules"),
-            _columns(
+            p("Heading1", "Ground rules", mark="_TocRules"),
+            columns(
                 *(
                     Xml("".join(p("TableText", rule, number=RULES) for rule in half))
                     for half in (texts[:3], texts[3:])
@@ -252,18 +282,11 @@ def _pages_to_copy() -> str:
     """Return what is handed out, a page each, and cards for each group."""
     return "".join(
         (
-            p("Heading1", "Participant page", new_page=True),
+            p("Heading1", "Participant page", new_page=True, mark="_TocPage"),
             key_messages(),
-            commitment(1500),
+            commitment(1800),
             check(),
             evaluation(),
             follow_up(),
-            sign_in(),
-            cards(
-                "session.blocks",
-                "Cards",
-                "Copy one set for each group and cut along the dashed lines. Change what does not "
-                "fit here.",
-            ),
         )
     )

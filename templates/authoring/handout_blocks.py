@@ -19,7 +19,7 @@ def session_blocks() -> str:
     """Return the section that is repeated for the blocks of the session plan."""
     return "".join(
         (
-            p("Heading1", "Step by step"),
+            p("Heading1", "Step by step", mark="_TocSteps"),
             tag("{%p for block in session.blocks if block.kind != 'break' %}"),
             p("Heading2", "{{ block.heading }}"),
             *_block(),
@@ -34,7 +34,7 @@ def further_exercises() -> str:
         (
             tag("{%p for block in session.further %}"),
             tag("{%p if loop.first %}"),
-            p("Heading1", "Further exercises", new_page=True),
+            p("Heading1", "Further exercises", new_page=True, mark="_TocFurther"),
             p(
                 "Normal",
                 "For a longer session or another day; they too fit the themes of the event. Add a "

@@ -11,7 +11,7 @@ def cards(blocks: str, heading: str, instruction: str) -> str:
         (
             tag(f"{{%p for block in {blocks} if block.cards %}}"),
             tag("{%p if loop.first %}"),
-            p("Heading1", heading, new_page=True),
+            p("Heading1", heading, new_page=True, mark="_TocCards"),
             p("Normal", instruction, keep=True),
             tag("{%p endif %}"),
             p("Heading2", "{{ block.heading }}"),

@@ -68,7 +68,7 @@ def check() -> str:
     return "".join(
         when(
             "session.check",
-            p("Heading1", "Three questions: before and after", new_page=True),
+            p("Heading1", "Three questions: before and after", new_page=True, mark="_TocCheck"),
             p(
                 "Normal",
                 "Before we start, answer in the column “Before” and fold it back along the line. "
@@ -107,6 +107,11 @@ def check() -> str:
 def evaluation() -> str:
     """Return the form for the end of the day (level 1)."""
     blank = ("",) * len(_RATING)
+    own_words = (
+        "What will you do differently?",
+        "What could stop you, and who could help?",
+        "What should we change next time?",
+    )
     statements = (
         "I will use something from it in my work within a month.",
         "I could speak freely.",
@@ -115,7 +120,7 @@ def evaluation() -> str:
     )
     return "".join(
         (
-            p("Heading1", "Evaluation form", new_page=True),
+            p("Heading1", "Evaluation form", new_page=True, mark="_TocForm"),
             p(
                 "Normal",
                 "No name, please. Tick one box in each row: 1 means “not at all”, 5 means “fully”.",
@@ -132,14 +137,9 @@ def evaluation() -> str:
                 first_column=False,
             ),
             p("Heading2", "In your own words"),
-            _answers(
-                (
-                    "What will you do differently?",
-                    "What could stop you, and who could help?",
-                    "What should we change next time?",
-                ),
-                height=1500,
-            ),
+            # After a long session there is more to rate, and less room to write.
+            *when("session.objectives|length < 8", _answers(own_words, height=1500)),
+            *when("session.objectives|length >= 8", _answers(own_words, height=580)),
         )
     )
 
@@ -148,7 +148,7 @@ def follow_up() -> str:
     """Return the sheet for three months later (level 3)."""
     return "".join(
         (
-            p("Heading1", "Three months later", new_page=True),
+            p("Heading1", "Three months later", new_page=True, mark="_TocLater"),
             p(
                 "Normal",
                 "Three months ago you took part in a session on “{{ event.heading }}”. Please "
@@ -188,7 +188,7 @@ def sign_in() -> str:
     """Return the list for the door."""
     return "".join(
         (
-            p("Heading1", "Sign-in sheet", new_page=True),
+            p("Heading1", "Sign-in sheet", new_page=True, mark="_TocDoor"),
             p(
                 "Normal",
                 "{{ event.heading }}{% if operation.name %} · {{ operation.name }}{% endif %}",

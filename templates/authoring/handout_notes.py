@@ -21,7 +21,7 @@ def input_notes() -> str:
     """Return the notes on police-public partnership for the facilitator."""
     return "".join(
         (
-            p("Heading1", "Input notes: police-public partnership"),
+            p("Heading1", "Input notes: police-public partnership", mark="_TocNotes"),
             *principles(),
             p("Heading2", "Solving a problem together: SARA"),
             sara(),
@@ -172,7 +172,7 @@ def difficult_moments() -> str:
     )
     return "".join(
         (
-            p("Heading1", "Difficult moments"),
+            p("Heading1", "Difficult moments", mark="_TocMoments"),
             table(
                 header("What happens", "What you can say", "What you do"),
                 *(row(*moment) for moment in moments),
@@ -208,7 +208,7 @@ def glossary() -> str:
     )  # fmt: skip
     return "".join(
         (
-            p("Heading1", "Glossary"),
+            p("Heading1", "Glossary", mark="_TocGlossary"),
             table(
                 header("Word", "What is meant here"),
                 *(row(*word, style="TableSmall") for word in words),
@@ -222,7 +222,7 @@ def glossary() -> str:
 def read_more() -> str:
     """Return what to read: three guides for any session, and what the source names."""
     content = (
-        p("Heading1", "Read more"),
+        p("Heading1", "Read more", mark="_TocRead"),
         p(
             "ListBullet",
             run(_GUIDE, "Emphasis"),
@@ -263,7 +263,7 @@ def contacts() -> str:
     title = "Local referral contacts"
     return "".join(
         (
-            p("Heading1", "Local referral contacts"),
+            p("Heading1", "Local referral contacts", mark="_TocContacts"),
             p(
                 "Normal",
                 "Fill in this list before the session and check that each number works. Ask each "
@@ -299,7 +299,7 @@ def evaluation_guide() -> str:
     """Return how to evaluate at three levels, with the key to the check."""
     return "".join(
         (
-            p("Heading1", "Evaluation: what for, and how"),
+            p("Heading1", "Evaluation: what for, and how", mark="_TocEvaluation"),
             table(
                 header("Level", "What we learn", "Form", "When"),
                 row(
@@ -341,7 +341,8 @@ def evaluation_guide() -> str:
                         "{{ item.number }}",
                         "{{ item.question }}",
                         "{{ item.answer }}",
-                        "{% if item.para %}¶ {{ item.para }}{% endif %}",
+                        "{% if item.para %}¶ {{ item.para }}{% endif %}",
+                        keep=True,
                     ),
                     tag_row("{%tr endfor %}"),
                     widths=(600, 2800, 5200, 800),

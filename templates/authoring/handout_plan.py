@@ -30,12 +30,7 @@ def session_plan() -> str:
     """Return the plan for the facilitator: each day drawn, and in a table with all details."""
     return "".join(
         (
-            # What a short session needs leaves the overview its page; else paper is saved.
-            tag("{%p if session.materials|length > 14 %}"),
-            p("Heading1", "Session plan"),
-            tag("{%p else %}"),
-            p("Heading1", "Session plan", new_page=True),
-            tag("{%p endif %}"),
+            p("Heading1", "Session plan", mark="_TocPlan"),
             tag("{%p for day in session.days %}"),
             p("Heading2", _WHEN),
             _timeline(),
@@ -78,7 +73,7 @@ def programme() -> str:
     """Return the plan for participants: when is what."""
     return "".join(
         (
-            p("Heading1", "Programme"),
+            p("Heading1", "Programme", mark="_TocProgramme"),
             tag("{%p for day in session.days %}"),
             p("Heading2", _WHEN),
             table(

@@ -7,29 +7,25 @@ from handout_forms import check, commitment, evaluation, key_messages
 from handout_notes import glossary, principles, sara
 from handout_plan import programme
 from phrases import QUOTE_SLIDE, REVIEWED, SPEAKER, quotation
-from word import Xml, document, p, tag, when
+from word import Xml, contents, document, p, tag, when
 
 
 def participants() -> bytes:
     """Return the template of the participants' edition: no answers, no notes on how to lead."""
-    sections = (
-        _head(),
-        programme(),
-        rules(),
-        _event(),
-        _exercises(),
-        p("Heading1", "Police-public partnership in short"),
+    said = (programme(), rules(), _event(), _exercises())
+    home = (
+        p("Heading1", "Police-public partnership in short", mark="_TocShort"),
         *principles(),
         p("Heading2", "Solving a problem together: SARA"),
         sara(),
         glossary(),
-        p("Heading1", "To take home", new_page=True),
+        p("Heading1", "To take home", new_page=True, mark="_TocHome"),
         commitment(2100),
         check(),
         evaluation(),
     )
     return document(
-        body="".join(sections),
+        body="".join((_head(), _contents(), *said, *home)),
         kind="participant handout, police-public partnership",
         properties={
             "title": "Participant handout: {{ event.heading }}",
@@ -67,11 +63,25 @@ def _head() -> str:
     )
 
 
+def _contents() -> str:
+    return p("TOCHeading", "In this handout") + contents(
+        ("Programme", "_TocProgramme", ""),
+        ("Ground rules", "_TocRules", ""),
+        ("What the event said", "_TocSaid", "messages or quotes"),
+        ("The exercises", "_TocExercises", ""),
+        ("Police-public partnership in short", "_TocShort", ""),
+        ("Glossary", "_TocGlossary", ""),
+        ("To take home", "_TocHome", ""),
+        ("Three questions: before and after", "_TocCheck", "session.check"),
+        ("Evaluation form", "_TocForm", ""),
+    )
+
+
 def _event() -> str:
     return "".join(
         when(
             "messages or quotes",
-            p("Heading1", "What the event said"),
+            p("Heading1", "What the event said", mark="_TocSaid"),
             Xml(key_messages()),
             *when(
                 "quotes",
@@ -91,7 +101,7 @@ def _event() -> str:
 def _exercises() -> str:
     return "".join(
         (
-            p("Heading1", "The exercises"),
+            p("Heading1", "The exercises", mark="_TocExercises"),
             tag("{%p for block in session.blocks if block.number %}"),
             p("Heading2", "{{ block.heading }}"),
             p(

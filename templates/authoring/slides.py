@@ -127,10 +127,10 @@ def paragraph(*runs: str) -> str:
     return f"<a:p>{inside}</a:p>"
 
 
-def run(text: str, *, size: int = 0, bold: bool = False, colour: str = "") -> str:
+def run(text: str, *, size: int = 0, bold: bool | None = None, colour: str = "") -> str:
     """Return a run of text; size in points, if it differs from the placeholder's."""
     attributes = f' sz="{size * 100}"' if size else ""
-    attributes += ' b="1"' if bold else ""
+    attributes += "" if bold is None else f' b="{int(bold)}"'
     return (
         f'<a:r><a:rPr lang="{LANGUAGE}"{attributes} dirty="0">{fill(colour) if colour else ""}'
         f"</a:rPr><a:t>{escape(text)}</a:t></a:r>"
@@ -181,15 +181,30 @@ def table_frame(
     )
 
 
-def table_row(*cells: str, size: int = 20, height: float = 0.42) -> str:
-    """Return a table row of texts or finished runs."""
+def table_row(*cells: str, size: int = 20, height: float = 0.42, anchor: str = "t") -> str:
+    """Return a table row of texts or finished paragraphs."""
     inside = "".join(
         "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
-        f"<a:p>{_LINE}{cell if cell.startswith('<a:') else run(cell, size=size)}</a:p></a:txBody>"
-        '<a:tcPr marL="72000" marR="72000" marT="36000" marB="36000"/></a:tc>'
+        f"{cell if cell.startswith('<a:p>') else line(cell, size=size)}</a:txBody>"
+        f'<a:tcPr marL="72000" marR="108000" marT="64800" marB="64800" anchor="{anchor}"/></a:tc>'
         for cell in cells
     )
     return f'<a:tr h="{round(height * INCH)}">{inside}</a:tr>'
+
+
+def line(*texts: str, size: int = 20, bold: bool | None = None, colour: str = "") -> str:
+    """Return a paragraph of a table cell, of texts or finished runs."""
+    runs = (
+        text if text.startswith("<a:r>") else run(text, size=size, bold=bold, colour=colour)
+        for text in texts
+        if text
+    )
+    return f"<a:p>{_LINE}{''.join(runs) or end(size)}</a:p>"
+
+
+def end(size: int) -> str:
+    """Return the end of an empty paragraph."""
+    return f'<a:endParaRPr lang="{LANGUAGE}" sz="{size * 100}" dirty="0"/>'
 
 
 def table_tag(text: str, columns: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -46,24 +47,60 @@ def reference(text: str) -> Xml:
 
 
 def p(
-    style: str, *content: str, number: int = 0, new_page: bool = False, keep: bool = False
+    style: str,
+    *content: str,
+    number: int = 0,
+    new_page: bool = False,
+    keep: bool = False,
+    mark: str = "",
 ) -> Xml:
     """Return a paragraph; in plain text, ``**so**`` is strong.
 
     `number` picks a numbering other than the style's; `new_page` starts a page; `keep` keeps
-    it on the page of the next paragraph.
+    it on the page of the next paragraph; `mark` is the name of a bookmark around it.
     """
     kept = "<w:keepNext/>" if keep else ""
     page = "<w:pageBreakBefore/>" if new_page else ""
     level = f'<w:ilvl w:val="0"/><w:numId w:val="{number}"/>'
     numbered = f"<w:numPr>{level}</w:numPr>" if number else ""
     runs = "".join(item if isinstance(item, Xml) else _runs(item) for item in content)
+    if mark:
+        number = zlib.crc32(mark.encode()) % 1_000_000 + 1
+        runs = (
+            f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{runs}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
     return Xml(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{page}{numbered}</w:pPr>{runs}</w:p>')
 
 
 def tag(text: str) -> Xml:
     """Return a paragraph that holds nothing but a tag, and goes when the tag is read."""
     return p("TemplateTag", run(text))
+
+
+def contents(*entries: tuple[str, str, str]) -> Xml:
+    """Return a live table of contents, filled in: Word and LibreOffice can make it anew.
+
+    It links to the headings and leaves out page numbers, which nobody knows before the pages
+    are laid out: so it is right as soon as the document is opened.
+
+    Args:
+        entries: for each heading its text, its bookmark, and the condition under which it is
+            there, or ""; the first and the last are always there.
+    """
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
+        ' TOC \\o "1-1" \\h \\n </w:instrText></w:r><w:r><w:fldChar '
+        'w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    out: list[Xml] = []
+    for number, (text, mark, condition) in enumerate(entries):
+        link = f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(text)}</w:hyperlink>'
+        first, last = number == 0, number == len(entries) - 1
+        entry = p("TOC1", Xml(f"{begin if first else ''}{link}{end if last else ''}"))
+        out += when(condition, entry) if condition else (entry,)
+    return Xml("".join(out))
 
 
 def when(condition: str, *content: Xml) -> tuple[Xml, ...]:

@@ -10,7 +10,7 @@ _PLACES = {"lt2": "background2", "dk1": "text1"}  # Word's own words for places 
 _BUILT_IN = {
     *("normal", "title", "subtitle", "heading 1", "heading 2", "heading 3", "quote", "caption"),
     *("list bullet", "list number", "header", "footer", "strong", "emphasis", "hyperlink"),
-    *("default paragraph font", "list continue"),
+    *("default paragraph font", "list continue", "toc 1", "toc heading"),
 }
 
 

@@ -39,7 +39,8 @@ def pack(workspace: Path) -> Path:
     briefing.add_paragraph("{{ evnt.title }}")
     briefing.save(str(folder / "briefing.docx"))
     deck: Any = pptx.Presentation(str(ROOT / "templates/base/deck.pptx"))
-    deck.slides[3].shapes.title.text_frame.paragraphs[0].runs[0].font.name = "Perpetua"
+    slide = next(slide for slide in deck.slides if slide.slide_layout.name == "Quote")
+    slide.shapes.title.text_frame.paragraphs[0].runs[0].font.name = "Perpetua"
     deck.save(str(folder / "deck.pptx"))
     return folder
 
@@ -74,7 +75,7 @@ def test_a_packs_faults_are_listed_by_file_with_counts_and_exit_code(pack: Path)
     assert briefing < deck
     assert "'evnt' is not known here" in lines[briefing + 1]
     assert "did you mean 'event'?" in lines[briefing + 2]
-    assert "warning  slide 4, shape 'Speaker', paragraph 1: the font 'Perpetua'" in lines[deck + 1]
+    assert "warning  slide 8, shape 'Speaker', paragraph 1: the font 'Perpetua'" in lines[deck + 1]
     assert lines[-1] == "1 error, 1 warning in 4 files"
     assert run("check", str(pack)).output == result.output
     assert "\x1b" not in result.output

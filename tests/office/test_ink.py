@@ -144,7 +144,8 @@ def deck(said: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
             for length in MESSAGES
         ],
     )
-    workshop = Workshop(BuildOptions(working_folder=folder, output=folder))
+    options = BuildOptions(working_folder=folder, output=folder, slides="long")  # none share one
+    workshop = Workshop(options)
     plan = workshop.plan(Event(folder / "x.txt", release, summary, None))
     rendered = load(template).render(plan)
     assert not [finding for finding in rendered.findings if finding.level == "error"]
@@ -234,7 +235,7 @@ def test_no_quotation_is_set_smaller_than_the_floor_and_short_ones_are_large(dec
     sizes: Counter[float] = Counter()
     for slide, box in _quotations_in(deck):
         size = box.text_frame.paragraphs[0].runs[0].font.size
-        designed = {"Quote": 40.0, "Long quote": 28.0}[slide.slide_layout.name]
+        designed = {"Quote": 44.0, "Long quote": 30.0}[slide.slide_layout.name]
         sizes[size.pt if size else designed] += 1
         if len(box.text_frame.text.split()) <= 15:
             assert size is None

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from mkmaterials.model.release import Release
     from mkmaterials.model.summary import EventSummary
-    from mkmaterials.plan.material import MaterialPlan, OperationPlan, SessionPlan
+    from mkmaterials.plan.material import MaterialPlan, OperationPlan
+    from mkmaterials.plan.session_material import SessionPlan
 
 OPERATION: OperationPlan = {
     "key": "base",
@@ -41,7 +42,7 @@ def session(*kinds: str) -> SessionPlan:
         {"id": f"b{n}", "kind": kind, "shows": shows, "themes": ["Trust"], "asks": []}
         for n, (kind, _, shows) in enumerate(k.partition(":") for k in kinds)
     ]
-    return cast("SessionPlan", {"blocks": blocks, "further": []})
+    return cast("SessionPlan", {"blocks": blocks, "further": [], "objectives": [], "days": []})
 
 
 def plan_of(summary: EventSummary, release: Release, words: Wording, *kinds: str) -> MaterialPlan:

@@ -5,8 +5,8 @@ from typing import get_type_hints
 
 from mkmaterials.activities import load_activities
 from mkmaterials.overlays.reading import read_labels
-from mkmaterials.plan.material import BlockPlan, SessionPlan
 from mkmaterials.plan.session import plan_session
+from mkmaterials.plan.session_material import BlockPlan, SessionPlan
 from mkmaterials.plan.session_view import session_plan
 from mkmaterials.plan.wishes import Wishes
 from mkmaterials.wording import wording

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from mkmaterials.model.release import Release
     from mkmaterials.model.summary import EventSummary
-    from mkmaterials.plan.material import MaterialPlan, OperationPlan, SessionPlan
+    from mkmaterials.plan.material import MaterialPlan, OperationPlan
+    from mkmaterials.plan.session_material import SessionPlan
 
 LONG = tuple(f"Sentence number {n} of the translation says one more thing." for n in range(12))
 

@@ -14,6 +14,7 @@ from mkmaterials.app import outputs
 from mkmaterials.app.brand import brand_for, lacking_findings, operation_plan
 from mkmaterials.app.holding import hold_document
 from mkmaterials.app.intake import slug
+from mkmaterials.app.laying_out import lay_out, length_findings
 from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.app.tongue import tongue_of
@@ -22,6 +23,7 @@ from mkmaterials.errors import ChoiceError
 from mkmaterials.findings import Finding
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays import BASE, resolve, template_roots
+from mkmaterials.plan.lengths import USUAL
 from mkmaterials.plan.wishes import Override
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from mkmaterials.office import Template
     from mkmaterials.plan.languages import Second
     from mkmaterials.plan.material import MaterialPlan
-    from mkmaterials.translation import Told
     from mkmaterials.wording import Wording
 
 DOCUMENTS: Final = {
@@ -40,7 +41,6 @@ DOCUMENTS: Final = {
     "handout": "handout.docx",
     "participants": "handout-participants.docx",
 }
-_MOST_ROUNDS: Final = 200  # of numbering slides; each but the last adds one
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class BuildOptions:
         only: names of the documents to build, of ``DOCUMENTS``.
         output: folder for the kits.
         session: hours, group and room of the session, where they win over the summary.
+        slides: how long the deck is to be: "short", "standard", "long", or a number of slides.
         overwrite: write over files that a person has edited.
         prepared: date to print as the day of making; ``None``: none is printed.
         working_folder: where ``seeds`` and the trainer's own ``templates`` are.
@@ -67,6 +68,7 @@ class BuildOptions:
     only: tuple[str, ...] = tuple(DOCUMENTS)
     output: Path = Path("output")
     session: Override = field(default_factory=Override)
+    slides: str = USUAL
     overwrite: bool = False
     prepared: dt.date | None = None
     working_folder: Path = field(default_factory=Path)
@@ -163,7 +165,11 @@ class Workshop:
     ) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
         plan = self.plan(event, spoken)
         documents: dict[str, bytes] = {}
-        findings = [*wording_findings(plan, self.activities), *self._tongue.missing_in(plan)]
+        findings = [
+            *wording_findings(plan, self.activities),
+            *self._tongue.missing_in(plan),
+            *length_findings(plan, self.options.slides),
+        ]
         for name in self.options.only:
             file = DOCUMENTS[name]
             rendered = self._template(file).render(
@@ -227,7 +233,8 @@ class Workshop:
                 quotations=self.options.quotations or self.pack.first("quotations") or ORDERS[0],
             ),
         )
-        self._lay_out(plan, spoken.told)
+        deck = self._template(DOCUMENTS["deck"])
+        lay_out(deck, plan, spoken.told, self.words, self.options.slides)
         return plan
 
     def _second(self, spoken: Spoken) -> Second | None:
@@ -237,25 +244,6 @@ class Workshop:
             return None
         code = spoken.second.language
         return Second(spoken.second, tongue_of(self.pack, code).words)
-
-    def _lay_out(self, plan: MaterialPlan, told: Told) -> None:
-        """Number the slides of the pack's deck; carry over what does not fit on one of them."""
-        from mkmaterials.plan.kit import number_slides
-        from mkmaterials.plan.quote_slides import carry_over
-
-        deck = self._template(DOCUMENTS["deck"])
-        parts: dict[str, int] = {}
-        slides = deck.outline(plan)
-        for _ in range(_MOST_ROUNDS):
-            number_slides(plan, [(s.number, s.name, s.item) for s in slides], self.words)
-            laid_out = deck.laid_out(plan)
-            crowded = [(slide.item, slide.crowded) for slide in laid_out if slide.crowded]
-            if carry_over(plan, told, crowded, parts, self.words):
-                slides = deck.outline(plan)
-            elif len(laid_out) == len(slides):
-                break
-            else:  # a table goes on
-                slides = laid_out
 
     def _template(self, file: str) -> Template:
         from mkmaterials.office import load

@@ -15,6 +15,7 @@ from mkmaterials.cli.activities import activities
 from mkmaterials.cli.templates import templates
 from mkmaterials.cli.translate import translate
 from mkmaterials.errors import MkmaterialsError
+from mkmaterials.plan.lengths import FEWEST, LENGTHS, MOST, USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,15 @@ class _Group(click.Group):
                 err=True,
             )
             sys.exit(1)
+
+
+def _slides(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if value in LENGTHS or (value.isdecimal() and FEWEST <= int(value) <= MOST):
+        return value
+    raise click.BadParameter(
+        f"{value!r} is no length of a deck: write {', '.join(LENGTHS)}, or a number of slides "
+        f"from {FEWEST} to {MOST}."
+    )
 
 
 @click.group(cls=_Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -136,6 +146,15 @@ def main() -> None:
     "--room",
     type=click.Choice(["open", "tables", "u-shape", "circle", "rows"]),
     help="What room there is; exercises are chosen that work in it.",
+)
+@click.option(
+    "--slides",
+    callback=_slides,
+    default=USUAL,
+    show_default=True,
+    metavar="LENGTH",
+    help="How long the deck is: short, standard or long; or at most so many slides, such as 12. "
+    "Quotations, messages and exercises are shown however short it is; they share slides.",
 )
 @click.option(
     "--date",

@@ -186,7 +186,7 @@ class Boxes:
         ]
         own = _placeholder(chain[0])
         style = "otherStyle"
-        if own is not None:
+        if own is not None and chain[0].tag != f"{P}graphicFrame":  # cells follow no placeholder
             kind = (_placeholder(chain[-1]) or own)[0]
             style = "titleStyle" if own[0] in _TITLES else "bodyStyle"
             style = "otherStyle" if kind in {"dt", "ftr", "sldNum"} else style

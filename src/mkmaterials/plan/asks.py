@@ -11,13 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkmaterials.model.summary import EventSummary
-    from mkmaterials.plan.material import (
-        AskPlan,
-        BlockPlan,
-        MessagePlan,
-        QuotePlan,
-        SessionPlan,
-    )
+    from mkmaterials.plan.material import MessagePlan, QuotePlan
+    from mkmaterials.plan.session_material import AskPlan, BlockPlan, SessionPlan
     from mkmaterials.wording import Wording
 
 _MOST: Final = 4  # questions of a block; nobody gets through more

@@ -9,7 +9,8 @@ from mkmaterials.plan.languages import leading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mkmaterials.plan.material import CheckPlan, FactRow, MessagePlan, QuotePlan
+    from mkmaterials.plan.material import FactRow, MessagePlan, QuotePlan
+    from mkmaterials.plan.session_material import CheckPlan
     from mkmaterials.wording import Wording
 
 _QUESTIONS: Final = 3

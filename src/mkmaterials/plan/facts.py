@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkmaterials.model.release import parse_at
 
@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mkmaterials.model.summary import EventSummary, Fact, Participants
-    from mkmaterials.plan.material import EventPlan, FactRow
+    from mkmaterials.plan.material import BigNumberPlan, EventPlan, FactRow, MaterialPlan
     from mkmaterials.wording import Wording
+
+_LONG: Final = 240  # letters of a fact that a slide cannot hold beside others
+_ROOM: Final = 480  # letters of all facts on a slide
 
 
 def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
@@ -19,7 +22,7 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
     event = summary.event
     hosts = _texts(event.hosts)
     groups = _texts(event.participants.groups) if event.participants else []
-    return {
+    plan: EventPlan = {
         "title": event.title.text,
         "name": _text(event.name),
         "heading": _text(event.name) or event.title.text,
@@ -33,6 +36,7 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
         "groups_line": words.join(groups),
         "aim": _text(event.aim),
         "aim_para": paragraph(event.aim.at if event.aim else None),
+        "in_short": "",
         "follow_up": [
             {
                 "text": fact.text,
@@ -45,6 +49,33 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
         "language": "",
         "second": "",
     }
+    plan["in_short"] = _in_short(plan, _counted(event.participants, words), words)
+    return plan
+
+
+def _in_short(plan: EventPlan, counted: str, words: Wording) -> str:
+    """Return what happened in a few sentences, each of which says only what is stated."""
+    there = {
+        "when-where": plan["date"] and plan["place"],
+        "when": plan["date"] and not plan["place"],
+        "where": plan["place"] and not plan["date"],
+        "hosts": plan["hosts_line"],
+        "count": counted,
+        "among": counted and plan["groups_line"],
+        "groups": plan["groups_line"] and not counted,
+        "aim": plan["aim"],
+    }
+    fields = {
+        "type": plan["type"] or words.label("short.event"),
+        "date": plan["date"],
+        "place": plan["place"],
+        "hosts": plan["hosts_line"],
+        "count": counted[:1].lower() + counted[1:],  # "Some 40" may begin a sentence there
+        "groups": plan["groups_line"],
+        "aim": plan["aim"].rstrip("."),
+    }
+    said = [key for key, stated in there.items() if stated] or ["nothing"]
+    return " ".join(words.label(f"short.{key}").format_map(fields) for key in said)
 
 
 def fact_rows(summary: EventSummary, plan: EventPlan, words: Wording) -> list[FactRow]:
@@ -97,6 +128,69 @@ def not_stated(summary: EventSummary, rows: Sequence[FactRow], words: Wording) -
     return missing
 
 
+def big_number(
+    summary: EventSummary, plan: MaterialPlan, words: Wording
+) -> tuple[BigNumberPlan, str]:
+    """Return what the deck shows large, and the label of the fact that it is, if it is one.
+
+    The number of participants comes first; then whatever else of the event can be counted.
+    """
+    number = summary.event.participants
+    if number is not None and number.count is not None:
+        label = words.label("fact.participants")
+        found: BigNumberPlan = {
+            "before": number.qualifier or "",
+            "text": str(number.count),
+            "label": label,
+            "para": paragraph(number.at),
+        }
+        return found, label
+    speakers = {quote["speaker"] for quote in plan["quotes"] if quote["role"]}
+    counts = (
+        ("deck.speakers", len(speakers)),
+        ("deck.groups", len(plan["event"]["groups"])),
+        ("deck.hosts", len(plan["event"]["hosts"])),
+    )
+    for key, count in counts:
+        if count > 1:
+            return {
+                "before": "",
+                "text": str(count),
+                "label": words.label(key),
+                "para": "",
+            }, ""
+    key = "date" if plan["event"]["date"] else "type" if plan["event"]["type"] else ""
+    if key:
+        label = words.label(f"fact.{key}")
+        row = next(row for row in plan["facts"] if row["label"] == label)
+        return {"before": "", "text": row["text"], "label": label, "para": row["para"]}, label
+    label = words.label("deck.paragraphs")
+    return {
+        "before": "",
+        "text": str(len(plan["source"]["paragraphs"])),
+        "label": label,
+        "para": "",
+    }, ""
+
+
+def for_slide(
+    rows: Sequence[FactRow], large: str, words: Wording
+) -> tuple[list[FactRow], list[FactRow]]:
+    """Return the stated facts that a slide shows, and those that are too long for it.
+
+    Args:
+        rows: all facts.
+        large: label of the one that the slide shows large, or "".
+        words: wording, for the labels of what other slides show: name, type and aim.
+    """
+    elsewhere = {large, *(words.label(f"fact.{key}") for key in ("name", "type", "aim"))}
+    stated = [row for row in rows if row["stated"] and row["label"] not in elsewhere]
+    shown = [row for row in stated if len(row["text"]) <= _LONG]
+    while sum(len(row["text"]) for row in shown) > _ROOM:
+        shown.remove(max(shown, key=lambda row: len(row["text"])))
+    return shown, [row for row in stated if row not in shown]
+
+
 def own_facts(summary: EventSummary, rows: Sequence[FactRow]) -> list[str]:
     """Return the facts that the trainer added, in words: they are not in the source."""
     own = [f"{row['label']}: {row['text']}" for row in rows if row["own"]]
@@ -112,10 +206,9 @@ def _text(fact: Fact | None) -> str:
 
 
 def _number(participants: Participants | None, words: Wording) -> str:
-    if participants is None or participants.count is None:
+    counted = _counted(participants, words)
+    if participants is None or not counted:
         return ""
-    label = words.label("participants")
-    counted = label.format(qualifier=participants.qualifier or "", count=participants.count).strip()
     parts = [
         words.label(f"participants.{who}").format(count=number)
         for who, number in (("women", participants.women), ("men", participants.men))
@@ -124,6 +217,14 @@ def _number(participants: Participants | None, words: Wording) -> str:
     if not parts:
         return counted
     return words.label("participants.parts").format(counted=counted, parts=words.join(parts))
+
+
+def _counted(participants: Participants | None, words: Wording) -> str:
+    """Return the number of participants with what stands before it: "over 60"."""
+    if participants is None or participants.count is None:
+        return ""
+    label = words.label("participants")
+    return label.format(qualifier=participants.qualifier or "", count=participants.count).strip()
 
 
 def _counted_at(number: Participants | None) -> list[str | None]:

@@ -10,7 +10,8 @@ from mkmaterials.plan.asks import WAYS, Asking
 from mkmaterials.plan.check_questions import check_questions
 from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
 from mkmaterials.plan.languages import Languages
-from mkmaterials.plan.quote_slides import in_marks, quote_slides
+from mkmaterials.plan.quote_slides import in_marks
+from mkmaterials.plan.story import Story, no_deck
 from mkmaterials.plan.tongues import fact_keys, mark_second, mark_source
 from mkmaterials.translation import as_printed
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mkmaterials.model.summary import EventSummary, Message, Person, Quotation
     from mkmaterials.plan.languages import Second
     from mkmaterials.plan.material import (
+        DeckPlan,
         KitPlan,
         MaterialPlan,
         MessagePlan,
@@ -28,13 +30,16 @@ if TYPE_CHECKING:
         PublicationPlan,
         QuotePlan,
         QuoteSlidePlan,
-        SessionPlan,
         SourcePlan,
     )
+    from mkmaterials.plan.session_material import SessionPlan
     from mkmaterials.translation import Told
     from mkmaterials.wording import Wording
 
 _UNKNOWN: Final = "und"  # language of a release of which there is no telling
+
+
+_CLOSING: Final = ("discussion", "commitments", "closing", "references", "contacts", "source")
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
         "facts": facts,
         "messages": messages,
         "quotes": quotes,
-        "quote_slides": quote_slides(quotes, told, words, {}),
+        "quote_slides": [],
         "publications": _publications(summary, languages, words),
         "not_stated": not_stated(summary, facts, words),
         "own_facts": own_facts(summary, facts),
@@ -92,12 +97,14 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
         "session": session,
         "operation": operation,
         "kit": _kit(summary, languages, words, options),
+        "deck": no_deck(),
         "slides": {},
         "slide_count": 0,
     }
     if release.language not in {"", _UNKNOWN, words.language}:
         still = languages.untranslated(plan) if told.is_translation else None
         mark_source(plan, release.language, [words.label(key) for key in fact_keys()], still)
+    Story(plan, told, words)
     if options.second:
         mark_second(plan, options.second.told.language)
     return plan
@@ -118,6 +125,7 @@ def number_slides(plan: MaterialPlan, deck: Iterable[tuple[int, str, str]], word
     shown: dict[str, list[int]] = {}
     for number, _, item in slides:
         shown.setdefault(item, []).append(number)
+    _show_shared(plan["deck"], shown)
     for message in plan["messages"]:
         message["slide"] = shown.get(message["id"], [0])[0]
     for part in plan["quote_slides"]:
@@ -129,6 +137,15 @@ def number_slides(plan: MaterialPlan, deck: Iterable[tuple[int, str, str]], word
         )
     _number_blocks(plan, shown, words)
     _number_asks(plan)
+
+
+def _show_shared(deck: DeckPlan, shown: dict[str, list[int]]) -> None:
+    """Note what several items that share a slide are shown on."""
+    groups = [(one["id"], [part["id"] for part in one["parts"]]) for one in deck["quotes"]]
+    groups += [(one["id"], [each["id"] for each in one["messages"]]) for one in deck["messages"]]
+    for group, members in groups:
+        for member in members:
+            shown.setdefault(member, shown.get(group, [0]))
 
 
 def _number_asks(plan: MaterialPlan) -> None:
@@ -143,10 +160,14 @@ def _number_blocks(plan: MaterialPlan, items: Mapping[str, list[int]], words: Wo
     named = plan["slides"]
     quotes = [part["slide"] for part in plan["quote_slides"]]
     messages = [message["slide"] for message in plan["messages"]]
+    pages = [number for page in plan["deck"]["programme"] for number in items.get(page["id"], [])]
+    opening, closing = (
+        [named.get(name, 0) for name in names] for names in (("title", "why", "session"), _CLOSING)
+    )
     by_kind = {
-        "opening": [named.get("title", 0)],
-        "input": [named.get("glance", 0), *messages, *quotes],
-        "closing": [named.get("discussion", 0), named.get("source", 0)],
+        "opening": [*opening, *pages],
+        "input": [named.get("glance", 0), *messages, *quotes, named.get("picture", 0)],
+        "closing": closing,
     }
     by_material = {"quotes": quotes, "messages": messages}
     last = {block["kind"]: block["id"] for block in plan["session"]["blocks"]}
@@ -165,13 +186,20 @@ def _quote_of(part: QuoteSlidePlan) -> str:
 
 
 def _range(numbers: Sequence[int], words: Wording) -> str:
-    """Return ``3\u20137`` or ``3``; slides not in the deck (0) do not count."""
-    there = sorted(number for number in numbers if number)
-    if not there:
-        return ""
-    if there[0] == there[-1]:
-        return str(there[0])
-    return words.label("slides").format(first=there[0], last=there[-1])
+    """Return ``3``, ``3\u20137`` or ``3, 5\u20137``; slides not in the deck (0) do not count."""
+    there = sorted({number for number in numbers if number})
+    stretches: list[list[int]] = []
+    for number in there:
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    label = words.label("slides")
+    texts = [
+        str(one[0]) if len(one) == 1 else label.format(first=one[0], last=one[-1])
+        for one in stretches
+    ]
+    return ", ".join(texts)
 
 
 def display_name(person: Person) -> str:

@@ -12,8 +12,14 @@ from mkmaterials.plan.wishes import in_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkmaterials.plan.material import BlockPlan, DayPlan, SessionPlan, SpanPlan, TimePlan
     from mkmaterials.plan.session import Block, Session
+    from mkmaterials.plan.session_material import (
+        BlockPlan,
+        DayPlan,
+        SessionPlan,
+        SpanPlan,
+        TimePlan,
+    )
     from mkmaterials.wording import Wording
 
 COLUMNS: Final = 60  # of a timeline; Word knows 63 in a table

@@ -1,0 +1,161 @@
+"""The deck as a story: how long it is, what shares a slide, and that nothing is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from event_support import SOURCES
+from mkmaterials.app.build import BuildOptions, Workshop
+from mkmaterials.app.sources import reviewed_or_draft
+from mkmaterials.plan.lengths import wanted_slides
+from mkmaterials.plan.partners import partners
+from mkmaterials.plan.wishes import Override
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkmaterials.plan.material import MaterialPlan
+
+
+def plan_of(folder: Path, source: str, slides: str = "standard", **session: Any) -> MaterialPlan:
+    path = folder / "event.txt"
+    path.write_text(SOURCES[source], encoding="utf-8")
+    options = BuildOptions(working_folder=folder, slides=slides, session=Override(**session))
+    return Workshop(options).plan(reviewed_or_draft(path))
+
+
+@pytest.mark.parametrize("source", sorted(SOURCES))
+def test_a_deck_of_the_usual_session_has_eight_to_fourteen_slides(
+    source: str, tmp_path: Path
+) -> None:
+    assert 8 <= plan_of(tmp_path, source)["slide_count"] <= 14
+
+
+@pytest.mark.parametrize("slides", ["short", "standard", "long", "6", "60"])
+@pytest.mark.parametrize("source", ["seed", "twelve quotations", "no quotation"])
+def test_however_long_it_is_all_messages_quotations_and_exercises_are_shown_once(
+    source: str, slides: str, tmp_path: Path
+) -> None:
+    plan = plan_of(tmp_path, source, slides)
+    deck = plan["deck"]
+    assert [m["id"] for page in deck["messages"] for m in page["messages"]] == [
+        message["id"] for message in plan["messages"]
+    ]
+    assert [p["id"] for page in deck["quotes"] for p in page["parts"]] == [
+        part["id"] for part in plan["quote_slides"]
+    ]
+    assert all(message["slide"] for message in plan["messages"])
+    assert all(part["slide"] for part in plan["quote_slides"])
+    assert all(block["slides"] for block in plan["session"]["blocks"] if block["number"])
+
+
+def test_short_decks_are_shorter_than_long_ones(tmp_path: Path) -> None:
+    short, usual, long = (
+        plan_of(tmp_path, "seed", slides)["slide_count"] for slides in ("short", "standard", "long")
+    )
+    assert short < usual < long
+
+
+def test_a_long_deck_gives_each_message_and_each_quotation_a_slide_of_its_own(
+    tmp_path: Path,
+) -> None:
+    deck = plan_of(tmp_path, "seed", "long")["deck"]
+    assert [len(page["messages"]) for page in deck["messages"]] == [1, 1, 1]
+    assert [len(page["parts"]) for page in deck["quotes"]] == [1, 1, 1, 1]
+    assert {"why", "programme", "discussion", "commitments", "references"} <= set(deck["shows"])
+
+
+def test_only_short_quotations_share_a_slide_where_there_is_room(tmp_path: Path) -> None:
+    for slides in ("standard", "short"):  # closer together they would need as many slides
+        deck = plan_of(tmp_path, "seed", slides)["deck"]
+        assert [page["title"] for page in deck["quotes"]] == [
+            "Dr Kari Johnstone",
+            "Sami Ryhaenen",
+            "Ambassador Marek Szczygiel and Peter Mossop",
+        ]
+
+
+def test_many_short_quotations_share_slides(tmp_path: Path) -> None:
+    deck = plan_of(tmp_path, "twelve quotations")["deck"]
+    assert [len(page["parts"]) for page in deck["quotes"]] == [4, 4, 4]
+
+
+def test_the_programme_of_a_long_day_is_told_before_and_after_a_break(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "seed", minutes=480)
+    pages = plan["deck"]["programme"]
+    assert [page["title"] for page in pages] == ["What we do today (1/2)", "What we do today (2/2)"]
+    rows = [row["title"] for page in pages for row in page["rows"]]
+    assert rows == [block["heading"] for block in plan["session"]["blocks"]]
+    assert pages[0]["rows"][-1]["title"] in {"Break", "Lunch"}
+
+
+def test_days_are_told_apart(tmp_path: Path) -> None:
+    deck = plan_of(tmp_path, "seed", days=2)["deck"]
+    assert {"why", "programme", "picture"} <= set(deck["shows"])
+    pages = deck["programme"]
+    assert pages[0]["title"] == "What we do today: Day 1 (1/2)"
+    assert pages[-1]["title"] == "What we do today: Day 2 (2/2)"
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("seed", ("over", "60", "Participants")),
+        ("two quotations", ("Some", "40", "Participants")),
+        ("Russian", ("", "2", "Speakers quoted")),
+    ],
+)
+def test_the_large_number_is_one_that_the_source_states_or_that_can_be_counted(
+    source: str, number: tuple[str, str, str], tmp_path: Path
+) -> None:
+    found = plan_of(tmp_path, source)["deck"]["number"]
+    assert (found["before"], found["text"], found["label"]) == number
+
+
+def test_a_fact_too_long_for_a_slide_goes_into_the_notes(tmp_path: Path) -> None:
+    deck = plan_of(tmp_path, "seed")["deck"]
+    labels = [fact["label"] for fact in deck["facts"]]
+    assert labels == ["Date", "Hosts", "Groups taking part"]
+    assert all(len(fact["text"]) <= 240 for fact in deck["facts"])
+
+
+def test_what_happened_is_told_in_sentences_that_say_only_what_is_stated(tmp_path: Path) -> None:
+    assert plan_of(tmp_path, "two quotations")["event"]["in_short"] == (
+        "This workshop took place in PORT ALMA on 4 May 2024. It brought together some 40 people. "
+        "Among them were officers."
+    )
+    seed = plan_of(tmp_path, "seed")["event"]["in_short"]
+    assert seed.startswith("This workshop took place on 30 October 2024. It was hosted by OSCE")
+    assert "It brought together over 60 people." in seed
+
+
+def test_groups_stand_with_the_partners_that_they_name() -> None:
+    found = partners(
+        ["law enforcement", "civil society and police", "Roma communities", "survivors"], ""
+    )
+    assert found == {
+        "police": "law enforcement; civil society and police",
+        "communities": "Roma communities",
+        "civil_society": "civil society and police",
+        "institutions": "",
+        "others": "survivors",
+    }
+    assert partners(["сотрудники полиции"], "")["police"] == "сотрудники полиции"
+
+
+@pytest.mark.parametrize(
+    ("wish", "exercises", "programme", "slides"),
+    [
+        ("short", 4, 1, 10),
+        ("standard", 4, 1, 14),
+        ("standard", 9, 2, 21),
+        ("long", 4, 1, None),
+        ("12", 9, 2, 12),
+    ],
+)
+def test_named_lengths_leave_room_for_the_exercises_and_a_long_programme(
+    wish: str, exercises: int, programme: int, slides: int | None
+) -> None:
+    assert wanted_slides(wish, exercises, programme) == slides
