@@ -157,6 +157,7 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
             "name": "harbour.txt",
             "title": "Officers & residents plan",
             "address": "https://example.org/news",
+            "language": "en",
             "paragraphs": [{"number": n, "text": f"Paragraph {n}."} for n in range(1, 13)],
         },
         "session": session(blocks),

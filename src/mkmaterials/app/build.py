@@ -34,6 +34,8 @@ DOCUMENTS: Final = {
     "deck": "deck.pptx",
     "handout": "handout.docx",
     "participants": "handout-participants.docx",
+    "briefing-text": "briefing.txt",
+    "briefing-html": "briefing.html",
 }
 
 

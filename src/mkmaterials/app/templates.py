@@ -141,9 +141,11 @@ class _Checker:
         for path in sorted(folder.glob("*.*")):
             name = path.name
             ours = f"{_CHECKED}." in name or f"{_CHECKED}-" in name or name.startswith(("~$", "."))
-            if ours or name in DOCUMENTS.values() or not is_template_name(name):
+            if ours or name in DOCUMENTS.values():
                 continue
             hint = did_you_mean(name, DOCUMENTS.values())
+            if not (hint or is_template_name(name)):
+                continue
             report = self._report(path)
             report.packs += [pack.key] if pack.key not in report.packs else []
             if not report.findings:

@@ -86,7 +86,9 @@ def main() -> None:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["briefing", "deck", "handout", "participants"]),
+    type=click.Choice(
+        ["briefing", "deck", "handout", "participants", "briefing-text", "briefing-html"]
+    ),
     help="Build just this document; may be given several times.",
 )
 @click.option(

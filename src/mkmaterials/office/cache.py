@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, cast
 from mkmaterials import files
 
 if TYPE_CHECKING:
-    from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.compiled import DeckState, DocumentState, TextState
 
 
-def compiled(data: bytes, where: str) -> DocumentState | DeckState:
+def compiled(data: bytes, where: str) -> DocumentState | DeckState | TextState:
     """Return a compiled template, from the cache if it is there and sound.
 
     Args:
@@ -32,9 +32,10 @@ def compiled(data: bytes, where: str) -> DocumentState | DeckState:
 
         return marshal.dumps(cast("Any", compile_template(data, where)))
 
-    key = f"template-{sha256(data).hexdigest()}-{engine()}"
+    suffix = Path(where).suffix.lower()
+    key = f"template-{sha256(data).hexdigest()}-{suffix[1:]}-{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
-    return cast("DocumentState | DeckState", state)
+    return cast("DocumentState | DeckState | TextState", state)
 
 
 @lru_cache(maxsize=1)

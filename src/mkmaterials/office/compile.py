@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.office.archive import CONTENT_TYPES, prepared
 from mkmaterials.office.package import Package, is_xml
+from mkmaterials.office.texts import compile_text, is_text
 
 if TYPE_CHECKING:
-    from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.compiled import DeckState, DocumentState, TextState
 
 
-def compile_template(data: bytes, where: str) -> DocumentState | DeckState:
+def compile_template(data: bytes, where: str) -> DocumentState | DeckState | TextState:
     """Compile a template.
 
     Args:
@@ -21,6 +22,8 @@ def compile_template(data: bytes, where: str) -> DocumentState | DeckState:
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
     """
+    if is_text(where):
+        return compile_text(data, where)
     return compile_package(Package(data, where))
 
 

@@ -12,7 +12,7 @@ from mkmaterials.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.compiled import DeckState, DocumentState, TextState
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Rendered:
 
 
 class Template:
-    """A compiled Word or PowerPoint template.
+    """A compiled template: Word, PowerPoint, text or web page.
 
     Args:
         path: the file, for messages.
@@ -47,18 +47,18 @@ class Template:
 
     Attributes:
         name: the file's name.
-        kind: "docx" or "pptx".
+        kind: "docx", "pptx", "txt" or "html".
         findings: what a person should know about the template itself.
     """
 
-    def __init__(self, path: Path, state: DocumentState | DeckState) -> None:
+    def __init__(self, path: Path, state: DocumentState | DeckState | TextState) -> None:
         self.name = path.name
         self._where = str(path)
         self.findings = [
             replace(Finding(**finding), where=f"{path}: {finding['where']}")
             for finding in cast("Any", state["findings"])
         ]
-        self.kind = cast("Literal['docx', 'pptx']", state["kind"])
+        self.kind = cast("Literal['docx', 'pptx', 'txt', 'html']", state["kind"])
         self._state: Any = state
 
     @property
@@ -73,7 +73,7 @@ class Template:
         Raises:
             TemplateError: a directive names something unknown.
         """
-        if self.kind == "docx":
+        if self.kind != "pptx":
             return []
         from mkmaterials.office.deck import outline
         from mkmaterials.office.environment import clean
@@ -90,7 +90,7 @@ class Template:
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
         """
-        if self.kind == "docx":
+        if self.kind != "pptx":
             return []
         from mkmaterials.office.deck import crowded
         from mkmaterials.office.environment import clean
@@ -121,6 +121,10 @@ class Template:
         from mkmaterials.office.surroundings import SURROUNDINGS, Surroundings
 
         cleaned = {**clean(dict(values)), SURROUNDINGS: Surroundings(None, language)}
+        if self.kind in {"txt", "html"}:
+            from mkmaterials.office.texts import render_text
+
+            return Rendered(render_text(self._state, cleaned, self._where), [*self.findings])
         about = {**(properties or {}), "language": spelled(language)}
         if self.kind == "docx":
             from mkmaterials.office.document import render_document

@@ -13,6 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.findings import Finding
+from mkmaterials.verify.mail import mail_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[F
 
     Args:
         name: file name, for messages.
-        data: the finished .docx or .pptx.
+        data: the finished .docx, .pptx, .txt or .html.
         quotations: each quotation's text, or each slide's part of it, without marks.
 
     Returns:
@@ -40,7 +41,7 @@ def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[F
     """
     whole = [" ".join(quotation.split()) for quotation in quotations]
     starts = {_opening(words).casefold(): words for words in whole}
-    text = document_text(data)
+    text = mail_text(name, data) if name.endswith((".txt", ".html")) else document_text(data)
     changed: dict[str, None] = {}
     for match in _MARK.finditer(text):
         at = match.end()
