@@ -28,7 +28,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 HANDOUTS = ("handout.docx", "handout-participants.docx")
-MAIL = ("briefing.txt", "briefing.html")
+MAIL = ("briefing.txt", "briefing.html", "card.pptx")
 
 
 def test_the_wheel_carries_the_packs_and_not_the_authoring_scripts(wheel: Path) -> None:

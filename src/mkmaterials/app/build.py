@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from mkmaterials.activities import Activity
     from mkmaterials.model.summary import EventSummary
-    from mkmaterials.office import Template
+    from mkmaterials.office import Rendered, Template
     from mkmaterials.overlays import Contact
     from mkmaterials.plan.material import ContactPlan, MaterialPlan, OperationPlan
 
@@ -120,9 +120,9 @@ class Workshop:
         event = reviewed_or_draft(source)
         plan, documents, findings = self._documents(event)
         findings = [*event.findings, *_review_findings(event), *self.findings, *findings]
-        folder = self.options.output / slug(source.stem) / self.pack.key / self.words.language
+        folder = self.folder_of(source)
         placed = outputs.place(folder, documents, overwrite=self.options.overwrite)
-        record = self._record(event, plan["session"]["minutes"], findings)
+        record = self.record(event, plan["session"]["minutes"], findings)
         outputs.write_manifest(folder, record, placed)
         return Kit(
             source=source,
@@ -135,19 +135,31 @@ class Workshop:
             exercises=sum(block["kind"] == "exercise" for block in plan["session"]["blocks"]),
         )
 
+    def folder_of(self, source: Path) -> Path:
+        """Return the folder of the kit of a source."""
+        return self.options.output / slug(source.stem) / self.pack.key / self.words.language
+
     def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
         plan = self.plan(event)
         documents: dict[str, bytes] = {}
         findings = wording_findings(plan)
         for name in self.options.only:
             file = DOCUMENTS[name]
-            rendered = self._template(file).render(
-                plan, language=self.words.language, properties=self._properties(plan)
-            )
+            rendered = self.rendered(file, plan)
             documents[file] = rendered.data
             findings += rendered.findings
             _verify(name, file, rendered.data, plan, event)
         return plan, documents, findings
+
+    def rendered(self, file: str, plan: MaterialPlan) -> Rendered:
+        """Return a document made from the pack's template `file`, not yet verified.
+
+        Raises:
+            TemplateError: the template is missing or cannot be used.
+        """
+        return self.template(file).render(
+            plan, language=self.words.language, properties=self._properties(plan)
+        )
 
     def _properties(self, plan: MaterialPlan) -> dict[str, str]:
         """Return what the files' own properties say."""
@@ -198,7 +210,7 @@ class Workshop:
         from mkmaterials.plan.kit import number_slides
         from mkmaterials.plan.quote_slides import carry_over
 
-        deck = self._template(DOCUMENTS["deck"])
+        deck = self.template(DOCUMENTS["deck"])
         parts: dict[str, int] = {}
         more = True
         while more:
@@ -208,7 +220,12 @@ class Workshop:
             crowded = [(outline[number - 1].item, texts) for number, texts in deck.crowded(plan)]
             more = carry_over(plan, summary.quotations, crowded, parts, self.words)
 
-    def _template(self, file: str) -> Template:
+    def template(self, file: str) -> Template:
+        """Return the pack's template `file`, compiled.
+
+        Raises:
+            TemplateError: it is missing or cannot be used.
+        """
         from mkmaterials.office import load
 
         if file not in self._templates:
@@ -229,8 +246,20 @@ class Workshop:
             for path in (*templates, *settings, *labels, *bank)
         }
 
-    def _record(self, event: Event, minutes: int, findings: Iterable[Finding]) -> dict[str, Any]:
+    def record(
+        self, event: Event, minutes: int, findings: Iterable[Finding], more: Sequence[str] = ()
+    ) -> dict[str, Any]:
+        """Return what the manifest says about a kit.
+
+        Args:
+            event: of the kit.
+            minutes: length of the session.
+            findings: what a person should look at.
+            more: names of templates that were used beside the kit's own.
+        """
         inputs = {**fingerprint(event), **self._inputs}
+        for path in map(self.pack.find, more):
+            inputs[_shown(path, self.roots)] = files.sha256(path.read_bytes())
         return {
             "tool": f"mkmaterials {__version__}",
             "event": event.summary.event.title.text,

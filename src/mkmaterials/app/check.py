@@ -42,7 +42,7 @@ def check_summary(path: Path, *, heal: bool = False) -> Checked:
         SummaryError: the summary is malformed or misquotes the source.
         OutputError: the file cannot be written.
     """
-    source = _source_of(path)
+    source = source_of(path)
     event = with_summary(source)
     saved = load_summary(summary_path(source))
     moved = moved_places(saved, event.summary)
@@ -52,7 +52,12 @@ def check_summary(path: Path, *, heal: bool = False) -> Checked:
     return Checked(event, healed, _own(event))
 
 
-def _source_of(path: Path) -> Path:
+def source_of(path: Path) -> Path:
+    """Return the press release beside a summary; a press release itself is one already.
+
+    Raises:
+        SourceError: there is none.
+    """
     if path.suffix.lower() in READERS:
         return path
     sources = [path.with_suffix(s) for s in READERS if path.with_suffix(s).exists()]

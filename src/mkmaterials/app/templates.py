@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import files
 from mkmaterials.app.build import DOCUMENTS
+from mkmaterials.app.card import CARD
 from mkmaterials.app.likely import likely_event, likely_plan
 from mkmaterials.errors import ChoiceError, MkmaterialsError, OutputError, TemplateError
 from mkmaterials.findings import Finding
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from mkmaterials.lint.check import Use
 
+_FILES: Final = (*DOCUMENTS.values(), CARD)
 _CHECKED: Final = ".checked"
 _MOST_COPIES: Final = 1000
 
@@ -116,7 +118,7 @@ class _Checker:
 
     def _files(self, pack: Pack) -> Iterator[Path]:
         """Yield the templates of a pack, telling what is missing or used by nothing."""
-        for name in DOCUMENTS.values():
+        for name in _FILES:
             try:
                 yield pack.find(name)
             except TemplateError as error:
@@ -141,9 +143,9 @@ class _Checker:
         for path in sorted(folder.glob("*.*")):
             name = path.name
             ours = f"{_CHECKED}." in name or f"{_CHECKED}-" in name or name.startswith(("~$", "."))
-            if ours or name in DOCUMENTS.values():
+            if ours or name in _FILES:
                 continue
-            hint = did_you_mean(name, DOCUMENTS.values())
+            hint = did_you_mean(name, _FILES)
             if not (hint or is_template_name(name)):
                 continue
             report = self._report(path)
@@ -155,7 +157,7 @@ class _Checker:
                         "warning",
                         "nothing uses this file of the pack",
                         "",
-                        hint or f"templates are called {', '.join(DOCUMENTS.values())}.",
+                        hint or f"templates are called {', '.join(_FILES)}.",
                     )
                 )
 
@@ -169,7 +171,7 @@ class _Checker:
             return
         from mkmaterials.lint.check import Use, check_template
 
-        use = Use(tuple(languages), tuple(names), self._values(pack, names))
+        use = Use(tuple(languages), tuple(names), self._values(pack, names, path))
         self._done[key] = self._read_and(check_template, path, use)
         known = set(report.findings)
         report.findings += [each for each in self._done[key] if each not in known]
@@ -203,13 +205,16 @@ class _Checker:
         plan = likely_plan(self._event, resolve(BASE, self._roots), self._folder)
         return None if plan is None else dict(plan)
 
-    def _values(self, pack: Pack, names: Sequence[str]) -> dict[str, Any]:
+    def _values(self, pack: Pack, names: Sequence[str], path: Path) -> dict[str, Any]:
         from mkmaterials.app.build import operation_plan
 
         if self._plan is None:
             return {}
         numbers = {name: number for number, name in enumerate(names, 1)}
-        return {**self._plan, "operation": operation_plan(pack), "slides": numbers}
+        values = {**self._plan, "operation": operation_plan(pack), "slides": numbers}
+        if path.name == CARD:  # it is made of one quotation, and of none that is too long
+            values["quotes"] = sorted(values["quotes"], key=lambda quote: len(quote["text"]))[:1]
+        return values
 
     def _report(self, path: Path) -> FileReport:
         return self._reports.setdefault(path.resolve(), FileReport(path))

@@ -11,6 +11,7 @@ import click
 
 from mkmaterials import __version__
 from mkmaterials.cli.activities import activities
+from mkmaterials.cli.card import card
 from mkmaterials.cli.templates import templates
 from mkmaterials.errors import MkmaterialsError
 
@@ -220,6 +221,7 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
     _fail(failures, silent=form == "json")
 
 
+main.add_command(card)
 main.add_command(activities)
 main.add_command(templates)
 

@@ -1,0 +1,87 @@
+"""The command 'card': one quotation for press officers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from mkmaterials.app.card import Card
+
+
+@click.command()
+@click.argument("summary", type=click.Path(path_type=Path))
+@click.option(
+    "--quotation",
+    metavar="NAME",
+    help="Which quotation, by its place: q1, q2, …  [default: the first that fits]",
+)
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Make a card, marked as a draft, although nobody has reviewed the summary.",
+)
+@click.option(
+    "--field-operation",
+    "operation",
+    default="base",
+    show_default=True,
+    metavar="PACK",
+    help="Whose templates and name to use, for example mission-to-moldova.",
+)
+@click.option("--language", metavar="CODE", help="Language of the card, for example en.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder of the kits.",
+)
+@click.option("--overwrite", is_flag=True, help="Write over a card that you have edited.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report: for people, or as JSON for programs.",
+)
+def card(summary: Path, form: str, *, quotation: str | None, draft: bool, **wanted: Any) -> None:
+    """Make a card of one quotation, to be posted: a slide and a picture of 1600 by 900.
+
+    SUMMARY is the .yaml file that you have reviewed, or the press release beside it. The
+    quotation is printed whole, with its speaker, or the card is refused. The files, for example
+    card-q2.pptx and card-q2.png, appear in the folder of the event's kit. For the picture,
+    LibreOffice is needed.
+    """
+    from mkmaterials.app.build import BuildOptions, Workshop
+    from mkmaterials.app.card import make_card
+    from mkmaterials.cli import report
+
+    workshop = Workshop(BuildOptions(working_folder=Path(), **wanted))
+    made = make_card(workshop, summary, quotation=quotation, draft=draft)
+    if form == "json":
+        report.print_json(_as_data(made))
+        return
+    click.echo(f"{made.source.name}: {made.quotation}, {made.speaker}")
+    report.print_outputs(made.outputs)
+    click.echo(f"  Alternative text for the picture: {made.text}")
+    if made.others:
+        click.echo(f"  Other quotations that fit: {', '.join(made.others)}")
+    report.print_findings(made.findings)
+
+
+def _as_data(made: Card) -> dict[str, Any]:
+    from mkmaterials.cli import report
+
+    return {
+        "source": str(made.source),
+        "quotation": made.quotation,
+        "speaker": made.speaker,
+        "text": made.text,
+        "outputs": report.outputs_as_data(made.outputs),
+        "others": made.others,
+        "findings": [finding.as_dict() for finding in made.findings],
+    }
