@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mkmaterials import __version__, files
 from mkmaterials.app import outputs
 from mkmaterials.app.intake import slug
+from mkmaterials.app.libreoffice import need_libreoffice
 from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.errors import ChoiceError, VerificationError
@@ -50,6 +51,7 @@ class BuildOptions:
         output: folder for the kits.
         session: hours, group and room of the session, where they win over the summary.
         overwrite: write over files that a person has edited.
+        pdf: make a PDF of each Word and PowerPoint file as well, through LibreOffice.
         prepared: date to print as the day of making; ``None``: none is printed.
         working_folder: where ``seeds`` and the trainer's own ``templates`` are.
     """
@@ -60,6 +62,7 @@ class BuildOptions:
     output: Path = Path("output")
     session: Override = field(default_factory=Override)
     overwrite: bool = False
+    pdf: bool = False
     prepared: dt.date | None = None
     working_folder: Path = field(default_factory=Path)
 
@@ -96,7 +99,7 @@ class Workshop:
         options: what the person asked for.
 
     Raises:
-        ChoiceError: there is no such pack or language.
+        ChoiceError: there is no such pack or language, or no LibreOffice for PDFs.
         TemplateError: a pack, a template or an exercise cannot be used.
     """
 
@@ -104,6 +107,7 @@ class Workshop:
         from mkmaterials.activities import load_activities
 
         self.options = options
+        self._office = need_libreoffice("--pdf") if options.pdf else ""
         self.roots = template_roots(options.working_folder)
         self.pack = resolve(options.operation, self.roots)
         self.words, self.findings = _wording(self.pack, options.language)
@@ -121,7 +125,7 @@ class Workshop:
         plan, documents, findings = self._documents(event)
         findings = [*event.findings, *_review_findings(event), *self.findings, *findings]
         folder = self.folder_of(source)
-        placed = outputs.place(folder, documents, overwrite=self.options.overwrite)
+        placed = self._place(folder, documents, findings)
         record = self.record(event, plan["session"]["minutes"], findings)
         outputs.write_manifest(folder, record, placed)
         return Kit(
@@ -134,6 +138,21 @@ class Workshop:
             minutes=plan["session"]["minutes"],
             exercises=sum(block["kind"] == "exercise" for block in plan["session"]["blocks"]),
         )
+
+    def _place(
+        self, folder: Path, documents: Mapping[str, bytes], findings: list[Finding]
+    ) -> list[outputs.Output]:
+        """Put the documents into their folder, and their PDFs beside them."""
+        overwrite = self.options.overwrite
+        if not self._office:
+            return outputs.place(folder, documents, overwrite=overwrite)
+        from mkmaterials.app.pdf import make_pdfs, place_pdfs
+
+        pdfs, amiss = make_pdfs(self._office, documents, self.words.language)
+        placed = outputs.place(folder, documents, overwrite=overwrite)
+        more, notes = place_pdfs(folder, pdfs, placed, overwrite=overwrite)
+        findings += [*amiss, *notes]
+        return [*placed, *more]
 
     def folder_of(self, source: Path) -> Path:
         """Return the folder of the kit of a source."""

@@ -131,6 +131,11 @@ def main() -> None:
     "so that the same input gives the same files.",
 )
 @click.option(
+    "--pdf",
+    is_flag=True,
+    help="Make a tagged PDF of each Word and PowerPoint file as well; needs LibreOffice.",
+)
+@click.option(
     "--overwrite", is_flag=True, help="Write over documents that you have edited. They are lost."
 )
 @_PRIVATE
