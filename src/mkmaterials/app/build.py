@@ -14,6 +14,7 @@ from mkmaterials.app import outputs
 from mkmaterials.app.intake import slug
 from mkmaterials.app.libreoffice import need_libreoffice
 from mkmaterials.app.own_words import wording_findings
+from mkmaterials.app.review import review_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.errors import ChoiceError, VerificationError
 from mkmaterials.findings import Finding
@@ -39,6 +40,8 @@ DOCUMENTS: Final = {
     "briefing-html": "briefing.html",
 }
 
+_EASY: Final = "-easy-to-read"
+
 
 @dataclass(frozen=True)
 class BuildOptions:
@@ -52,6 +55,7 @@ class BuildOptions:
         session: hours, group and room of the session, where they win over the summary.
         overwrite: write over files that a person has edited.
         pdf: make a PDF of each Word and PowerPoint file as well, through LibreOffice.
+        easy: with larger type and more space, in a folder of its own.
         prepared: date to print as the day of making; ``None``: none is printed.
         working_folder: where ``seeds`` and the trainer's own ``templates`` are.
     """
@@ -63,6 +67,7 @@ class BuildOptions:
     session: Override = field(default_factory=Override)
     overwrite: bool = False
     pdf: bool = False
+    easy: bool = False
     prepared: dt.date | None = None
     working_folder: Path = field(default_factory=Path)
 
@@ -123,7 +128,7 @@ class Workshop:
         """
         event = reviewed_or_draft(source)
         plan, documents, findings = self._documents(event)
-        findings = [*event.findings, *_review_findings(event), *self.findings, *findings]
+        findings = [*event.findings, *review_findings(event), *self.findings, *findings]
         folder = self.folder_of(source)
         placed = self._place(folder, documents, findings)
         record = self.record(event, plan["session"]["minutes"], findings)
@@ -156,7 +161,8 @@ class Workshop:
 
     def folder_of(self, source: Path) -> Path:
         """Return the folder of the kit of a source."""
-        return self.options.output / slug(source.stem) / self.pack.key / self.words.language
+        edition = f"{self.words.language}{_EASY * self.options.easy}"
+        return self.options.output / slug(source.stem) / self.pack.key / edition
 
     def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
         plan = self.plan(event)
@@ -248,7 +254,7 @@ class Workshop:
         from mkmaterials.office import load
 
         if file not in self._templates:
-            self._templates[file] = load(self.pack.find(file))
+            self._templates[file] = load(self.pack.find(file), easy=self.options.easy)
         return self._templates[file]
 
     @cached_property
@@ -284,6 +290,7 @@ class Workshop:
             "event": event.summary.event.title.text,
             "operation": self.pack.key,
             "language": self.words.language,
+            "easy_to_read": self.options.easy,
             "minutes": minutes,
             "inputs": [{"name": name, "sha256": digest} for name, digest in inputs.items()],
             "findings": [finding.as_dict() for finding in findings],
@@ -373,31 +380,6 @@ def _verify(name: str, file: str, data: bytes, plan: Mapping[str, Any], event: E
         raise VerificationError(
             "\n  ".join(finding.message for finding in wrong), where=file, hint=wrong[0].hint
         )
-
-
-def _review_findings(event: Event) -> list[Finding]:
-    if event.saved is None:
-        return [
-            Finding(
-                "summary.not-reviewed",
-                "warning",
-                "nobody has checked what was drawn from this press release",
-                where=event.source.name,
-                hint=f"run 'mkmaterials extract {event.source}', read the summary that it writes "
-                "against the source, put your name into it, and build again.",
-            )
-        ]
-    if not event.summary.reviewed.by:
-        return [
-            Finding(
-                "summary.not-reviewed",
-                "warning",
-                "nobody has signed this summary, so the documents are marked as drafts",
-                where=str(event.saved),
-                hint="when you have checked it, put your name under 'reviewed: by'.",
-            )
-        ]
-    return []
 
 
 def _shown(path: Path, roots: Sequence[Path]) -> str:

@@ -131,6 +131,12 @@ def main() -> None:
     "so that the same input gives the same files.",
 )
 @click.option(
+    "--easy-to-read",
+    "easy",
+    is_flag=True,
+    help="Larger type and more space, in a folder of its own beside that of the language.",
+)
+@click.option(
     "--pdf",
     is_flag=True,
     help="Make a tagged PDF of each Word and PowerPoint file as well; needs LibreOffice.",

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState, TextState
 
 
-def compiled(data: bytes, where: str) -> DocumentState | DeckState | TextState:
+def compiled(
+    data: bytes, where: str, *, easy: bool = False
+) -> DocumentState | DeckState | TextState:
     """Return a compiled template, from the cache if it is there and sound.
 
     Args:
         data: the template file.
         where: its name, for messages.
+        easy: with larger type and more space.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
@@ -30,10 +33,10 @@ def compiled(data: bytes, where: str) -> DocumentState | DeckState | TextState:
     def make() -> bytes:
         from mkmaterials.office.compile import compile_template
 
-        return marshal.dumps(cast("Any", compile_template(data, where)))
+        return marshal.dumps(cast("Any", compile_template(data, where, easy=easy)))
 
-    suffix = Path(where).suffix.lower()
-    key = f"template-{sha256(data).hexdigest()}-{suffix[1:]}-{engine()}"
+    form = f"{Path(where).suffix.lower()[1:]}{'-easy' * easy}"
+    key = f"template-{sha256(data).hexdigest()}-{form}-{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
     return cast("DocumentState | DeckState | TextState", state)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkmaterials.office.archive import CONTENT_TYPES, prepared
 from mkmaterials.office.package import Package, is_xml
@@ -12,19 +12,33 @@ if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState, TextState
 
 
-def compile_template(data: bytes, where: str) -> DocumentState | DeckState | TextState:
+def compile_template(
+    data: bytes, where: str, *, easy: bool = False
+) -> DocumentState | DeckState | TextState:
     """Compile a template.
 
     Args:
         data: the file.
         where: its name, for messages.
+        easy: with larger type and more space, as `easy` has it.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
     """
     if is_text(where):
         return compile_text(data, where)
-    return compile_package(Package(data, where))
+    package = Package(data, where)
+    return _compile_easy(package) if easy else compile_package(package)
+
+
+def _compile_easy(package: Package) -> DocumentState | DeckState:
+    from mkmaterials.office.easy import enlarge, raise_floors
+
+    enlarge(package)
+    state = compile_package(package)
+    if package.kind == "pptx":
+        raise_floors(cast("DeckState", state))
+    return state
 
 
 def compile_package(package: Package) -> DocumentState | DeckState:

@@ -137,8 +137,12 @@ class Template:
         return Rendered(data, [*self.findings, *findings])
 
 
-def load(path: Path) -> Template:
+def load(path: Path, *, easy: bool = False) -> Template:
     """Return the template in `path`, compiled: from the cache if it is there.
+
+    Args:
+        path: the file.
+        easy: with larger type and more space; texts and web pages stay as they are.
 
     Raises:
         TemplateError: the file cannot be read, or is wrong.
@@ -154,4 +158,4 @@ def load(path: Path) -> Template:
         ) from error
     from mkmaterials.office.cache import compiled
 
-    return Template(path, compiled(data, str(path)))
+    return Template(path, compiled(data, str(path), easy=easy))
