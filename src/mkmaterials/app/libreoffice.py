@@ -1,7 +1,8 @@
 """LibreOffice as a tool: Office files become PDFs and pictures. It is needed for nothing else.
 
 Each run has a profile of its own, so that it neither disturbs nor waits for a LibreOffice that
-somebody works in, and so that several may run at the same time.
+somebody works in, and so that several may run at the same time. In it, macros are off and nothing
+is fetched from outside a document: a template may come from a stranger.
 """
 
 from __future__ import annotations
@@ -31,6 +32,14 @@ _ELSEWHERE: Final = (
 _SECONDS: Final = 90  # that LibreOffice may take to start
 _SECONDS_EACH: Final = 60  # and for each document
 _SAID: Final = 300  # letters of what it says that are shown
+_SCRIPTING: Final = "/org.openoffice.Office.Common/Security/Scripting"
+_SETTINGS: Final = (
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "MacroSecurityLevel", "3"),  # very high
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "2"),  # never
+    ("/org.openoffice.Office.Java/VirtualMachine", "Enable", "false"),
+)
 
 
 def find_libreoffice() -> str | None:
@@ -89,6 +98,7 @@ def converted(
     with _folder() as folder:
         given, made = folder / "given", folder / "made"
         given.mkdir()
+        _write_settings(folder / "profile")
         for name, data in documents.items():
             (given / name).write_bytes(data)
         said = _run(
@@ -103,6 +113,21 @@ def converted(
         )
         suffix = form.partition(":")[0]
         return {name: _result(made, name, suffix, said) for name in documents}
+
+
+def _write_settings(profile: Path) -> None:
+    """Write the settings of a new profile, in the form in which LibreOffice keeps them."""
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
+        "</prop></item>"
+        for path, name, value in _SETTINGS
+    )
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>\n',
+        encoding="utf-8",
+    )
 
 
 def _spelled(value: bool | int) -> str:  # noqa: FBT001 - a value, not a switch

@@ -12,6 +12,7 @@ import click
 from mkmaterials import __version__
 from mkmaterials.cli.activities import activities
 from mkmaterials.cli.card import card
+from mkmaterials.cli.options import FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE
 from mkmaterials.cli.templates import templates
 from mkmaterials.errors import MkmaterialsError
 
@@ -30,14 +31,6 @@ _PRIVATE = click.option(
     "--allow-private",
     is_flag=True,
     help="Fetch addresses of this computer or network as well.",
-)
-_FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report: for people, or as JSON for programs.",
 )
 
 
@@ -75,15 +68,8 @@ def main() -> None:
 
 @main.command(epilog=_EPILOG)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option(
-    "--field-operation",
-    "operation",
-    default="base",
-    show_default=True,
-    metavar="PACK",
-    help="Whose templates, name and contacts to use, for example mission-to-moldova.",
-)
-@click.option("--language", metavar="CODE", help="Language of the documents, for example en.")
+@OPERATION
+@LANGUAGE
 @click.option(
     "--only",
     multiple=True,
@@ -92,13 +78,7 @@ def main() -> None:
     ),
     help="Build just this document; may be given several times.",
 )
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the kits.",
-)
+@OUTPUT
 @click.option(
     "--duration",
     "minutes",
@@ -141,11 +121,9 @@ def main() -> None:
     is_flag=True,
     help="Make a tagged PDF of each Word and PowerPoint file as well; needs LibreOffice.",
 )
-@click.option(
-    "--overwrite", is_flag=True, help="Write over documents that you have edited. They are lost."
-)
+@OVERWRITE
 @_PRIVATE
-@_FORMAT
+@FORMAT
 def build(sources: tuple[str, ...], form: str, **wanted: Any) -> None:
     """Build a briefing, a deck and handouts from each SOURCE.
 
@@ -181,7 +159,7 @@ def build(sources: tuple[str, ...], form: str, **wanted: Any) -> None:
     help="Also write a page that shows the source and the facts side by side, for checking.",
 )
 @_PRIVATE
-@_FORMAT
+@FORMAT
 def extract(
     sources: tuple[str, ...], form: str, *, overwrite: bool, page: str | None, allow_private: bool
 ) -> None:
@@ -213,7 +191,7 @@ def extract(
     is_flag=True,
     help="Write places (at: …) that have moved into the file; all else in it stays as it is.",
 )
-@_FORMAT
+@FORMAT
 def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
     """Check a SUMMARY that you have edited against its press release.
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkmaterials.cli.options import FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE
+
 if TYPE_CHECKING:
     from mkmaterials.app.card import Card
 
@@ -23,31 +25,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Make a card, marked as a draft, although nobody has reviewed the summary.",
 )
-@click.option(
-    "--field-operation",
-    "operation",
-    default="base",
-    show_default=True,
-    metavar="PACK",
-    help="Whose templates and name to use, for example mission-to-moldova.",
-)
-@click.option("--language", metavar="CODE", help="Language of the card, for example en.")
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder of the kits.",
-)
-@click.option("--overwrite", is_flag=True, help="Write over a card that you have edited.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report: for people, or as JSON for programs.",
-)
+@OPERATION
+@LANGUAGE
+@OUTPUT
+@OVERWRITE
+@FORMAT
 def card(summary: Path, form: str, *, quotation: str | None, draft: bool, **wanted: Any) -> None:
     """Make a card of one quotation, to be posted: a slide and a picture of 1600 by 900.
 
