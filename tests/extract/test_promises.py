@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkmaterials.extract import extract
@@ -125,6 +125,8 @@ def test_the_same_text_gives_the_same_summary(paragraphs: list[str]) -> None:
     assert extract(release(paragraphs)) == extract(release(paragraphs))
 
 
+@example('"1 ‘‘')
+@example("‘‘1 ‘‘a")
 @given(st.text("“”„«»\"'‘’ aA.,:-1", max_size=60))
 def test_marks_never_overlap_and_never_reach_out_of_the_paragraph(text: str) -> None:
     quoted, lonely = pair_marks(text)

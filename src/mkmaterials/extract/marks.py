@@ -57,7 +57,8 @@ def pair_marks(text: str) -> tuple[list[Quoted], list[int]]:
     pairs, lonely = _pair_double(plain)
     outermost = _outermost(pairs)
     singles = _pair_single(plain, outermost)
-    found = [_whole(text, plain, _trimmed(plain, a, b)) for a, b in outermost]
+    doubled = {match.start() for match in _DOUBLED.finditer(text)}
+    found = [_whole(_trimmed(plain, a, b), doubled) for a, b in outermost]
     found += [_trimmed(text, a, b, single=True) for a, b in singles]
     kept = [one for one in found if one.start < one.end]
     return sorted(kept, key=lambda one: one.outer), lonely
@@ -70,11 +71,12 @@ def _as_double(match: re.Match[str]) -> str:
     return f" {_STRAIGHT}" if opens else f"{_STRAIGHT} "
 
 
-def _whole(text: str, plain: str, one: Quoted) -> Quoted:
-    """Take both characters of a mark made of two single ones."""
-    outer = one.outer - (text[one.outer] != plain[one.outer])
-    closing = one.after - 1
-    return replace(one, outer=outer, after=one.after + (text[closing] != plain[closing]))
+def _whole(one: Quoted, doubled: set[int]) -> Quoted:
+    """Take both characters of a mark made of two single ones, which begin at `doubled`."""
+    outer, closing = one.outer, one.after - 1
+    return replace(
+        one, outer=outer - (outer - 1 in doubled), after=one.after + (closing in doubled)
+    )
 
 
 def left_open(text: str, opening: int) -> Quoted:
