@@ -6,7 +6,7 @@ nobody has reviewed says so across its whole width.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deck_file import presentation
 from slides import (
@@ -26,17 +26,17 @@ from slides import (
 
 _LEFT, _WIDTH = 1.05, 11.3  # inches
 _EDGE = band(90, "Edge", Box(0, 0, 0.34, HIGH / INCH), "accent2")
-_RULE = band(91, "Rule", Box(_LEFT, 4.93, 1.5, 0.05), "bg1")
+_RULE = band(91, "Rule", Box(_LEFT, 4.75, 1.5, 0.05), "bg1")
 
 QUOTE = Place(
-    "Quotation", "body", 13, Box(_LEFT, 0.75, _WIDTH, 3.95), 44, colour="bg1", anchor="ctr",
+    "Quotation", "body", 13, Box(_LEFT, 0.65, _WIDTH, 3.9), 44, colour="bg1", anchor="ctr",
     prompt="“Quotation, word for word”",
 )  # fmt: skip
 SPEAKER = Place(
-    "Speaker", "title", 0, Box(_LEFT, 5.1, _WIDTH, 0.6), 28, bold=True, colour="bg1",
+    "Speaker", "title", 0, Box(_LEFT, 4.9, _WIDTH, 0.6), 28, bold=True, colour="bg1",
     prompt="Speaker",
 )  # fmt: skip
-ROLE = Place("Role", "body", 14, Box(_LEFT, 5.68, _WIDTH, 0.82), 20, colour="bg2", prompt="Role")
+ROLE = Place("Role", "body", 14, Box(_LEFT, 5.46, _WIDTH, 0.82), 20, colour="bg2", prompt="Role")
 EVENT = Place(
     "Event", "body", 15, Box(_LEFT, 6.5, _WIDTH, 0.72), 18, colour="bg2", anchor="b",
     prompt="Date and event",
@@ -45,10 +45,9 @@ WARNING = Place(
     "Draft", "body", 16, Box(0, 0, WIDE / INCH, 0.62), 24, bold=True, colour="bg1", anchor="ctr",
     align="ctr", panel="accent3", prompt="Draft", fit=False,
 )  # fmt: skip
-DRAFT_QUOTE = Place(
-    "Quotation", "body", 13, Box(_LEFT, 0.85, _WIDTH, 3.85), 44, colour="bg1", anchor="ctr",
-    prompt="“Quotation, word for word”",
-)  # fmt: skip
+LARGE_QUOTE = replace(QUOTE, size=60)
+DRAFT_QUOTE = replace(QUOTE, box=Box(_LEFT, 0.8, _WIDTH, 3.75))
+LARGE_DRAFT_QUOTE = replace(DRAFT_QUOTE, size=60)
 
 _WHEN = """\
 {% if event.date %}{{ event.date }} · {% endif %}{{ event.heading|truncate(150) }}\
@@ -82,17 +81,38 @@ class CardLayout:
 
 
 LAYOUTS = (
-    CardLayout("Card", (QUOTE, SPEAKER, ROLE, EVENT)),
-    CardLayout("Draft of a card", (WARNING, DRAFT_QUOTE, SPEAKER, ROLE, EVENT)),
+    CardLayout("Short quotation", (LARGE_QUOTE, SPEAKER, ROLE, EVENT)),
+    CardLayout("Quotation", (QUOTE, SPEAKER, ROLE, EVENT)),
+    CardLayout("Draft, short quotation", (WARNING, LARGE_DRAFT_QUOTE, SPEAKER, ROLE, EVENT)),
+    CardLayout("Draft, quotation", (WARNING, DRAFT_QUOTE, SPEAKER, ROLE, EVENT)),
 )
+# Two sample slides each: a quotation goes onto the first on which it can be set as designed.
+_SHORT = """\
+{%slide for quote in quotes if not kit.draft %}
+{%slide choose card %}
+"""
+_USUAL = """\
+{%slide choose card %}
+{%slide floor 28 %}
+"""
+_SHORT_DRAFT = """\
+{%slide for quote in quotes if kit.draft %}
+{%slide choose draft %}
+"""
+_USUAL_DRAFT = """\
+{%slide choose draft %}
+{%slide floor 28 %}
+"""
 
 
 def card() -> bytes:
     """Return the template of the card."""
     return presentation(
         [
-            _slide("Card", QUOTE, "not kit.draft"),
-            _slide("Draft of a card", DRAFT_QUOTE, "kit.draft", warned=True),
+            _slide(LAYOUTS[0], _SHORT),
+            _slide(LAYOUTS[1], _USUAL),
+            _slide(LAYOUTS[2], _SHORT_DRAFT),
+            _slide(LAYOUTS[3], _USUAL_DRAFT),
         ],
         title="{{ event.heading }}{% for quote in quotes %}, {{ quote.speaker }}{% endfor %}",
         subject="{{ event.heading }}",
@@ -101,23 +121,20 @@ def card() -> bytes:
     )
 
 
-def _slide(
-    layout: str, quote: Place, condition: str, *, warned: bool = False
-) -> tuple[str, str, list[str]]:
-    texts = [
-        (quote, "{{ quote.text }}"),
-        (SPEAKER, "{{ quote.speaker }}"),
-        (ROLE, "{{ quote.role }}"),
-        (EVENT, _WHEN),
-    ]
-    if warned:
-        texts.insert(0, (WARNING, "Draft: not reviewed, not for publication"))
+def _slide(layout: CardLayout, directives: str) -> tuple[str, str, list[str]]:
+    texts = {
+        "Draft": "Draft: not reviewed, not for publication",
+        "Quotation": "{{ quote.text }}",
+        "Speaker": "{{ quote.speaker }}",
+        "Role": "{{ quote.role }}",
+        "Event": _WHEN,
+    }
     shapes = (
-        filled(number, place, paragraph(text)) for number, (place, text) in enumerate(texts, 2)
+        filled(number, place, paragraph(texts[place.name]))
+        for number, place in enumerate(layout.places, 2)
     )
-    notes = f"{{%slide for quote in quotes if {condition} %}}\n{{%slide floor 28 %}}\n{_NOTES}"
     xml = (
         f"<p:sld {NAMESPACES}><p:cSld>{tree(*shapes)}</p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
     )
-    return layout, xml, notes.splitlines()
+    return layout.name, xml, (directives + _NOTES).splitlines()
