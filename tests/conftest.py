@@ -6,6 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from mkmaterials.model.release import Release
 from mkmaterials.model.summary import (
@@ -22,8 +23,13 @@ from mkmaterials.model.summary import (
 from support import SEED, at, need_tool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+
+# A property says what holds, not how long it takes: tests/benchmarks measures that.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -36,12 +42,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """Convert an Office file to PDF through LibreOffice."""
+def to_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[Path]], list[Path]]:
+    """Convert Office files of different names to PDF in one run of LibreOffice."""
     soffice = need_tool("soffice")
     profile = tmp_path_factory.mktemp("libreoffice")
 
-    def convert(path: Path) -> Path:
+    def convert(paths: Sequence[Path]) -> list[Path]:
         folder = tmp_path_factory.mktemp("pdf")
         subprocess.run(
             [
@@ -52,15 +58,21 @@ def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
                 "pdf",
                 "--outdir",
                 str(folder),
-                str(path),
+                *map(str, paths),
             ],
             check=True,
             capture_output=True,
             timeout=180,
         )
-        return folder / f"{path.stem}.pdf"
+        return [folder / f"{path.stem}.pdf" for path in paths]
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def to_pdf(to_pdfs: Callable[[Sequence[Path]], list[Path]]) -> Callable[[Path], Path]:
+    """Convert an Office file to PDF through LibreOffice."""
+    return lambda path: to_pdfs([path])[0]
 
 
 @pytest.fixture

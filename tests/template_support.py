@@ -167,6 +167,9 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
             "contacts": [CONTACT],
             "referral": [CONTACT],
             "relevance": ["Our own harbour needs this."],
+            "legal": ["Harbour Act, section 3"],
+            "logo": "",
+            "logo_on_dark": "",
         },
         "kit": {
             "tool": "mkmaterials",
@@ -234,9 +237,11 @@ def sparse() -> Values:
     empty = {"date": "", "place": "", "type": "", "hosts": [], "hosts_line": "", "aim": ""}
     empty |= {"follow_up": []}
     values["event"] = values["event"] | empty
-    values["operation"] = {"contacts": [], "referral": [], "relevance": []} | {
+    values["operation"] = {"contacts": [], "referral": [], "relevance": [], "legal": []} | {
         "key": "base",
         "name": "",
+        "logo": "",
+        "logo_on_dark": "",
     }
     values["session"] = values["session"] | {
         "further": [],

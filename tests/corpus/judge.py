@@ -105,22 +105,30 @@ class _Case:
         name: str,
         given: Sequence[str],
         gold: Sequence[str],
-        accepted: Sequence[str],
+        accepted: Sequence[str | None],
         equal: Callable[[str, str], bool],
     ) -> None:
-        """Judge a field that holds any number of values, in no order."""
+        """Judge a field that holds any number of values, in no order.
+
+        An accepted value stands for the gold that shares its words, or for the only one there
+        is; ``None`` among them says that nothing need be given.
+        """
         rest, open_gold = self._matched(name, list(given), list(gold), equal)
         for value in rest:
+            near = next((one for one in open_gold if alike(value, one)), None)
             if not self.printed(value):
                 self.add(name, "invented", value)
-            elif any(equal(value, one) for one in accepted):
-                continue
-            elif near := next((one for one in open_gold if alike(value, one)), None):
+            elif any(one and equal(value, one) for one in accepted):
+                near = near or (open_gold[0] if open_gold and len(gold) == 1 else None)
+                if near:
+                    open_gold.remove(near)
+                    self.add(name, "right", value, near)
+            elif near:
                 open_gold.remove(near)
                 self.add(name, "wrong", value, near)
             else:
                 self.add(name, "invented", value)
-        for one in open_gold:
+        for one in open_gold if None not in accepted else ():
             self.add(name, "missing", gold=one)
 
     def _matched(
@@ -181,7 +189,7 @@ def _bodies(case: _Case) -> None:
     people = event.participants
     count = None if people is None or people.count is None else str(people.count)
     wanted = gold.get("participants_count")
-    also = [str(number) for number in case.accepted("participants_count")]
+    also = [None if n is None else str(n) for n in case.accepted("participants_count")]
     case.one("participants", count, None if wanted is None else str(wanted), also)
     if wanted is not None and count == str(wanted):
         qualifier = people.qualifier if people else None

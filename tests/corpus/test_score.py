@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -88,6 +89,43 @@ def test_what_can_be_argued_counts_neither_way(
 ) -> None:
     gold["participants_count"] = None
     gold["accepted"] = {"participants_count": [25]}
+    assert "participants" not in kinds(release, summary, gold)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "accepted", "given", "expected"),
+    [
+        (["OSCE"], ["OSCE Centre in Port Alma"], ["OSCE Centre in Port Alma"], ["right"]),
+        (["Harbour Unit"], ["Port Office"], ["Port Office"], ["right"]),
+        (["Harbour Unit", "Port Office"], ["Light House"], ["Light House"], ["missing"] * 2),
+        (["Harbour Unit", "Port Office"], ["Unit"], ["Harbour Unit", "Unit"], ["right", "missing"]),
+        (["Harbour Unit"], [None], [], None),
+        (["Harbour Unit"], [None], ["Light House"], ["invented"]),
+        (["Harbour Unit"], [None], ["Harbour"], ["wrong"]),
+    ],
+)
+def test_of_a_list_an_accepted_value_stands_for_the_gold_that_it_names(  # noqa: PLR0913 - what is varied
+    release: Release,
+    summary: EventSummary,
+    gold: dict[str, Any],
+    *,
+    hosts: list[str],
+    accepted: list[str | None],
+    given: list[str],
+    expected: list[str] | None,
+) -> None:
+    printed = "OSCE Centre in Port Alma, Harbour Unit, Port Office, Light House"
+    release = replace(release, paragraphs=(*release.paragraphs, printed))
+    summary.event.hosts = [Fact(text=text) for text in given]
+    gold |= {"hosts": hosts, "accepted": {"hosts": accepted}}
+    assert kinds(release, summary, gold).get("hosts") == expected
+
+
+def test_no_number_at_all_may_be_accepted(
+    release: Release, summary: EventSummary, gold: dict[str, Any]
+) -> None:
+    summary.event.participants = None
+    gold["accepted"] = {"participants_count": [None]}
     assert "participants" not in kinds(release, summary, gold)
 
 

@@ -159,3 +159,73 @@ def test_what_participants_talked_about_is_no_group() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The Harbour Mission yesterday completed a training in Velden.", ["Harbour Mission"]),
+        (
+            "The Harbour Mission together with the Port Office held a seminar in Velden.",
+            ["Harbour Mission", "Port Office"],
+        ),
+        (
+            "The Harbour Mission in co-operation with the Port Office held a seminar.",
+            ["Harbour Mission"],
+        ),
+        ("UNDP Georgia and Adjara Police held a seminar.", ["UNDP Georgia", "Adjara Police"]),
+        (
+            "The Faculty of Law at the Institute of Social Studies opened a course.",
+            ["Faculty of Law at the Institute of Social Studies"],
+        ),
+        (
+            "A seminar was organized by INTERPOL's Human beings unit.",
+            ["INTERPOL's Human beings unit"],
+        ),
+        ("A seminar was hosted by the Port Office under the Swiss Chairmanship.", ["Port Office"]),
+        ("Vera Linde, Chief Constable of the Harbour Police, opened the seminar.", []),
+        ("A judge who was attending a United Nations conference sent word to the course.", []),
+        ("The Institute for Advanced Training of the Ministry of Justice lent a room.", []),
+    ],
+)
+def test_what_stands_between_a_host_and_its_verb_does_not_hide_it(
+    sentence: str, names: list[str]
+) -> None:
+    assert hosts("A day for clerks took place.", sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "The Harbour Mission in co-operation with the Port Office held a seminar.",
+            ["Port Office"],
+        ),
+        (
+            (
+                "The seminar was held in coordination with the Commission against Violence and "
+                "Georgia's Ombudsperson."
+            ),
+            ["Commission against Violence", "Georgia's Ombudsperson"],
+        ),
+        (
+            "The seminar was held in co-operation with the Centre for Training in Judiciary.",
+            ["Centre for Training in Judiciary"],
+        ),
+        (
+            "The seminar would not have been held without the support of the Port Office.",
+            ["Port Office"],
+        ),
+        (
+            "With the support of the Port Office, Velden Police organized a seminar.",
+            ["Port Office"],
+        ),
+    ],
+)
+def test_partners_are_named_apart_and_in_full(sentence: str, names: list[str]) -> None:
+    assert partners("A seminar for clerks took place.", sentence) == names
+
+
+def test_a_body_that_brings_people_together_in_the_lead_is_the_host() -> None:
+    assert hosts("The Harbour Mission brought together 20 clerks today.") == ["Harbour Mission"]
+    assert hosts("The Harbour Mission brought together two rivers of gossip.") == []

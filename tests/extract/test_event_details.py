@@ -154,3 +154,36 @@ def test_what_headline_dateline_and_text_tell_in_two_ways_is_a_finding(
 )
 def test_what_agrees_gives_no_finding(title: str, paragraphs: list[str]) -> None:
     assert codes(*paragraphs, title=title) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place"),
+    [
+        ("Prizren, Kosovo: On 3 March 2021, the Academy opened a course.", "Prizren, Kosovo"),
+        ("Phnom Penh: On 3 March 2021, the Academy opened a course.", "Phnom Penh"),
+        (
+            "SYRIA, Damascus – A three-day meeting of clerks opened in the capital today.",
+            "Damascus",
+        ),
+        ("With a conference in The Hague on 20 April 2016, judges met.", "The Hague"),
+        ("On 29 May 2018 in Podgorica the Academy organized a course.", "Podgorica"),
+        ("Officers took part in workshops in Ulaanbaatar March 14-17, 2016.", "Ulaanbaatar"),
+        ("A course was organized with the Centre for Training in Judiciary.", None),
+        ("A course began. It followed a visit to the training centre in Kalish.", None),
+    ],
+)
+def test_the_place_is_the_events_and_no_word_of_a_name(paragraph: str, place: str | None) -> None:
+    found = summary(paragraph).event.place
+    assert (found.text if found else None) == place
+
+
+def test_what_is_signed_is_dated_by_the_sentence_that_says_so() -> None:
+    event = summary("The Academy and the Court signed an agreement on 15 December 2014.").event
+    assert str(event.starts) == "2014-12-15"
+    later = summary("A course began.", "The Court signed an agreement on 15 December 2014.").event
+    assert later.starts is None
+
+
+def test_a_title_between_marks_with_spaces_is_a_title() -> None:
+    found = summary(LEAD, 'It is part of the project entitled " Stairs and Doors", now in Osh.')
+    assert [term.text for term in found.terms] == ["Stairs and Doors"]

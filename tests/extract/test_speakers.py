@@ -190,3 +190,46 @@ def test_a_role_takes_the_name_in_marks_along() -> None:
 def test_a_name_after_a_dash_signs_the_words_before_it(signature: str) -> None:
     found = speakers("A course opened in Osh.", f"“We walked back together.” {signature}")
     assert found == [("We walked back together.", "Vera Linde")]
+
+
+def test_a_double_surname_is_led_back_to_the_full_name_and_the_role_there() -> None:
+    lead = "The opening was attended by Bo Aarnes and the Clinic's Director, Ana Luz Pereira."
+    said = "“Give people a chair and a door,” Luz Pereira said."
+    assert speakers(lead, said) == [("Give people a chair and a door,", "Ana Luz Pereira")]
+    assert roles(lead, said)["Ana Luz Pereira"] == "Clinic's Director"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        (
+            "“We listen before we write,” said Dr. h. c. Bo Aarnes, President of the Court.",
+            "Bo Aarnes",
+            "President of the Court",
+        ),
+        (
+            "“We listen before we write,” said Court Advisor/Trainer, Nino Verulidze.",
+            "Nino Verulidze",
+            "Court Advisor/Trainer",
+        ),
+        (
+            (
+                "“We listen before we write,” said Vera Linde, Officer of the Unit and one of the "
+                "trainers at the event."
+            ),
+            "Vera Linde",
+            "Officer of the Unit",
+        ),
+    ],
+)
+def test_titles_and_second_offices_do_not_blur_the_role(
+    sentence: str, name: str, role: str
+) -> None:
+    assert roles(sentence)[name] == role
+
+
+def test_a_headline_and_a_name_in_marks_are_not_speech() -> None:
+    source = "Published in: “A course opens in Osh,” The Harbour Gazette, 7 May 2011."
+    network = "“Stairs and doors” a network of clerks is supported, and Vera Linde said so."
+    closed = 'They share what they know widely." She also thanked the clerks for their time.'
+    assert speakers(source, network, closed) == []

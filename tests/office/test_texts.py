@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkmaterials.errors import TemplateError
-from mkmaterials.office import load
+from mkmaterials.office import Brand, load
+from mkmaterials.office.brand_web import brand_page
+from support import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+THEME = ("accent1", "accent2", "accent3", "accent4", "dk1", "lt2", "hlink")
 LONG = (
     "Officers and residents plan a safer harbour together and meet again in autumn, in Port Alma."
 )
@@ -172,3 +175,33 @@ def test_a_value_cannot_bring_in_what_a_page_must_not_hold(tmp_path: Path) -> No
 def test_a_picture_in_the_page_itself_is_allowed(tmp_path: Path) -> None:
     picture = "<p><img src='data:image/png;base64,iVBORw0KGgo=' alt='Emblem'></p>"
     assert made(tmp_path, picture, "a.html") == f"{picture}\n"
+
+
+PAGE = '{% set main = "#233B57" %}\n{% set note = "#111111" %}\n<p style="color:{{ main }}">A</p>'
+
+
+def branded(folder: Path, page: str, brand: Brand) -> str:
+    path = folder / "briefing.html"
+    path.write_text(page, encoding="utf-8")
+    return load(path, brand).render({}).data.decode("utf-8")
+
+
+def test_a_packs_colours_take_the_place_of_those_set_at_the_head_of_a_page(
+    tmp_path: Path,
+) -> None:
+    assert "#233B57" in branded(tmp_path, PAGE, Brand())
+    assert "#7A1F3D" in branded(tmp_path, PAGE, Brand(colours={"accent1": "7A1F3D"}))
+
+
+def test_mild_colours_leave_what_somebody_changed_in_the_page(tmp_path: Path) -> None:
+    mild = Brand(mild_colours={"accent1": "7A1F3D"}, reference=PAGE.encode())
+    assert "#7A1F3D" in branded(tmp_path, PAGE, mild)
+    changed = PAGE.replace("233B57", "004488")
+    assert "#004488" in branded(tmp_path, changed, mild)
+
+
+def test_the_base_page_has_a_colour_for_each_of_a_packs() -> None:
+    base = (ROOT / "templates" / "base" / "briefing.html").read_bytes()
+    colours = {name: f"{number:06X}" for number, name in enumerate(THEME, 1)}
+    page = brand_page(base, Brand(colours=colours)).decode("utf-8")
+    assert all(f'= "#{colour}"' in page for colour in colours.values())

@@ -24,6 +24,9 @@ OPERATION: OperationPlan = {
     "contacts": [],
     "referral": [],
     "relevance": [],
+    "legal": [],
+    "logo": "",
+    "logo_on_dark": "",
 }
 
 

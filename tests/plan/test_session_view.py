@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import get_type_hints
 
 from mkmaterials.activities import load_activities
-from mkmaterials.overlays.settings import read_labels
+from mkmaterials.overlays.reading import read_labels
 from mkmaterials.plan.material import BlockPlan, SessionPlan
 from mkmaterials.plan.session import plan_session
 from mkmaterials.plan.session_view import session_plan

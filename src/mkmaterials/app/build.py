@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import __version__, files
 from mkmaterials.app import outputs
+from mkmaterials.app.brand import brand_for, lacking_findings, operation_plan
 from mkmaterials.app.intake import slug
 from mkmaterials.app.libreoffice import need_libreoffice
 from mkmaterials.app.own_words import wording_findings
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from mkmaterials.activities import Activity
     from mkmaterials.model.summary import EventSummary
     from mkmaterials.office import Rendered, Template
-    from mkmaterials.overlays import Contact
-    from mkmaterials.plan.material import ContactPlan, MaterialPlan, OperationPlan
+    from mkmaterials.plan.material import MaterialPlan
 
 DOCUMENTS: Final = {
     "briefing": "briefing.docx",
@@ -39,6 +39,8 @@ DOCUMENTS: Final = {
     "briefing-text": "briefing.txt",
     "briefing-html": "briefing.html",
 }
+CARD: Final = "card.pptx"
+TEMPLATES: Final = {**DOCUMENTS, "card": CARD}  # all that a pack may have
 
 _EASY: Final = "-easy-to-read"
 
@@ -116,6 +118,7 @@ class Workshop:
         self.roots = template_roots(options.working_folder)
         self.pack = resolve(options.operation, self.roots)
         self.words, self.findings = _wording(self.pack, options.language)
+        self.findings += lacking_findings(self.pack)
         self.activities: Sequence[Activity] = load_activities(self.pack.all("activities"))
         self._templates: dict[str, Template] = {}
 
@@ -190,7 +193,7 @@ class Workshop:
         """Return what the files' own properties say."""
         return {
             "title": plan["event"]["heading"],
-            "author": self.pack.first("name") or plan["kit"]["tool"],
+            "author": self.pack.text("name", self.words.language) or plan["kit"]["tool"],
             "subject": plan["event"]["title"],
         }
 
@@ -220,7 +223,7 @@ class Workshop:
             summary,
             event.release,
             session_plan(session, self.words.labels, themes),
-            operation_plan(self.pack),
+            operation_plan(self.pack, self.words.language),
             self.words,
             KitOptions(
                 tool=f"mkmaterials {__version__}",
@@ -254,7 +257,9 @@ class Workshop:
         from mkmaterials.office import load
 
         if file not in self._templates:
-            self._templates[file] = load(self.pack.find(file), easy=self.options.easy)
+            path = self.pack.find(file)
+            brand = brand_for(self.pack, path, self.words.language)
+            self._templates[file] = load(path, brand, easy=self.options.easy)
         return self._templates[file]
 
     @cached_property
@@ -263,12 +268,15 @@ class Workshop:
         templates = [self.pack.find(name) for name in DOCUMENTS.values()]
         settings = [folder / "pack.yaml" for folder in self.pack.folders]
         labels = self.pack.all("labels.yaml")
+        found = self.pack.logo()
+        names = [found[1].file, found[1].on_dark] if found else []
+        logos = [found[0] / name for name in names if found and name]
         bank = [
             path for folder in self.pack.all("activities") for path in sorted(folder.glob("*.md"))
         ]
         return {
             _shown(path, self.roots): files.sha256(path.read_bytes())
-            for path in (*templates, *settings, *labels, *bank)
+            for path in (*templates, *settings, *labels, *logos, *bank)
         }
 
     def record(
@@ -328,27 +336,6 @@ def source_date() -> dt.date | None:
         raise ChoiceError(
             f"SOURCE_DATE_EPOCH is {value!r}", hint="set it to a number of seconds, or unset it."
         ) from error
-
-
-def operation_plan(pack: Pack) -> OperationPlan:
-    """Return what templates may print of a pack."""
-    return {
-        "key": pack.key,
-        "name": pack.first("name"),
-        "contacts": [_contact(contact) for contact in pack.first("contacts")],
-        "referral": [_contact(contact) for contact in pack.first("referral")],
-        "relevance": list(pack.first("relevance")),
-    }
-
-
-def _contact(contact: Contact) -> ContactPlan:
-    return {
-        "name": contact.name,
-        "role": contact.role,
-        "phone": contact.phone,
-        "email": contact.email,
-        "hours": contact.hours,
-    }
 
 
 def _wording(pack: Pack, language: str | None) -> tuple[Wording, list[Finding]]:

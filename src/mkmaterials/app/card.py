@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mkmaterials.app import outputs
+from mkmaterials.app.build import CARD
 from mkmaterials.app.check import source_of
 from mkmaterials.app.libreoffice import converted, find_libreoffice
 from mkmaterials.app.sources import reviewed_or_draft
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from mkmaterials.app.sources import Event
     from mkmaterials.plan.material import MaterialPlan, QuotePlan
 
-CARD: Final = "card.pptx"
 WIDE, HIGH = 1600, 900  # pixels
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials import __version__
+from mkmaterials.cli import packs, parcels
 from mkmaterials.cli.activities import activities
 from mkmaterials.cli.card import card
 from mkmaterials.cli.options import FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE
@@ -210,15 +211,28 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
     _fail(failures, silent=form == "json")
 
 
+main.add_command(packs.init)
 main.add_command(card)
-main.add_command(activities)
 main.add_command(templates)
+for each in (
+    *(packs.list_, packs.show, packs.new, packs.copy, parcels.diff),
+    *(parcels.preview, parcels.export_, parcels.import_, parcels.upgrade),
+):
+    templates.add_command(each)
+main.add_command(activities)
 
 
 @main.command(epilog=_EPILOG)
-def schema() -> None:
-    """Print the JSON Schema of the event summary (the .yaml files), for editors and programs."""
+@click.argument("kind", type=click.Choice(["summary", "pack"]), default="summary")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of the event summary or of pack.yaml, for editors and programs."""
     from mkmaterials.cli import report
+
+    if kind == "pack":
+        from mkmaterials.app.new_pack import pack_schema
+
+        click.echo(pack_schema(Path()).decode(), nl=False)
+        return
     from mkmaterials.store import json_schema
 
     report.print_json(json_schema())

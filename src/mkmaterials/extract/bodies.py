@@ -35,12 +35,21 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
         last -= 1
     end = _with_bracket(paragraph, words[index].start, words[last].end)
     end = _with_country(paragraph, words[index].start, end, lexicon)
-    branch = _BRANCH.match(paragraph.outside, end)
-    return words[index].start, branch.end() if branch else end
+    end = _with_house(paragraph, words[index], end, lexicon)
+    for tail in (_BRANCH, _ABBREVIATED):
+        match = tail.match(paragraph.outside, end)
+        end = match.end() if match else end
+    return words[index].start, end
 
 
-# "UNICEF Libya country office": the noun that ends a body's name in small letters
-_BRANCH: Final = re.compile(r" (?:country|regional|field|national) office\b")
+# "UNICEF Libya country office", "UN refugee agency": a name that ends in small letters
+_BRANCH: Final = re.compile(
+    r" (?:country |regional |field |national )office\b"
+    r"|(?: (?!(?:and|as|at|by|for|from|has|in|is|of|on|or|the|to|was|who|with) )[a-z-]+)?"
+    r" (?:agency|board|team|unit)\b(?! (?:head|leader|leaders|member|members|of|staff)\b)"
+)
+# An abbreviation behind a seat: "Project Co-ordinator in Uzbekistan (PCUz)".
+_ABBREVIATED: Final = re.compile(r" \([A-Z][\w-]*[A-Z][\w-]*\)")
 
 
 def body_at_end(
@@ -64,6 +73,7 @@ def is_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -> bo
     if not school and any(word.low in lexicon.words("messages.collective") for word in capital):
         return False  # "Experts"; but "School of Judges"
     acronym = any(len(w.text) > 1 and w.text.isupper() for w in capital)
+    acronym = acronym or any(w.low in lexicon.words("hosts.known") for w in capital)
     known = [w for w in capital if w.low in lexicon.words("names.never")]
     return acronym or (len(capital) > 1 and bool(known))
 
@@ -78,10 +88,26 @@ def _with_country(paragraph: Paragraph, start: int, end: int, lexicon: Lexicon) 
     return following[0].end if foreign and following and following[0].low in countries else end
 
 
+def _with_house(paragraph: Paragraph, first: Word, end: int, lexicon: Lexicon) -> int:
+    """Take "at the Customs Institute" along in "Faculty of Training at the Customs Institute"."""
+    while first.low in _FACULTIES and paragraph.outside.startswith(" at the ", end):
+        house = body_at(paragraph, end + len(" at "), lexicon)
+        if house is None or not is_body(paragraph, house, lexicon):
+            break
+        end = house[1]
+    return end
+
+
+_FACULTIES: Final = frozenset(
+    {"faculty", "department", "chair", "institute", "school", "laboratory"}
+)
+
+
 def _may_start(words: list[Word], index: int, lexicon: Lexicon) -> bool:
     word = words[index]
     if word.text[0].isupper():
-        return word.low not in lexicon.numbers["dates.months"]
+        adjective = word.low.endswith(tuple(lexicon.phrases("hosts.adjectives")))
+        return not adjective and word.low not in lexicon.numbers["dates.months"]
     lower = word.low in lexicon.words("hosts.lower")
     return lower and index + 1 < len(words) and words[index + 1].low == "of"
 
@@ -98,7 +124,9 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
     if target is None:
         return None
     joins = (
-        word.low in lexicon.words("hosts.joins")
+        (word.low in lexicon.words("hosts.joins") and not _is_of_a_term(word, words, target))
+        or (word.low == "and" and words[target].low in lexicon.words("hosts.areas"))
+        or (word.low == "in" and _is_taught(words, last, target, lexicon))
         or (word.low in lexicon.words("hosts.joins_after_seat") and _is_seat(words[last], lexicon))
         or (word.low == "to" and target == last + 2)
         or (word.low == "in" and _is_mission(words, last, target, lexicon))
@@ -170,6 +198,26 @@ def _is_subject(word: Word, lexicon: Lexicon) -> bool:
     return word.low in known and word.low not in places
 
 
+def _is_taught(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bool:
+    """Centre for Training in Judiciary: what is taught follows "in", not where."""
+    taught = words[last].low in _TAUGHT and last and words[last - 1].low in {"for", "of"}
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
+    place = words[target].low in countries or known_city([words[target].text])
+    return bool(taught and not place)
+
+
+_TAUGHT: Final = frozenset({"training", "education", "studies", "research", "excellence"})
+
+
+def _is_of_a_term(word: Word, words: list[Word], target: int) -> bool:
+    """Tell whether "under the Swedish Chairmanship" follows: no part of a body's name."""
+    term = {one.low for one in words[target : target + 3]}
+    return word.low == "under" and not term.isdisjoint(_TERMS)
+
+
+_TERMS: Final = frozenset({"presidency", "chairmanship", "programme", "program", "project"})
+
+
 def _is_day(word: Word, lexicon: Lexicon) -> bool:
     return word.low.endswith("day") or word.low in lexicon.numbers["dates.months"]
 
@@ -186,6 +234,11 @@ def _separate(words: list[Word], last: int, target: int, lexicon: Lexicon) -> bo
         return one.low != "bosnia" and not shared
     if other.low in lexicon.words("hosts.known"):
         return True
+    if one.low in countries and one.low != "bosnia":
+        return True  # "... of the Republic of Türkiye and Turkish Academy"
+    owners = words[target : target + 2]
+    if any(w.low[:-2] in countries and w.text.endswith(("’s", "'s")) for w in owners):
+        return True  # "... in Persons and Uzbekistan's Ombudsperson"
     if any(w.text.isupper() and len(w.text) > 2 for w in (one, other)):  # noqa: PLR2004 - "INTERPOL and World Vision"; "US" is a country
         return True
     return _two_institutions(words, last, target, lexicon)

@@ -143,6 +143,8 @@ def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int
                 return None
             if joint == ", " and not _goes_on(paragraph, body, lexicon):
                 return None
+            if joint == ", " and _acts(paragraph, body[1], lexicon):
+                return None
             return body
     return None
 
@@ -167,6 +169,16 @@ def _goes_on(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> b
     """After a comma a list goes on, unless a clause of its own starts there."""
     after = paragraph.outside[body[1] : body[1] + 5]
     return after.startswith((",", " and ", ".", ";")) or is_body(paragraph, body, lexicon)
+
+
+def _acts(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:
+    """In "With the support of A, B organized a course" a new subject follows the comma."""
+    following = paragraph.between(end, end + _VERB)[:1]
+    near = bool(following) and paragraph.outside[end : following[0].start] == " "
+    return near and following[0].low in lexicon.words("hosts.active")
+
+
+_VERB: Final = 16  # characters of "co-organized"
 
 
 def _after_lead(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -195,6 +195,12 @@ class WordsAfter:
             return None
         return holder_of(self.reading, self.cast, self.paragraph, office)
 
+    def _is_named(self, quoted: Quoted, words: list[Word], gap: str) -> bool:
+        """“Women and peace” a network, is supported: a name, and what bears it."""
+        stopped = "," in gap or self.paragraph.text[quoted.end - 1] in f"{_SENTENCE_ENDS},"
+        article = words[0].low in {"a", "an"}
+        return article and not stopped and count_words(self.paragraph, quoted) <= _PHRASE
+
     def _one_phrase(self, verb: Word, mention: Mention) -> bool:
         """Said former Ohio governor X: capitals before a name, and nothing that joins."""
         lexicon = self.reading.lexicon
@@ -220,7 +226,7 @@ class WordsAfter:
         paragraph = self.paragraph
         within = [word for word in words if word.end <= end][:FAR]
         verb = next((word for word in within if word.low in say and word.text.islower()), None)
-        if verb is None or verb is within[0]:
+        if verb is None or verb is within[0] or self._is_named(quoted, words, gap):
             return None
         tail = paragraph.outside[verb.end : end].strip()
         stopped = paragraph.text[quoted.end - 1] in _SENTENCE_ENDS and "," not in gap

@@ -12,7 +12,7 @@ from mkmaterials.extract.phrases import has_event_noun
 from mkmaterials.findings import Finding
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.passages import Paragraph, Place, Reading
+    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:,?\s+(?:of\s+)?(?P<{}>\d{{4}})\b)?"
@@ -31,6 +31,7 @@ _PLACE_WORDS: Final = 6  # words of "City, Country"
 _HALF_A_YEAR: Final = 183  # days
 _PUBLISHED_LINE: Final = 8  # words in a line that only dates the release
 _FIRST: Final = 5  # paragraphs below the headline that introduce the event
+_LEAD: Final = 2  # the paragraph below the headline
 _HEAD: Final = 90  # characters within which a dateline ends
 _DASH: Final = re.compile(r"(?<=[\s)\d])[-–—]+\s|(?<=\w)\s*[–—]\s|(?<=\d\s)-(?=[A-Z])")
 
@@ -112,8 +113,21 @@ def find_dateline(reading: Reading) -> Dateline | None:
                     place, day, paragraph.number, place.end if dated_first and place else start
                 )
         elif not bare:
-            break
+            return _before_colon(paragraph) or bare_line
     return bare_line
+
+
+def _before_colon(paragraph: Paragraph) -> Dateline | None:
+    """Return "Kabul, Afghanistan" of "Kabul, Afghanistan: On 29 March, ..."."""
+    colon = paragraph.outside.find(": ", 0, _HEAD)
+    city, comma, country = paragraph.outside[: max(colon, 0)].partition(", ")
+    capital = all(word[:1].isupper() for word in country.split())
+    alone = not comma and paragraph.number == _LEAD
+    if not city or known_city(city.split()) != len(city.split()):
+        return None
+    if not alone and not (country and capital):
+        return None
+    return Dateline(paragraph.place(0, colon), None, paragraph.number, colon + 2)
 
 
 def _place_between(paragraph: Paragraph, start: int, end: int) -> Place | None:
@@ -268,13 +282,17 @@ def _tells_of_event(reading: Reading, paragraph: Paragraph, day: Day) -> bool:
     if day.year and paragraph.number <= 3 and lead[:1] in (["On"], ["From"]) and len(lead) < 3:  # noqa: PLR2004 - "On Thursday, 9 November 2023," opens the lead
         return True
     held = reading.lexicon.words("event.held")
+    if paragraph.number <= _LEAD:
+        held |= reading.lexicon.words("event.signed")
     return has_event_noun(reading, sentence) or any(
         word.low in held for word in paragraph.between(start, end)
     )
 
 
 def _days(reading: Reading, paragraph: Paragraph, start: int, end: int) -> list[Day]:
-    found = []
+    found: list[Day] = []
+    if not any(map(str.isdigit, paragraph.outside[start:end])):
+        return found
     for pattern in (_DAY_FIRST, _MONTH_FIRST):
         for match in pattern.finditer(paragraph.outside, start, end):
             day = _day(reading, paragraph, match)
@@ -341,8 +359,19 @@ def _dateline_place(
     if weekday or not (known or capitals):
         return None
     end = words[-1].end
+    if (
+        len(words) > 1
+        and _is_country(reading, words[0])
+        and known_city([w.text for w in words[1:]])
+    ):
+        return paragraph.place(words[1].start, end)  # "SYRIA, Damascus"
     closed = "(" in paragraph.outside[:end] and paragraph.outside[end : end + 1] == ")"
     return paragraph.place(0, end + closed)
+
+
+def _is_country(reading: Reading, word: Word) -> bool:
+    keys = ("places.countries", "places.more_countries")
+    return any(word.low in reading.lexicon.words(key) for key in keys)
 
 
 def _missing() -> Finding:

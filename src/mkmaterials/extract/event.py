@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.passages import trim
 from mkmaterials.extract.phrases import event_pattern, find_phrases
 
 if TYPE_CHECKING:
+    from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Place, Reading
 
 _FIRST: Final = 5  # paragraphs below the headline that introduce the event
@@ -42,7 +44,7 @@ def find_aim(reading: Reading) -> Place | None:
     The sentence must be about the event itself, not about a project or a campaign it is
     part of. The words after the frame are taken to the end of the sentence.
     """
-    phrases = _aim_phrases(reading)
+    phrases = _aim_phrases(reading.lexicon)
     for paragraph in reading.body[:_FIRST]:
         for start, end in find_phrases(paragraph.outside, phrases):
             if _about_event(reading, paragraph, start):
@@ -53,15 +55,16 @@ def find_aim(reading: Reading) -> Place | None:
     return None
 
 
-def _aim_phrases(reading: Reading) -> list[str]:
+@lru_cache(maxsize=8)
+def _aim_phrases(lexicon: Lexicon) -> tuple[str, ...]:
     phrases = []
     kinds = ("event", "workshop", "training", "course", "seminar", "conference", "meeting")
-    for phrase in reading.lexicon.phrases("event.aims"):
+    for phrase in lexicon.phrases("event.aims"):
         if "{event}" in phrase:
             phrases += [phrase.replace("{event}", kind) for kind in kinds]
         else:
             phrases.append(phrase)
-    return phrases
+    return tuple(phrases)
 
 
 def _about_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:

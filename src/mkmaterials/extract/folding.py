@@ -13,6 +13,8 @@ _SHORTEST_SLIP: Final = 6  # letters of a surname below which a letter makes ano
 
 def fold(text: str) -> str:
     """Return a text in lower case without accents, for comparing names."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

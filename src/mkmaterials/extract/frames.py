@@ -73,18 +73,25 @@ class Frame:
     alone: bool = False
 
 
+@lru_cache(maxsize=8)
+def _by_first_word(lexicon: Lexicon) -> dict[str, list[tuple[str, str]]]:
+    """Return the phrases of all kinds by their first word, the longest first."""
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    for kind in _KINDS:
+        for phrase in lexicon.phrases(f"messages.{kind}"):
+            phrases.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kind))
+    for found in phrases.values():
+        found.sort(key=_longest_first)
+    return phrases
+
+
 class Frames:
     """The frames of one language, found in one release."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Sort the phrases by their first word, longest first."""
         self._lexicon = lexicon
-        self._phrases: dict[str, list[tuple[str, str]]] = {}
-        for kind in _KINDS:
-            for phrase in lexicon.phrases(f"messages.{kind}"):
-                self._phrases.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kind))
-        for found in self._phrases.values():
-            found.sort(key=_longest_first)
+        self._phrases = _by_first_word(lexicon)
         self._report = lexicon.words("messages.report")
         self._importance = _importance(
             lexicon.words("messages.weight"), lexicon.words("messages.qualities")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.gazetteer import known_city
@@ -20,32 +20,58 @@ _STRIP: Final = " ,;:.–—-\u00a0"
 
 def list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
     """Return where a list of groups ends: a verb, "from" a named place, "who", a dash."""
-    keys = ("participants.took_part", "participants.acted", "participants.list_ends", "event.held")
-    verbs = frozenset[str]().union(*(reading.lexicon.words(key) for key in keys))
+    verbs = reading.lexicon.any_of(_ENDS)
     words = paragraph.between(start, end)
-    for position, word in enumerate(words):
-        gap = paragraph.outside[words[position - 1].end : word.start] if position else ""
-        if any(mark in gap for mark in ";:–—(") or " - " in gap:
-            return words[position - 1].end
-        if word.low in verbs and word.text.islower() and position:
-            return _back_to_comma(paragraph, words, position)
-        following = words[position + 1 : position + 5]
-        named = any(w.text[0].isupper() and len(w.text) > 1 for w in following)
-        named = named or (word.low == "from" and any(w.text.isdigit() for w in following[:1]))
-        if (
-            word.low in {"from", "of", "in"}
-            and named
-            and position
-            and _after_people(reading, words[position - 1].low)
-        ):
-            if words[position - 1].low in _REPRESENTING or _goes_on(reading, paragraph, word, end):
-                continue
-            return words[position - 1].end
-        if word.low == "from" and named and position:
-            return words[position - 1].end
-        if word.low == "on" and position:
-            return words[position - 1].end
+    for position in range(1, len(words)):
+        word, before = words[position], words[position - 1]
+        gap = paragraph.outside[before.end : word.start]
+        if any(mark in gap for mark in ";:–—(") or " - " in gap or word.low == "on":
+            return before.end
+        if word.low in verbs and word.text.islower():
+            if not _is_inside(words, position, gap):
+                return _back_to_comma(paragraph, words, position)
+        elif word.low in _ORIGIN and _tells_origin(reading, paragraph, words, position, end):
+            return before.end
     return end
+
+
+_ENDS: Final = (
+    "participants.took_part",
+    "participants.acted",
+    "participants.list_ends",
+    "event.held",
+)
+_ORIGIN: Final = frozenset({"from", "of", "in"})
+_ORIGIN_WORDS: Final = 5  # "from" and the words after it in which a capital names a place
+
+
+def _is_inside(words: list[Word], position: int, gap: str) -> bool:
+    """Tell whether a word that ends a list is inside: "mid- to senior-level", "community based"."""
+    word = words[position]
+    if word.low == "based":
+        return not {one.low for one in words[position + 1 : position + 2]} & {"in", "at"}
+    return gap.startswith("-") or (word.low == "for" and _joins_a_name(words, position))
+
+
+def _tells_origin(
+    reading: Reading, paragraph: Paragraph, words: list[Word], position: int, end: int
+) -> bool:
+    """Tell whether "from 12 States", "of the Police" ends a list, and does not stand within it."""
+    word, before = words[position], words[position - 1]
+    following = words[position + 1 : position + _ORIGIN_WORDS]
+    named = any(w.text[0].isupper() and len(w.text) > 1 for w in following)
+    named = named or (word.low == "from" and any(w.text.isdigit() for w in following[:1]))
+    people = before.low in people_words(reading)
+    if not named or not (people or word.low == "from"):
+        return False
+    representing = people and before.low in _REPRESENTING
+    return not representing and not _goes_on(reading, paragraph, word, end)
+
+
+def _joins_a_name(words: list[Word], position: int) -> bool:
+    """Tell whether "for" stands within a name: "National Agency for Social Protection"."""
+    beside = words[position - 1 : position + 2 : 2]
+    return len(beside) > 1 and all(word.text[0].isupper() for word in beside)
 
 
 def _goes_on(reading: Reading, paragraph: Paragraph, word: Word, end: int) -> bool:
@@ -57,7 +83,8 @@ def _goes_on(reading: Reading, paragraph: Paragraph, word: Word, end: int) -> bo
     if not named or not rest:
         return False
     people = any(one.low in people_words(reading) for one in rest)
-    return people and paragraph.outside[named[-1].end : rest[0].start] == ", "
+    joint = paragraph.outside[named[-1].end : rest[0].start]
+    return people and (joint == ", " or (joint == " " and named[-1].low == "and"))
 
 
 _NEXT: Final = 3  # words of the next group
@@ -69,19 +96,18 @@ _REPRESENTING: Final = frozenset({"representatives", "members", "heads"})
 def _back_to_comma(paragraph: Paragraph, words: list[Word], position: int) -> int:
     """Return the end of the list before a verb; ", the last of which" goes with the verb."""
     if words[position].low != "which":
-        return words[position - 1].end
+        joined = words[position - 1].low == "and" and position > 1
+        return words[position - 1 - joined].end
     comma = paragraph.outside.rfind(",", words[0].start, words[position].start)
     return comma if comma > 0 else words[position - 1].end
 
 
-def _after_people(reading: Reading, word: str) -> bool:
-    return word in people_words(reading)
-
-
 def people_words(reading: Reading) -> frozenset[str]:
     """Return the nouns by which a group of people is known."""
-    lexicon = reading.lexicon
-    return lexicon.words("participants.people") | lexicon.words("participants.in_groups")
+    return reading.lexicon.any_of(_PEOPLE)
+
+
+_PEOPLE: Final = ("participants.people", "participants.in_groups")
 
 
 def split_list(
@@ -97,11 +123,14 @@ def split_list(
     for chunk_start, chunk_end in _pieces(outside, start, end, " as well as "):
         parts += _commas(reading, paragraph, chunk_start, chunk_end)
     if _only_names(reading, outside, parts):
-        return [paragraph.place(start, end)]
+        if not _is_no_name(reading, outside, parts[1]):
+            return [paragraph.place(start, end)]
+        parts = [part for part in parts if _is_no_name(reading, outside, part)]
     places = []
     for number, (first, last) in enumerate(parts):
         low, high = _bare(reading, outside, first, last, leads=number == 0 and not headed)
-        low = _after_number(reading, paragraph, low, high) if number else low
+        low = _after_number(reading, paragraph, low, high)
+        high = _head_of_long(reading, paragraph, low, high)
         text = outside[low:high]
         if any(character.isdigit() for character in text) and (parts[1:] or not headed):
             break
@@ -116,25 +145,45 @@ def split_list(
     return places
 
 
+def _head_of_long(reading: Reading, paragraph: Paragraph, low: int, high: int) -> int:
+    """Return where "senior representatives" ends in a group whose origin is told at length."""
+    words = paragraph.between(low, high)
+    if len(words) <= _LONGEST:
+        return high
+    people = people_words(reading)
+    return next(
+        (
+            one.end
+            for one, after in pairwise(words)
+            if one.low in people and after.low in {"from", "of", "at", "in"}
+        ),
+        high,
+    )
+
+
 def _after_number(reading: Reading, paragraph: Paragraph, low: int, high: int) -> int:
     """Leave "two" off "two former detainees"; "12 women" is part of a group named before."""
     words = paragraph.between(low, high)
     if len(words) < 2 or words[-1].low not in people_words(reading):  # noqa: PLR2004 - a number and a noun
         return low
-    number = words[0].text.isdigit() or words[0].low in reading.lexicon.numbers["numbers.words"]
+    numbers = reading.lexicon.numbers["numbers.words"]
+    number = words[0].text.isdigit() or all(part in numbers for part in words[0].low.split("-"))
     partial_count = words[-1].low in reading.lexicon.words("participants.women")
     return words[1].start if number and not partial_count else low
 
 
 def _only_names(reading: Reading, outside: str, parts: list[tuple[int, int]]) -> bool:
     """Tell whether a list is of countries: "police forces of Moldova, Slovakia and Ukraine"."""
+    return not all(_is_no_name(reading, outside, part) for part in parts[1:])
+
+
+def _is_no_name(reading: Reading, outside: str, part: tuple[int, int]) -> bool:
+    """Tell whether a member of a list is neither a country nor a city."""
     countries = reading.lexicon.words("places.countries")
     countries |= reading.lexicon.words("places.more_countries")
-    rest = [outside[a:b].strip().split() for a, b in parts[1:]]
-    return any(
-        words and (all(w.lower() in countries for w in words) or known_city(words) == len(words))
-        for words in rest
-    )
+    words = outside[slice(*part)].strip().split()
+    named = all(w.lower() in countries for w in words) or known_city(words) == len(words)
+    return not (words and named)
 
 
 def _commas(reading: Reading, paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]]:
@@ -150,11 +199,22 @@ def _commas(reading: Reading, paragraph: Paragraph, start: int, end: int) -> lis
 
 
 def _two_groups(reading: Reading, text: str, joint: int) -> bool:
-    """Tell whether both halves of "police officers and inspectors" end in people."""
+    """Tell whether both halves of "police officers and inspectors" end in people.
+
+    Or both say where they are from: "participants from the Department and staff from schools".
+    """
     people = people_words(reading)
     second = text[joint + 5 :].partition(" from ")[0].partition(" of ")[0]
     halves = (text[:joint].split(), second.split())
-    return all(half and half[-1].lower() in people for half in halves)
+    kinds = people | reading.lexicon.words("participants.bodies")
+    named_body = halves[1] and halves[1][-1][0].isupper()
+    ends = kinds | reading.lexicon.words("names.institutions") if named_body else kinds
+    if halves[0] and halves[0][-1].lower() in kinds and halves[1] and halves[1][-1].lower() in ends:
+        return True
+    origin = " from " in text[:joint] and any(o in text[joint + 5 :] for o in (" from ", " of "))
+    named = len(halves[0]) > 1 and halves[0][-1][0].isupper() and text[joint + 5].islower()
+    short = 0 < len(halves[1]) <= _NEXT
+    return bool((origin or named) and short and halves[1][-1].lower() in people)
 
 
 def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) -> tuple[int, int]:
@@ -166,11 +226,30 @@ def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) 
             low += len(phrase) + 1
             break
     text = outside[low:high].lower()
-    for article in ("including ", "the ", "a ", "an "):
+    for article in (
+        "in addition to the ",
+        "in addition to ",
+        "including ",
+        "their ",
+        "the ",
+        "a ",
+        "an ",
+    ):
         if text.startswith(article):
             low += len(article)
             break
     return trim(outside, low, high, _STRIP)
+
+
+_LEFT_OFF: Final = (
+    "in addition to the ",
+    "in addition to ",
+    "including ",
+    "their ",
+    "the ",
+    "a ",
+    "an ",
+)
 
 
 def _pieces(text: str, start: int, end: int, joint: str) -> list[tuple[int, int]]:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.group_lists import list_end, people_words, split_list
-from mkmaterials.extract.phrases import event_pattern, find_phrases
+from mkmaterials.extract.group_lists import list_end, split_list
+from mkmaterials.extract.group_members import (
+    is_plural,
+    known,
+    names_people,
+    names_people_or_body,
+    without_persons,
+)
+from mkmaterials.extract.group_subjects import (
+    also_took_part,
+    counted_pairs,
+    listed_from,
+    subjects,
+)
+from mkmaterials.extract.phrases import event_pattern, find_phrases, has_event_noun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkmaterials.extract.participants import Count
     from mkmaterials.extract.passages import Paragraph, Place, Reading
 
@@ -17,11 +31,8 @@ _FIRST: Final = 7  # paragraphs below the headline that tell who took part
 _LATE: Final = 14  # paragraphs in which "Guests included ..." may stand
 _LEAD: Final = 2
 _INCLUDED: Final = 10  # words up to "included" or "attended"
-_HEAD: Final = 60  # characters of a dateline
-_DASHES: Final = (" – ", " - ", " — ")
-_DASH_WIDTH: Final = 3
-_SUBJECT: Final = 24  # words of a subject
 _BETWEEN: Final = 6  # words between the noun counted and "including"
+_ON_SUBJECT: Final = 140  # characters from "course" to "for"
 
 
 def find_groups(reading: Reading, count: Count | None) -> list[Place]:
@@ -30,46 +41,85 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
     "..., including representatives of A, B, C and D" ("representatives of" governs the list
     and is left off its first member only); "25 community leaders, heads of councils and
     youth from ..."; "brought together A, B and C from ..."; "a group of professionals, such
-    as A, B and C".
+    as A, B and C". "Representatives of E also took part" adds to any of them.
     """
+    groups = _main_groups(reading, count)
+    printed = " ".join(reading.text(group).casefold() for group in groups)
+    for paragraph in reading.body[:_FIRST]:
+        for group in also_took_part(reading, paragraph):
+            if reading.text(group).casefold() not in printed:
+                groups.append(group)
+    return groups
+
+
+def _main_groups(reading: Reading, count: Count | None) -> list[Place]:
+    for paragraph in reading.body[:_FIRST]:
+        pair = counted_pairs(reading, paragraph, count)
+        if pair:
+            return pair
     groups = _after_count(reading, count) or _counted(reading, count) if count else []
     if len(groups) > 1:
         return groups
-    offered = _offered(reading) or _offered_on_a_subject(reading)
+    groups = _fuller(reading, groups) if groups else groups
+    lists = list(_offered(reading, reading.body[: _LEAD + 1]))
+    offered = next((one for one in lists if len(one) > 1), []) or _offered_on_a_subject(reading)
     groups = offered if len(offered) > 1 else groups
-    for find in (_listed, _included, _subjects):
+    for find in (_listed, _included, subjects):
         for paragraph in reading.body[:_FIRST]:
             groups = groups or find(reading, paragraph)
     for paragraph in reading.body[_FIRST:_LATE]:
         groups = groups or _included(reading, paragraph)
-    return groups or _offered_to_one(reading) or _offered_on_a_subject(reading)
+    one = next((one for one in lists if len(one) == 1), [])
+    groups = groups or one or _offered_on_a_subject(reading)
+    return groups or _of_the_headline(reading)
 
 
-def _offered(reading: Reading) -> list[Place]:
+def _fuller(reading: Reading, groups: list[Place]) -> list[Place]:
+    """Return "border guards and customs officers" of the lead for "the 19 officers"."""
+    noun = reading.text(groups[0]).lower()
+    if " " in noun:
+        return groups
+    fuller = subjects(reading, reading.body[0])
+    named = any(reading.text(group).lower().split()[-1] == noun for group in fuller)
+    return fuller if named else groups
+
+
+def _of_the_headline(reading: Reading) -> list[Place]:
+    """Find "UNODC brings together Judges", "OSCE trains social workers", if the text has nobody."""
+    headline = reading.paragraphs[0]
+    groups = _listed(reading, headline) or next(_offered(reading, [headline]), [])
+    cues = find_phrases(headline.outside, reading.lexicon.phrases("participants.headline"))
+    if cues and not groups:
+        stop = list_end(reading, headline, cues[0][1], len(headline.text))
+        groups = split_list(reading, headline, cues[0][1], stop, headed=True)
+    return groups if all(names_people(reading, group) for group in groups) else []
+
+
+def _offered(reading: Reading, paragraphs: list[Paragraph]) -> Iterator[list[Place]]:
     """Find "three trainings for police officers, investigators and judges" in the lead."""
-    for paragraph in reading.body[:_LEAD]:
+    phrases = reading.lexicon.phrases("participants.for_groups")
+    elsewhere = _elsewhere(reading)
+    for paragraph in paragraphs:
         for start, end in paragraph.sentences:
-            cues = find_phrases(
-                paragraph.outside[start:end], reading.lexicon.phrases("participants.for_groups")
-            )
-            for cue in cues[:1]:
+            if find_phrases(paragraph.outside[start:end], elsewhere):
+                continue
+            for cue in find_phrases(paragraph.outside[start:end], phrases)[:1]:
                 first = start + cue[1]
                 stop = list_end(reading, paragraph, first, end)
                 groups = split_list(reading, paragraph, first, stop, headed=True)
-                if not groups or not _names_people(reading, groups[0]):
-                    continue
-                known = list(takewhile(partial(_names_people_or_body, reading), groups))
-                if len(known) > 1:
-                    return known
-    return []
+                if groups and names_people(reading, groups[0]):
+                    yield known(reading, groups)
+
+
+def _elsewhere(reading: Reading) -> tuple[str, ...]:
+    """Return what tells of another event: "similar", "last year"."""
+    return reading.lexicon.phrases("places.elsewhere") + reading.lexicon.phrases("event.earlier")
 
 
 def _offered_on_a_subject(reading: Reading) -> list[Place]:
     """Find "a course on Community Oriented Policing for police officers" in the lead."""
     events = event_pattern(reading.lexicon)
-    elsewhere = reading.lexicon.phrases("places.elsewhere") + reading.lexicon.phrases(
-        "event.earlier"
-    )
+    elsewhere = _elsewhere(reading)
     for paragraph in reading.body[: _LEAD + 1]:
         for start, end in paragraph.sentences:
             if find_phrases(paragraph.outside[start:end], elsewhere):
@@ -78,12 +128,19 @@ def _offered_on_a_subject(reading: Reading) -> list[Place]:
             at = paragraph.outside.find(" for ", event.end(), end) if event else -1
             if event is None or at < 0 or at - event.end() > _ON_SUBJECT:
                 continue
+            if paragraph.outside[at + 5].isupper() and _within_a_name(paragraph, at):
+                continue
             stop = list_end(reading, paragraph, at + 5, end)
-            groups = split_list(reading, paragraph, at + 5, stop, headed=True)
-            known = list(takewhile(partial(_names_people_or_body, reading), groups))
-            if known and _is_offered(reading, known[0]):
-                return known
+            groups = known(reading, split_list(reading, paragraph, at + 5, stop, headed=True))
+            if groups and _is_offered(reading, groups[0]):
+                return groups
     return []
+
+
+def _within_a_name(paragraph: Paragraph, at: int) -> bool:
+    """Tell whether "for" stands behind a capital: "the Department for Protection of Order"."""
+    before = paragraph.words[paragraph.index_at(at) - 1 :][:1]
+    return bool(before) and before[0].text[0].isupper()
 
 
 def _is_offered(reading: Reading, group: Place) -> bool:
@@ -92,32 +149,7 @@ def _is_offered(reading: Reading, group: Place) -> bool:
     about = reading.lexicon.words("participants.subjects") | reading.lexicon.words(
         "participants.women"
     )
-    return _names_people(reading, group) and last not in about
-
-
-_ON_SUBJECT: Final = 140  # characters from "course" to "for"
-
-
-def _offered_to_one(reading: Reading) -> list[Place]:
-    """Find "a training of trainers for police officers organized by" in the lead."""
-    for paragraph in reading.body[: _LEAD + 1]:
-        for start, end in paragraph.sentences:
-            cues = find_phrases(
-                paragraph.outside[start:end], reading.lexicon.phrases("participants.for_groups")
-            )
-            for cue in cues[:1]:
-                first = start + cue[1]
-                stop = list_end(reading, paragraph, first, end)
-                groups = split_list(reading, paragraph, first, stop, headed=True)
-                if len(groups) == 1 and _names_people(reading, groups[0]):
-                    return groups
-    return []
-
-
-def _names_people_or_body(reading: Reading, group: Place) -> bool:
-    """Tell whether a member of a list is people, or a body that stands for its people."""
-    last = reading.text(group).lower().split()[-1]
-    return _names_people(reading, group) or last in reading.lexicon.words("participants.bodies")
+    return names_people(reading, group) and last not in about
 
 
 def _included(reading: Reading, paragraph: Paragraph) -> list[Place]:
@@ -127,8 +159,9 @@ def _included(reading: Reading, paragraph: Paragraph) -> list[Place]:
         words = paragraph.between(start, end)
         lows = [word.low for word in words[:_INCLUDED]]
         at = -1
-        if "included" in lows[:4] and guests & set(lows[: lows.index("included")]):
-            at = words[lows.index("included")].end
+        verb = next((n for n, low in enumerate(lows[:6]) if low in {"include", "included"}), 0)
+        if guests & set(lows[:verb]):
+            at = words[verb].end
         elif lows[:1] == ["among"] and {"are", "were"} & set(lows):
             verb = next(n for n, low in enumerate(lows) if low in {"are", "were"})
             at = words[verb].end if lows[verb - 1] in guests else -1
@@ -137,62 +170,16 @@ def _included(reading: Reading, paragraph: Paragraph) -> list[Place]:
             at = among + len(", among them ") if among > 0 else -1
         if at > 0:
             groups = split_list(reading, paragraph, at, list_end(reading, paragraph, at, end))
-            if len(groups) > 1 and all(_names_people(reading, group) for group in groups):
+            groups = [group for group in groups if not reading.text(group)[0].isdigit()]
+            groups = list(
+                takewhile(
+                    lambda one: names_people_or_body(reading, one) or is_plural(reading, one),
+                    groups,
+                )
+            )
+            if len(groups) > 1 or (groups and guests & set(lows[:verb])):
                 return groups
     return []
-
-
-def _names_people(reading: Reading, group: Place) -> bool:
-    return _is_group(reading, reading.text(group).lower().split())
-
-
-def _subjects(reading: Reading, paragraph: Paragraph) -> list[Place]:
-    """Find "Lawyers, judges and senior police officers from 22 States met in ..."."""
-    verbs = reading.lexicon.words("participants.took_part")
-    verbs |= reading.lexicon.words("participants.acted")
-    for start, end in paragraph.sentences:
-        dash = max(paragraph.outside.find(mark, start, start + _HEAD) for mark in _DASHES)
-        first = dash + _DASH_WIDTH if dash > 0 else start
-        first = _after_date(reading, paragraph, first, end)
-        words = paragraph.between(first, end)
-        verb = next((w for w in words[1:_SUBJECT] if w.low in verbs and w.text.islower()), None)
-        if verb is None:
-            continue
-        stop = list_end(reading, paragraph, first, verb.start - 1)
-        groups = split_list(reading, paragraph, first, stop, headed=True)
-        people = [_names_people(reading, group) for group in groups]
-        if any(people) and all(_names_people_or_body(reading, group) for group in groups):
-            return groups
-    return []
-
-
-def _after_date(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
-    """Skip "On Thursday, 9 November 2023, " and "From 30 March to 1 April, "."""
-    first = paragraph.between(start, end)[:1]
-    if not first or first[0].low not in {"on", "from"}:
-        return start
-    months = reading.lexicon.numbers["dates.months"]
-    at = start
-    for _ in range(2):
-        comma = paragraph.outside.find(", ", at, start + _HEAD)
-        lead = paragraph.between(at, comma) if comma > 0 else []
-        dated = any(w.low in months or w.low.endswith("day") or w.text.isdigit() for w in lead)
-        if not dated:
-            break
-        at = comma + 2
-    return at
-
-
-def _is_group(reading: Reading, name: list[str]) -> bool:
-    """Tell whether words name people of a kind: not "participants", not "40 judges"."""
-    people = people_words(reading)
-    if any(word in reading.lexicon.words("speech.say") for word in name):
-        return False
-    marked = any(character in '“”"«»0123456789' for character in "".join(name))
-    generic = name[0] in reading.lexicon.words("participants.generic") | {"participants"}
-    anybody = reading.lexicon.words("participants.anybody") | {"representatives"}
-    generic = generic or (len(name) == 1 and name[0] in anybody)
-    return not marked and not generic and any(word in people for word in name)
 
 
 def _after_count(reading: Reading, count: Count) -> list[Place]:
@@ -207,25 +194,40 @@ def _after_count(reading: Reading, count: Count) -> list[Place]:
     far = len(tail[: cues[0][0]].split()) > _BETWEEN if cues else True
     if far and not (cues and tail[slice(*cues[0])].lower() == "representing"):
         return []
+    if far and _noun_counted(count) not in reading.lexicon.words("participants.anybody"):
+        return []  # "22 young women representing a wide spectrum": the women
     start = count.noun_end + cues[0][1]
     first = paragraph.between(start, end)[:1]
     numbers = reading.lexicon.numbers["numbers.words"]
     if first and (first[0].text[0].isdigit() or first[0].low in numbers):
         return []  # "20 officers, including five women" names no group but the officers
-    return split_list(reading, paragraph, start, list_end(reading, paragraph, start, end))
+    groups = split_list(reading, paragraph, start, list_end(reading, paragraph, start, end))
+    return without_persons(reading, groups)
+
+
+def _noun_counted(count: Count) -> str:
+    return count.paragraph.outside[count.end : count.noun_end].strip().lower()
 
 
 def _counted(reading: Reading, count: Count) -> list[Place]:
-    """25 community leaders, heads and members of rural councils and youth from ..."""
+    """25 community leaders, heads and members of rural councils and youth from ...
+
+    Of "28 participants from police schools and NGOs", the schools and NGOs.
+    """
     paragraph = count.paragraph
     end = paragraph.sentence_at(count.start)[1]
-    stop = list_end(reading, paragraph, count.end, end)
-    groups = split_list(reading, paragraph, count.end, stop, headed=True)
-    if groups and reading.text(groups[0]).lower().partition(" from ")[0] in reading.lexicon.words(
-        "participants.anybody"
-    ):
+    if _noun_counted(count) in reading.lexicon.words("participants.anybody"):
+        if not paragraph.outside.startswith(" from ", count.noun_end):
+            return []
+        start = count.noun_end + len(" from ")
+        stop = list_end(reading, paragraph, start, end)
+        return without_persons(reading, split_list(reading, paragraph, start, stop))
+    groups = listed_from(reading, paragraph, count.end, end)
+    if not groups or groups[0].start >= count.noun_end:
         return []
-    return groups
+    if groups[1:] and "and" not in paragraph.outside[groups[-2].end : groups[-1].start]:
+        return groups[:1]  # "With 35 cadets at the academy, the Mission has": no list
+    return [groups[0], *without_persons(reading, groups[1:])]
 
 
 def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
@@ -241,12 +243,21 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
         far = people and not any(word.low in generic for word in before[-_BETWEEN:])
         if people:
             cues = among[-1:]
-        elif not cues:
+        elif not cues or (paragraph.number > 1 and _is_told_of_others(reading, sentence, cues[0])):
             continue
         first = start + cues[0][1]
         groups = split_list(reading, paragraph, first, list_end(reading, paragraph, first, end))
-        if far and not all(_names_people(reading, group) for group in groups):
+        if far and not all(names_people(reading, group) for group in groups):
             continue
+        groups = without_persons(reading, groups)
         if len(groups) > 1 or (groups and sentence.lower().find("representatives") >= 0):
             return groups
     return []
+
+
+def _is_told_of_others(reading: Reading, sentence: str, cue: tuple[int, int]) -> bool:
+    """Tell whether "The Councils bring together police and citizens" says what councils are."""
+    lead = sentence[: cue[0]]
+    always = sentence[slice(*cue)].lower().startswith(("bring ", "brings ", "gathers"))
+    event = has_event_noun(reading, lead) or {"it", "which", "that"} & set(lead.lower().split())
+    return always and not event

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import body_at, is_body
 from mkmaterials.extract.body_lists import bodies_at
+from mkmaterials.extract.host_subjects import active_hosts, is_inserted
 from mkmaterials.extract.phrases import event_pattern, find_phrases, has_event_noun
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
+    from mkmaterials.extract.passages import Paragraph, Place, Reading
 
 _HELD: Final = frozenset({"organized", "organised", "co-organized", "co-organised", "hosted"})
 _OPENERS: Final = frozenset({"it", "they", "organized", "organised", "hosted", "this", "these"})
 _APART: Final = 9  # words from "held" to "by": a place and a date
-_OBJECT: Final = 4  # words from "opened" to what is opened
 _MOST: Final = 40  # bodies; a longer list names participants, not hosts
 _RELATIVE: Final = re.compile(r"\b(?:which|who|that) (?:is|are|was|were)(?: being)?\s*$")
 _NOUN: Final = 60  # characters in which the noun of a relative clause stands
@@ -30,14 +31,14 @@ def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
     "supported by A", "funded by A". Events held earlier are left aside.
     """
     hosts = _by_phrase(reading, ("hosts.by", "hosts.jointly"))
-    hosts += _active(reading, reading.body[:_FIRST]) + _passive(reading)
-    hosts = hosts or _active(reading, reading.body[_FIRST:])
+    hosts += active_hosts(reading, reading.body[:_FIRST]) + _passive(reading)
+    hosts = hosts or active_hosts(reading, reading.body[_FIRST:])
     hosts = hosts or _as_adjective(reading)
     partners = _by_phrase(reading, ("hosts.partners",))
     if not hosts and not partners:
-        hosts = _active(reading, reading.paragraphs[:1])
+        hosts = active_hosts(reading, reading.paragraphs[:1])
     hosts = _distinct(reading, sorted(hosts, key=lambda place: (place.number, place.start)))
-    hosts = [_in_full(reading, host) for host in hosts]
+    hosts = [_in_full(reading, _without_possessive(reading, host)) for host in hosts]
     names = {reading.text(host).casefold() for host in hosts}
     rest = [
         place
@@ -78,7 +79,8 @@ def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
         or "series" in lead
         or any(word.low in _HELD for word in paragraph.between(start, at))
         or lead.rstrip().endswith((" held", " is", " was"))
-        or at == start
+        or not lead.rstrip(" –—-")
+        or lead.rstrip().endswith(("–", "—", " -"))
         or _opens_with_participle(reading, paragraph, start, end)
         or _is_inserted(reading, paragraph, at, end)
     )
@@ -101,13 +103,13 @@ def _opens_with_participle(reading: Reading, paragraph: Paragraph, start: int, e
 
 def _is_inserted(reading: Reading, paragraph: Paragraph, at: int, end: int) -> bool:
     """Tell whether ", in co-operation with the B," stands between a body and "held a course"."""
-    if not paragraph.outside.endswith(", ", 0, at):
-        return False
     active = reading.lexicon.words("hosts.active")
     verb = next((w for w in paragraph.between(at, end) if w.low in active), None)
-    if verb is None or not paragraph.outside[at : verb.start].rstrip().endswith(","):
+    if verb is None or not has_event_noun(reading, paragraph.outside[verb.end : end]):
         return False
-    return has_event_noun(reading, paragraph.outside[verb.end : end])
+    if paragraph.outside.endswith(", ", 0, at):
+        return paragraph.outside[at : verb.start].rstrip().endswith(",")
+    return is_inserted(reading, paragraph, at - 1, verb.start)
 
 
 def _is_of_a_book(reading: Reading, paragraph: Paragraph, start: int, at: int) -> bool:
@@ -138,125 +140,6 @@ def _passive(reading: Reading) -> list[Place]:
     return places
 
 
-def _active(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
-    """On DATE, the A and the B hosted a workshop."""
-    places: list[Place] = []
-    active = reading.lexicon.words("hosts.active")
-    for paragraph in paragraphs:
-        for word in paragraph.words:
-            if not word.text.islower():
-                continue
-            if word.low not in active and not _is_other_verb(reading, paragraph, word):
-                continue
-            start, end = paragraph.sentence_at(word.start)
-            spans = _subject(reading, paragraph, start, word.start)
-            relative = spans and _is_relative(reading, paragraph, start, spans[0][0])
-            rest = paragraph.outside[word.end : end]
-            if relative or has_event_noun(reading, rest) or _opens(reading, paragraph, word):
-                places += [paragraph.place(*span) for span in spans]
-    return places
-
-
-def _is_other_verb(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
-    """Tell whether a verb is that of "will open", or of "trains" in a headline."""
-    if paragraph.number == 1 and word.low in reading.lexicon.words("hosts.headline"):
-        return True
-    before = paragraph.words[max(0, paragraph.index_at(word.start) - 2) :][:2]
-    lead = {one.low for one in before if one.end < word.start}
-    if word.low in reading.lexicon.words("hosts.progressive"):
-        return bool(lead & {"is", "are"})  # "is today hosting"
-    return word.low in reading.lexicon.words("hosts.future") and "will" in lead
-
-
-def _opens(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
-    """Tell whether the lead has a body open a help desk, or the headline train somebody."""
-    if paragraph.number == 1 and word.low in reading.lexicon.words("hosts.headline"):
-        return True
-    near = paragraph.between(word.end, paragraph.sentence_at(word.start)[1])[:_OBJECT]
-    opened = reading.lexicon.words("hosts.opened")
-    return paragraph.number == 2 and word.low == "opened" and any(w.low in opened for w in near)  # noqa: PLR2004 - the lead
-
-
-def _is_relative(reading: Reading, paragraph: Paragraph, start: int, body: int) -> bool:
-    """Tell whether the body follows "a workshop, which the ..." or "a workshop that the ..."."""
-    lead = [word.low for word in paragraph.between(start, body)]
-    before = [word for word in lead[-2:] if word not in {"the", "an", "a"}]
-    return (
-        bool(before)
-        and before[-1] in {"which", "that"}
-        and has_event_noun(reading, paragraph.outside[start:body])
-    )
-
-
-def _subject(
-    reading: Reading, paragraph: Paragraph, start: int, verb: int
-) -> list[tuple[int, int]]:
-    """Return the bodies that end right before the verb, whatever stands before them."""
-    outside = paragraph.outside
-    starts = [start]
-    starts += [
-        word.end + 1
-        for word in paragraph.between(start, verb)
-        if word.text[-1].isdigit() or word.low in {"which", "that"}
-    ]
-    for mark in (", ", " – ", " - ", " — ", ": "):
-        at = outside.find(mark, start, verb)
-        while at >= 0:
-            starts.append(at + len(mark))
-            at = outside.find(mark, at + 1, verb)
-    for position in sorted(starts):
-        if _is_governed(reading, outside[start:position]):
-            continue
-        spans = bodies_at(paragraph, position, reading.lexicon)
-        if not spans:
-            continue
-        gap = outside[spans[-1][1] : verb]
-        spans = _without_apposition(outside, spans, verb)
-        gap = gap.removeprefix(",") if spans[-1][1] < verb - len(gap) else gap
-        first = paragraph.between(start, position)[:1]
-        led = first and first[0].low in reading.lexicon.words("hosts.leads")
-        lead = outside[start:position].rstrip()
-        at_start = not lead or lead.endswith(("–", "-", "—", ":")) or bool(led)
-        tail = _without_insertion(reading, gap, at_start).split()
-        helpers = reading.lexicon.words("hosts.helpers")
-        if spans[-1][1] <= verb and all(word in helpers for word in tail):
-            return spans if is_body(paragraph, spans[0], reading.lexicon) else []
-    return []
-
-
-def _is_governed(reading: Reading, lead: str) -> bool:
-    """Tell whether "in collaboration with the" stands right before: a partner, no subject."""
-    phrases = reading.lexicon.phrases("hosts.partners")
-    return lead.rstrip().removesuffix(" the").endswith(phrases)
-
-
-def _without_apposition(
-    outside: str, spans: list[tuple[int, int]], verb: int
-) -> list[tuple[int, int]]:
-    """Leave "the UN Migration Agency" out of "A and IOM, the UN Migration Agency, will hold"."""
-    if len(spans) <= 1 or not outside[spans[-1][1] : verb].startswith(", "):
-        return spans
-    before = outside[spans[-2][1] : spans[-1][0]]
-    return spans[:-1] if before == ", the " else spans
-
-
-def _without_insertion(reading: Reading, gap: str, opens: bool) -> str:  # noqa: FBT001 - of the sentence
-    """Leave ", in co-operation with the B and the C," out between a subject and its verb.
-
-    Where the subject opens the sentence, ", under the C programme," and the like as well.
-    """
-    phrases = reading.lexicon.phrases("hosts.partners") + reading.lexicon.phrases("hosts.jointly")
-    if opens and gap.strip().startswith(phrases):  # no comma before the insertion
-        return "" if gap.rstrip().endswith(",") else gap
-    if gap.strip() == ",":  # "X and the implementing partner, Y, organized"
-        return ""
-    if not (gap.startswith(", ") and gap.rstrip().endswith(",")):
-        return gap
-    if opens:
-        phrases += reading.lexicon.phrases("hosts.inserted")
-    return "" if gap[2:].startswith(phrases) else gap
-
-
 def _as_adjective(reading: Reading) -> list[Place]:
     """A Council of Europe conference; OSCE-organized; a course of the United Nations Office."""
     places = []
@@ -271,6 +154,8 @@ def _as_adjective(reading: Reading) -> list[Place]:
                 place = _before_event_noun(reading, paragraph, word.start)
                 places += [_of_the_headline(reading, place) or place] if place else []
         for match in event_pattern(reading.lexicon).finditer(paragraph.outside):
+            if match[0][0].isupper() and paragraph.outside[: match.start()][-2:-1].isalpha():
+                continue  # "the Institute for Advanced Training of the Ministry"
             if paragraph.outside.startswith(" of the ", match.end()):
                 body = body_at(paragraph, match.end() + 4, reading.lexicon)
                 if body and is_body(paragraph, body, reading.lexicon):
@@ -290,6 +175,12 @@ def _of_the_headline(reading: Reading, made_by: Place) -> Place | None:
     return headline.place(*body) if same and seat else None
 
 
+def _without_possessive(reading: Reading, host: Place) -> Place:
+    """Return "OSCE Mission to Georgia" of "OSCE Mission to Georgia's 12-month course"."""
+    owner = reading.text(host).endswith(("’s", "'s"))
+    return replace(host, end=host.end - 2) if owner else host
+
+
 def _in_full(reading: Reading, host: Place) -> Place:
     """Return "OSCE Presence in Albania" for "OSCE Presence" where the release prints both."""
     name = reading.text(host)
@@ -305,6 +196,9 @@ def _in_full(reading: Reading, host: Place) -> Place:
 
 
 def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Place | None:
+    before = paragraph.words[: paragraph.index_at(start)][-1:]
+    if before and before[0].low.startswith("attend"):
+        return None  # "from New York, where he is attending a United Nations conference"
     body = body_at(paragraph, start, reading.lexicon)
     if body is None or not is_body(paragraph, body, reading.lexicon):
         return None

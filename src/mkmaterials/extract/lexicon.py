@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -11,9 +11,9 @@ from typing import Any, Final
 _FOLDER: Final = Path(__file__).with_name("lexicons")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """One language's words; sections and keys as in the data file.
+    """One language's words; sections and keys as in the data file. Two are never equal.
 
     Attributes:
         sets: single words by ``section.key``, in lower case.
@@ -24,10 +24,19 @@ class Lexicon:
     sets: dict[str, frozenset[str]]
     lists: dict[str, tuple[str, ...]]
     numbers: dict[str, dict[str, int]]
+    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def words(self, key: str) -> frozenset[str]:
         """Return the set of single words under ``section.key``."""
         return self.sets[key]
+
+    def any_of(self, keys: tuple[str, ...]) -> frozenset[str]:
+        """Return the words under any of `keys`; the union is made once."""
+        found = self._unions.get(keys)
+        if found is None:
+            found = frozenset[str]().union(*(self.sets[key] for key in keys))
+            self._unions[keys] = found
+        return found
 
     def phrases(self, key: str) -> tuple[str, ...]:
         """Return the phrases under ``section.key``."""

@@ -128,6 +128,8 @@ def _open_to_the_end(
     if not lonely or (quoted and quoted[-1].outer > lonely[-1]):
         return None
     opening = lonely[-1]
+    if text[opening - 1 : opening] in tuple(END_MARKS) and text[opening + 1 :][:1].isspace():
+        return None  # internationally." She also: a closing mark, its opening one lost
     before = text[:opening].rstrip()[-1:]
     tail = text[opening + 1 :].strip()
     continues = following[:1] in tuple('“"«„”')

@@ -101,7 +101,7 @@ def _pair_double(text: str) -> tuple[list[tuple[int, int]], list[int]]:
             stack.append(at)
         elif stack and _closes(text, at, text[stack[-1]]):
             _close(text, at, stack, pairs, lonely)
-        elif _opens(text, at):
+        elif _opens(text, at) or (not stack and _opens_with_space(text, at)):
             stack.append(at)
         else:
             lonely.append(at)
@@ -133,6 +133,16 @@ def _opens(text: str, at: int) -> bool:
     if before == ":" and text[at - 2 : at - 1].isalpha() and text[at + 1 :].strip():
         return True  # said:” We: an opening mark typed wrong
     return boundary and not (after.isspace() and text[at] not in "“»")
+
+
+def _opens_with_space(text: str, at: int) -> bool:
+    """Tell whether a mark between spaces opens: entitled " A Manual", the next mark closing it."""
+    if text[at] != _STRAIGHT or not (
+        text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
+    ):
+        return False
+    following = text.find(_STRAIGHT, at + 1)
+    return following > 0 and not text[following - 1].isspace() and _closes(text, following, '"')
 
 
 def _closes(text: str, at: int, opened_by: str) -> bool:

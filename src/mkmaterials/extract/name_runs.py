@@ -54,6 +54,8 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
     first = index
     while index < len(words) and _is_honorific(paragraph, index, lexicon):
         index += 1
+    if index > first and [w.low for w in words[index : index + 2]] == ["h", "c"]:
+        index += 2  # Dr. h. c.
     titled = index > first
     if _is_seat(paragraph, index, lexicon):
         return None  # "Mission to Skopje Vera Linde": the name starts after the city
@@ -161,12 +163,16 @@ def _may_be_name(low: str, lexicon: Lexicon, *, first: bool) -> bool:
     """Tell whether a word that looks like a name means nothing else, or is a surname too."""
     if not first and low in lexicon.words("names.also_surnames"):
         return True
-    if any(low in lexicon.words(stop) for stop in _NO_NAMES) or _is_month(low, lexicon):
+    if low in lexicon.any_of(_NO_NAMES) or _is_month(low, lexicon):
         return False
+    if "-" not in low:
+        return True
     parts = low.split("-")
     parts = parts[:1] if not first else parts  # Okello-Driver is a surname
-    keys = ("names.never", "names.roles")
-    return "-" not in low or not any(p in lexicon.words(key) for p in parts for key in keys)
+    return not any(part in lexicon.any_of(_NO_PARTS) for part in parts)
+
+
+_NO_PARTS: Final = ("names.never", "names.roles")
 
 
 _NO_NAMES: Final = (
@@ -188,6 +194,8 @@ def _is_month(low: str, lexicon: Lexicon) -> bool:
 
 def _looks_like_name(text: str, *, first: bool) -> bool:
     """Tell whether a word is spelled like a name: Linde, O’Brien, S.A., LINDE as a surname."""
+    if text.isalpha() and text[0].isupper() and text[1:].islower():
+        return True
     if not text[0].isupper() or text.endswith(_POSSESSIVE) or "/" in text:
         return False
     if text[1:2] == "-":
@@ -267,10 +275,11 @@ def _with_dot(paragraph: Paragraph, word: Word) -> int:
 def _is_seat(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
     if index >= len(paragraph.words):
         return False
-    low = paragraph.words[index].low
-    keys = ("places.countries", "places.more_countries", "places.cities")
-    place = any(low in lexicon.words(key) for key in keys)
+    place = paragraph.words[index].low in lexicon.any_of(_PLACES)
     return place and _word_before(paragraph, index, lexicon) in lexicon.words("grammar.connect")
+
+
+_PLACES: Final = ("places.countries", "places.more_countries", "places.cities")
 
 
 def _word_before(paragraph: Paragraph, index: int, lexicon: Lexicon) -> str:

@@ -52,12 +52,15 @@ def find_names(
             ("Linde added"): a run of capitals that ends in one is a person's name.
     """
     found: list[Named] = []
-    covered = 0
+    covered = before = 0
     starts = {run.first for run in runs if run.honorific or _stands_apart(paragraph, run, lexicon)}
     ends = {run.first: run.end for run in runs}
     for run in runs:
         if run.start < covered:
             continue
+        if paragraph.outside.startswith(" and ", before):
+            covered = max(covered, before)  # "Bo Aarnes and the Director, Vera Linde"
+        before = run.end
         named = _weigh(paragraph, run, starts, covered, lexicon, ends)
         if named is None and without_s(paragraph.words[run.last].text) in speaking:
             named = Named(run.start, run.end, None, None)

@@ -17,8 +17,10 @@ _HUNDRED: Final = 100
 
 def find_numbers(paragraph: Paragraph, lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """Return start, end and value of each whole number: 60; 1,200; Nineteen; twenty-five."""
-    found = [(m.start(), m.end(), _digits(m[0])) for m in _NUMBER.finditer(paragraph.outside)]
-    return sorted([*found, *_in_words(paragraph, lexicon)])
+    if paragraph.numbers is None:
+        found = [(m.start(), m.end(), _digits(m[0])) for m in _NUMBER.finditer(paragraph.outside)]
+        paragraph.numbers = sorted([*found, *_in_words(paragraph, lexicon)])
+    return paragraph.numbers
 
 
 def _digits(text: str) -> int:
@@ -30,7 +32,13 @@ def _in_words(paragraph: Paragraph, lexicon: Lexicon) -> list[tuple[int, int, in
     found: list[tuple[int, int, int]] = []
     words = paragraph.words
     index = 0
+    plain = lexicon.numbers["numbers.words"]
+    multipliers = lexicon.numbers["numbers.multipliers"]
     while index < len(words):
+        low = words[index].low
+        if low not in plain and low not in multipliers and "-" not in low:
+            index += 1
+            continue
         first, total, last = index, 0, index
         while index < len(words) and (parts := _values(words[index], lexicon)) is not None:
             for part, times in parts:

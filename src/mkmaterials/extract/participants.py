@@ -18,7 +18,10 @@ _REACH: Final = 9  # words from the number to the noun it counts
 _FIRST: Final = 8  # paragraphs below the headline that tell who took part
 # "17 officers of the Unit and 8 female officers": two groups, and no number of participants
 _ANOTHER: Final = re.compile(
-    r"^(?:[^,.;:()]|\([A-Z]+\)){0,160}? and ([\w-]+)(?: [\w-]+){0,2} ([\w-]+)\b"
+    r"^(?:[^,.;:()]|\([A-Za-z]+\)){0,160}? and ([\w-]+)((?: [\w-]+){1,3})\b"
+)
+_WOMEN_AMONG: Final = re.compile(
+    r", (?:also )?including [\w-]+ (?:women|men|girls|boys|female)\b[^,.;]*,?"
 )
 _LEAST: Final = 3  # points that make a number a number of participants
 _OTHERS: Final = ("led by", "delivered by", "trained by", " and", "including", "trained as")
@@ -121,13 +124,14 @@ def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] 
             return None
         if word.low in people or word.low.rpartition("-")[2] in people:
             return word, position
-        if word.low in lexicon.words("participants.breaks"):
+        open_hyphen = gap == "- "  # "mid- to senior-level officials"
+        if word.low in lexicon.words("participants.breaks") and not open_hyphen:
             return None
         previous_end = word.end
     return None
 
 
-_GAPS: Final = frozenset({" ", "-", ", ", "\u00a0", "/", " (", ") "})
+_GAPS: Final = frozenset({" ", "-", "- ", ", ", "\u00a0", "/", " (", ") "})
 
 
 def _weighed(
@@ -165,12 +169,14 @@ def _is_subject(paragraph: Paragraph, start: int, noun: Word) -> bool:
 
 def _is_partial(reading: Reading, after: str) -> bool:
     """Tell whether another number is added: "seven men and seven women", "25 a and 12 b"."""
+    after = _WOMEN_AMONG.sub("", after)
     rest = after.lstrip()
     numbers = reading.lexicon.numbers["numbers.words"]
     for match in _ANOTHER.finditer(after):
         parts = match[1].lower().split("-")
         counts = match[1].isdigit() or all(part in numbers for part in parts)
-        if counts and match[2].lower() in reading.lexicon.words("participants.people"):
+        people = reading.lexicon.words("participants.people")
+        if counts and not people.isdisjoint(match[2].lower().split()):
             return True
     for joint in reading.lexicon.phrases("participants.partly"):
         if rest.startswith(f"{joint} "):
@@ -203,8 +209,8 @@ def _points(reading: Reading, paragraph: Paragraph, start: int, noun: Word) -> i
     points += 2 * (before.endswith("in total") or after.startswith(" in total"))
     points += 2 * (before.endswith((" for", " to")) and has_event_noun(reading, sentence))
     points += 1 * (paragraph.number <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
-    points -= 4 * _other_event(reading, before, after[:_BACK])
+    points -= 6 * _other_event(reading, before, after[:_BACK])
     points -= 4 * before.endswith(_OTHERS)
     points += 3 * _is_subject(paragraph, start, noun)
-    points -= 4 * _is_partial(reading, after)
+    points -= 6 * _is_partial(reading, after)
     return points

@@ -58,6 +58,8 @@ class Paragraph:
         sentences: start and end of each sentence of `outside`.
         quoted: passages in quotation marks.
         lonely: offsets of quotation marks without a partner.
+        starts: first character of each word.
+        numbers: start, end and value of its whole numbers, once they have been looked for.
     """
 
     number: int
@@ -68,6 +70,7 @@ class Paragraph:
     quoted: list[Quoted]
     lonely: list[int]
     starts: list[int]
+    numbers: list[tuple[int, int, int]] | None = None
 
     def place(self, start: int, end: int) -> Place:
         """Return a place in this paragraph."""
@@ -164,7 +167,7 @@ def _carry_on(before: Paragraph, paragraph: Paragraph, lexicon: Lexicon) -> None
     left = before.quoted[-1:]
     if not left or left[0].closed or left[0].end < len(before.text.rstrip()):
         return
-    if paragraph.quoted or len(paragraph.lonely) != 1:
+    if paragraph.quoted or len(paragraph.lonely) != 1 or not paragraph.words:
         return
     mark = paragraph.lonely[0]
     if not mark:

@@ -10,6 +10,7 @@ from mkmaterials.extract.affiliations import find_affiliation
 from mkmaterials.extract.folding import fold, same_but_a_letter
 from mkmaterials.extract.name_runs import find_candidates
 from mkmaterials.extract.names import Named, find_names, speaking_words
+from mkmaterials.extract.roles import role_before
 from mkmaterials.extract.single_names import find_single
 
 if TYPE_CHECKING:
@@ -135,12 +136,45 @@ def find_people(reading: Reading) -> Cast:
             _note_sex(paragraph, named, figure, reading)
             _mention(cast, paragraph, named, figure)
     for paragraph in reading.body:
+        _add_in_full(paragraph, cast, runs[paragraph.number], by_surname, reading.lexicon)
+    for paragraph in reading.body:
         _note_strangers(paragraph, cast, runs[paragraph.number])
     for paragraph in reading.body:
         _add_single(paragraph, cast, by_surname, reading.lexicon)
     for paragraph in reading.paragraphs:
         _add_surnames(paragraph, cast, by_surname)
     return cast
+
+
+def _add_in_full(
+    paragraph: Paragraph,
+    cast: Cast,
+    runs: Sequence[Candidate],
+    by_surname: dict[str, list[Figure]],
+    lexicon: Lexicon,
+) -> None:
+    """Take "Ana Luz Pereira" for whom the text calls "Luz Pereira said", with the role there."""
+    if len(cast.figures) > _MOST_PEOPLE:
+        return
+    for run in runs:
+        words = _words(paragraph.text[run.start : run.end])
+        if len(words) <= _FULL or cast.within(paragraph.number, run.start, run.end):
+            continue
+        short = [f for f in cast.figures if len(f.words) == _FULL and f.words == words[-_FULL:]]
+        if len(short) != 1:
+            continue
+        figure = short[0]
+        before = paragraph.between(0, run.start)
+        covered = max((w.end for w in before if fold(w.text) in by_surname), default=0)
+        covered = max([covered, *(one.end for one in runs if one.end < run.start)])
+        role = role_before(paragraph, run.first, run.end, covered, lexicon)
+        figure.words, figure.name = words, paragraph.place(run.start, run.end)
+        figure.role = figure.role or (paragraph.place(*role) if role else None)
+        _mention(cast, paragraph, Named(run.start, run.end, run.honorific, role), figure)
+        cast.mentions[paragraph.number].sort(key=_start)
+
+
+_FULL: Final = 2  # words of a surname that a longer name ends in
 
 
 def _note_strangers(paragraph: Paragraph, cast: Cast, runs: Sequence[Candidate]) -> None:
@@ -308,7 +342,8 @@ def _add_surnames(paragraph: Paragraph, cast: Cast, by_surname: dict[str, list[F
     for word in paragraph.words:
         while at < len(known) and known[at].until <= word.start:
             at += 1
-        capital = word.text[0].isupper() or word.text.partition("-")[2][:1].isupper()
+        capital = word.text[0].isupper()
+        capital = capital or ("-" in word.text and word.text.partition("-")[2][:1].isupper())
         if not capital or (at < len(known) and known[at].start <= word.start):
             continue
         printed = word.text.removesuffix("’s").removesuffix("'s")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def find_phrases(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
     """Return where phrases stand as whole words, in order, the longer of two that overlap."""
-    low = _lower(text)
+    low = lowered(text)
     found: list[tuple[int, int]] = []
-    for phrase in phrases:
+    for phrase in _present(low, phrases):
         at = low.find(phrase)
         while at >= 0:
             end = at + len(phrase)
@@ -31,8 +31,39 @@ def find_phrases(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
     return kept
 
 
+def _present(low: str, phrases: Iterable[str]) -> Iterable[str]:
+    """Return the phrases whose first word is in the text: of a long list, few are looked for."""
+    if not isinstance(phrases, tuple) or len(phrases) < _MANY:
+        return phrases
+    by_first = _by_first(phrases)
+    firsts = by_first.keys() & _words_of(low)
+    return [phrase for first in firsts for phrase in by_first[first]]
+
+
+_MANY: Final = 8  # phrases from which on an index pays
+_WORD: Final = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=512)  # sentences; each is searched for several lists of phrases
+def _words_of(low: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(low))
+
+
+@lru_cache(maxsize=64)
+def _by_first(phrases: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the phrases by the first word of each."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        first = _WORD.search(phrase)
+        found.setdefault(first[0] if first else "", []).append(phrase)
+    return found
+
+
 def has_event_noun(reading: Reading, text: str) -> bool:
     """Tell whether a text names a kind of event (workshop, training course)."""
+    kinds = _by_first(reading.lexicon.phrases("event.types"))
+    if kinds.keys().isdisjoint(_words_of(lowered(text))):
+        return False
     return bool(event_pattern(reading.lexicon).search(text))
 
 
@@ -55,7 +86,7 @@ def _is_whole(low: str, start: int, end: int) -> bool:
     )
 
 
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
     """Return the text in lower case, every character still at its offset."""
     low = text.lower()
     if len(low) == len(text):

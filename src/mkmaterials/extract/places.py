@@ -144,12 +144,17 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     words = paragraph.words
     lexicon = reading.lexicon
     first = _after_venue(reading, paragraph, _after_kind_of_city(reading, paragraph, index + 1))
-    last = first
+    the = _capitals(paragraph, first)
+    last = first + (known_city(the) if the[:1] == ["The"] else 0)  # The Hague
     while last < len(words) and _is_place_word(words[last], lexicon, last == first):
         last += 1
         if last < len(words) and _gap(paragraph, last) != " ":
             break
-    if last == first or not _near(reading, paragraph, index, last, when):
+    if (
+        last == first
+        or _is_in_a_name(reading, paragraph, index)
+        or not _near(reading, paragraph, index, last, when)
+    ):
         return None
     if not _ends_well(paragraph, last, lexicon):
         return None
@@ -159,6 +164,15 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     if all(_is_area(word, lexicon) for word in names):
         return None
     return paragraph.place(names[0].start, _with_country(paragraph, last, lexicon))
+
+
+def _is_in_a_name(reading: Reading, paragraph: Paragraph, index: int) -> bool:
+    """Tell whether "in" joins words of a name: "the Centre for Training in Judiciary"."""
+    before = paragraph.words[index - 1] if index else None
+    if before is None or before.low not in reading.lexicon.words("places.near"):
+        return False
+    start = paragraph.sentence_at(paragraph.words[index].start)[0]
+    return before.start > start and before.text[0].isupper()
 
 
 def _after_venue(reading: Reading, paragraph: Paragraph, first: int) -> int:
@@ -214,6 +228,10 @@ def _near(reading: Reading, paragraph: Paragraph, index: int, last: int, when: W
     lead = paragraph.outside[back : words[index].start].rpartition(",")[2]
     if find_phrases(lead, reading.lexicon.phrases("places.elsewhere")):
         return False
+    if find_phrases(
+        paragraph.outside[start : words[index].start], reading.lexicon.phrases("places.followed")
+    ):
+        return False
     near = {word.low for word in words[max(0, index - _NEAR) : index] if word.start >= start}
     soon = {word.low for word in words[last : last + _SOON] if word.end <= end}
     held = reading.lexicon.words("places.near")
@@ -247,7 +265,8 @@ def _ends_well(paragraph: Paragraph, last: int, lexicon: Lexicon) -> bool:
     following = words[last]
     verbs = lexicon.words("hosts.active") | lexicon.words("event.held")
     after = following.low in lexicon.words("places.after") or following.low in verbs
-    return after or following.text[0].isdigit()
+    dated = following.low in lexicon.numbers["dates.months"]
+    return after or dated or following.text[0].isdigit()
 
 
 def _is_area(word: Word, lexicon: Lexicon) -> bool:

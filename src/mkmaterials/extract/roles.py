@@ -272,6 +272,8 @@ def _ends_before(paragraph: Paragraph, position: int, people: set[int], lexicon:
         return not _continues_after_comma(words, position, people, lexicon)
     if word.text[0].isupper():
         return False
+    if [w.low for w in words[position : position + 3]] == ["and", "one", "of"]:
+        return True  # "Hate Crime Officer with the Department and one of the trainers"
     return _is_verb(words, position, lexicon) or _is_circumstance(words, position, lexicon)
 
 
@@ -381,4 +383,5 @@ def _names_a_role(words: list[Word], lexicon: Lexicon) -> bool:
 
 def _is_role(word: Word, lexicon: Lexicon) -> bool:
     roles = lexicon.words("names.roles")
-    return word.low in roles or any(part in roles for part in word.low.split("-"))
+    parts = word.low.replace("/", "-").split("-")  # Vice-Rector, Advisor/Trainer
+    return word.low in roles or any(part in roles for part in parts)

@@ -22,7 +22,13 @@ _JOINTS: Final = (" on ", " ", ": ", ", ", " about ", " of ")
 
 
 def is_title(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: int) -> bool:
-    """Tell whether a passage is a title: "a workshop on “...”", "titled “...”", "report “...”"."""
+    """Tell whether a passage is a title: "a workshop on “...”", "titled “...”", "report “...”".
+
+    So is one that holds the headline: “Press Release: ...,” in a line that tells the source.
+    """
+    headline = reading.paragraphs[0].text.strip(" .")
+    if len(headline.split()) > _SHORT and headline in paragraph.text[quoted.start : quoted.end]:
+        return True
     return _kind(reading, paragraph, quoted, low) != ""
 
 
@@ -209,6 +215,9 @@ def _title_around(
         first -= 1
     last = _title_end(paragraph, words, index if capital else first, reading)
     count = last - first + 1
+    following = {word.low for word in words[index + 1 : index + 2]}
+    if capital and first == index and following & {"and", "or"}:
+        return None  # "Recommendations and Good Practices": what a session was about
     if count < _TITLE_WORDS or (capital and last == index):
         return None
     if words[last].end - words[first].start < 2:  # noqa: PLR2004 - not empty
@@ -260,6 +269,7 @@ def _belongs_before(paragraph: Paragraph, words: list[Word], index: int, reading
     gap = paragraph.text[word.end : words[index + 1].start]
     owner = word.text.endswith(("’s", "'s", "’"))
     article = word.low in reading.lexicon.words("hosts.articles")
+    article = article or word.low.endswith(tuple(reading.lexicon.phrases("hosts.adjectives")))
     return gap == " " and word.text[0].isupper() and not owner and not article
 
 

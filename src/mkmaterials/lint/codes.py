@@ -20,6 +20,7 @@ CODES: Final[dict[str, str]] = {
     "font.missing-letters": "A font lacks letters of the pack's languages.",
     "font.unknown": "Nothing is known of the letters of a font.",
     "pack.file-not-used": "A file in the pack is used by nothing.",
+    "pack.lacks": "The pack does not say something that documents would print.",
     "pack.unusable": "The pack, or an exercise in it, cannot be used.",
     "page.link-address": "A link of a page for mail leads to no web, mail or telephone address.",
     "page.not-allowed": "A page for mail holds what runs, sends or steers something.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkmaterials.colours import nearest_readable
 from mkmaterials.lint.cascade import Cascade, first, is_on, size_of
 from mkmaterials.lint.colours import WHITE, Colour, contrast, from_hex, least_contrast
 from mkmaterials.lint.opened import W
@@ -37,7 +38,8 @@ def judge(
         f"text in the colour #{text.hex} on #{behind.hex} is hard to read: its contrast is "
         f"{int(found * 10) / 10:g}:1, and {least:g}:1 is needed",
         element,
-        "make the text darker or what is behind it lighter (or the other way round).",
+        f"the nearest that can be read there is #{nearest_readable(text, [behind], least).hex}; "
+        "or change what is behind it.",
     )
 
 

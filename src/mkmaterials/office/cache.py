@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any, cast
 from mkmaterials import files
 
 if TYPE_CHECKING:
+    from mkmaterials.office.brand import Brand
     from mkmaterials.office.compiled import DeckState, DocumentState, TextState
 
 
 def compiled(
-    data: bytes, where: str, *, easy: bool = False
+    data: bytes, where: str, brand: Brand, *, easy: bool = False
 ) -> DocumentState | DeckState | TextState:
     """Return a compiled template, from the cache if it is there and sound.
 
     Args:
         data: the template file.
         where: its name, for messages.
+        brand: colours, fonts, page and logo that are put into it first.
         easy: with larger type and more space.
 
     Raises:
@@ -33,10 +35,10 @@ def compiled(
     def make() -> bytes:
         from mkmaterials.office.compile import compile_template
 
-        return marshal.dumps(cast("Any", compile_template(data, where, easy=easy)))
+        return marshal.dumps(cast("Any", compile_template(data, where, brand, easy=easy)))
 
     form = f"{Path(where).suffix.lower()[1:]}{'-easy' * easy}"
-    key = f"template-{sha256(data).hexdigest()}-{form}-{engine()}"
+    key = f"template-{sha256(data).hexdigest()}-{form}-{brand.key}-{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
     return cast("DocumentState | DeckState | TextState", state)
 

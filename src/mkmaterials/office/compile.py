@@ -5,29 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from mkmaterials.office.archive import CONTENT_TYPES, prepared
+from mkmaterials.office.brand import PLAIN, Brand, apply_brand
+from mkmaterials.office.brand_web import brand_page
 from mkmaterials.office.package import Package, is_xml
-from mkmaterials.office.texts import compile_text, is_text
+from mkmaterials.office.texts import compile_text, is_page, is_text
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState, TextState
 
 
 def compile_template(
-    data: bytes, where: str, *, easy: bool = False
+    data: bytes, where: str, brand: Brand = PLAIN, *, easy: bool = False
 ) -> DocumentState | DeckState | TextState:
     """Compile a template.
 
     Args:
         data: the file.
         where: its name, for messages.
+        brand: colours, fonts, page and logo that are put into it first.
         easy: with larger type and more space, as `easy` has it.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
     """
     if is_text(where):
-        return compile_text(data, where)
+        return compile_text(brand_page(data, brand) if is_page(where) else data, where)
     package = Package(data, where)
+    apply_brand(package, brand)
     return _compile_easy(package) if easy else compile_package(package)
 
 

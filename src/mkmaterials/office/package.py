@@ -62,7 +62,7 @@ class Package:
 
     def __init__(self, data: bytes, where: str) -> None:
         self.where = where
-        self.parts = _unpack(data, where)
+        self.parts = unpack(data, where)
         self.defaults: dict[str, str] = {}
         self.overrides: dict[str, str] = {}
         self._read_types()
@@ -197,7 +197,21 @@ def relations_name(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def _unpack(data: bytes, where: str) -> dict[str, bytes]:
+def unpack(
+    data: bytes, where: str, *, kind: str = "Word or PowerPoint file", mend: str = _SAVE_AS
+) -> dict[str, bytes]:
+    """Return the files in a zip file, by name; folders are left out.
+
+    Args:
+        data: the zip file.
+        where: its name, for messages.
+        kind: what it should be, in words.
+        mend: what to do about a damaged one.
+
+    Raises:
+        TemplateError: it is damaged or encrypted, would unpack to an unreasonable size, or
+            holds a file with a name that leads elsewhere.
+    """
     if data.startswith(_OLE):
         raise TemplateError(
             "the file is protected with a password, or in the format of Office before 2007",
@@ -208,13 +222,11 @@ def _unpack(data: bytes, where: str) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _refuse_bombs(infos, where)
-            _refuse_names([info.filename for info in infos], where)
-            return {info.filename: _read(archive, info, where) for info in infos}
+            _refuse_names([info.filename for info in infos], where, mend)
+            return {info.filename: _read(archive, info, where, mend) for info in infos}
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise TemplateError(
-            f"this is no Word or PowerPoint file, or it is damaged ({error})",
-            where=where,
-            hint=_SAVE_AS,
+            f"this is no {kind}, or it is damaged ({error})", where=where, hint=mend
         ) from error
 
 
@@ -241,32 +253,28 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], where: str) -> None:
             )
 
 
-def _refuse_names(names: list[str], where: str) -> None:
+def _refuse_names(names: list[str], where: str, mend: str) -> None:
     seen: set[str] = set()
     for name in names:
         steps = name.split("/")
         bad = name.startswith("/") or "\\" in name or ":" in steps[0] or ".." in steps
         if bad or "" in steps or "." in steps or any(ord(letter) < ord(" ") for letter in name):
             raise TemplateError(
-                f"the file holds a part with an impossible name ({name!r})",
-                where=where,
-                hint=_SAVE_AS,
+                f"the file holds a part with an impossible name ({name!r})", where=where, hint=mend
             )
         if name.lower() in seen:
-            raise TemplateError(
-                f"the file holds the part '{name}' twice", where=where, hint=_SAVE_AS
-            )
+            raise TemplateError(f"the file holds the part '{name}' twice", where=where, hint=mend)
         seen.add(name.lower())
 
 
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> bytes:
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, mend: str) -> bytes:
     with archive.open(info) as part:
         data = part.read(info.file_size + 1)  # never more than the checked size
     if len(data) != info.file_size:
         raise TemplateError(
             f"the part '{info.filename}' has another size than the file says",
             where=where,
-            hint=_SAVE_AS,
+            hint=mend,
         )
     return data
 

@@ -151,12 +151,14 @@ def _local_names(trace: TracebackType) -> list[str]:
 def _what_is_wrong(error: Exception, names: list[str]) -> tuple[str, str]:
     from jinja2.exceptions import SecurityError, UndefinedError
 
+    from mkmaterials.office import renamed
     from mkmaterials.office.environment import NotPrintableError, UnknownNameError
     from mkmaterials.office.limits import LimitError
 
     if isinstance(error, UnknownNameError):
         known = list(error.known) if error.owner else names
-        return f"'{error.name}' is not known here", _did_you_mean(str(error.name), known)
+        message = f"'{error.name}' is not known here"
+        return message, renamed.hint(str(error.name)) or _did_you_mean(str(error.name), known)
     if isinstance(error, NotPrintableError):
         return str(error), error.hint
     table: list[tuple[type[Exception], str, str]] = [

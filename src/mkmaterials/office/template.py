@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
+from mkmaterials.office.brand import PLAIN, Brand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,15 +138,16 @@ class Template:
         return Rendered(data, [*self.findings, *findings])
 
 
-def load(path: Path, *, easy: bool = False) -> Template:
+def load(path: Path, brand: Brand = PLAIN, *, easy: bool = False) -> Template:
     """Return the template in `path`, compiled: from the cache if it is there.
 
     Args:
         path: the file.
+        brand: colours, fonts, page and logo that are put into it.
         easy: with larger type and more space; texts and web pages stay as they are.
 
     Raises:
-        TemplateError: the file cannot be read, or is wrong.
+        TemplateError: the file cannot be read, or is wrong, or the logo cannot be used.
     """
     path = Path(path)
     try:
@@ -158,4 +160,4 @@ def load(path: Path, *, easy: bool = False) -> Template:
         ) from error
     from mkmaterials.office.cache import compiled
 
-    return Template(path, compiled(data, str(path), easy=easy))
+    return Template(path, compiled(data, str(path), brand, easy=easy))

@@ -45,6 +45,11 @@ def is_text(name: str) -> bool:
     return PurePath(name).suffix.lower() in SUFFIXES
 
 
+def is_page(name: str) -> bool:
+    """Tell by a file's name whether it is a web page."""
+    return PurePath(name).suffix.lower() == ".html"
+
+
 def compile_text(data: bytes, where: str) -> TextState:
     """Compile a template of text or of a web page.
 

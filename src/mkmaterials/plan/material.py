@@ -468,6 +468,10 @@ class OperationPlan(TypedDict):
         contacts: whom participants can turn to.
         referral: local referral partners.
         relevance: paragraphs on what such events mean for the operation.
+        legal: local laws and rules to refer to.
+        logo: the logo, where nothing else stands in the paragraph or box; within a text, what
+            it shows, in words; empty if there is none.
+        logo_on_dark: the same for a dark background.
     """
 
     key: str
@@ -475,6 +479,9 @@ class OperationPlan(TypedDict):
     contacts: list[ContactPlan]
     referral: list[ContactPlan]
     relevance: list[str]
+    legal: list[str]
+    logo: str
+    logo_on_dark: str
 
 
 class KitPlan(TypedDict):

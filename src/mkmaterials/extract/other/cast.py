@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.other.leading import reports
@@ -231,6 +232,7 @@ def _stem(word: str) -> str:
     return "-".join(_without_ending(part) for part in word.split("-"))
 
 
+@lru_cache(maxsize=1 << 14)  # words; a text repeats its own
 def _without_ending(word: str) -> str:
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.other.text import WORD
@@ -26,6 +27,7 @@ _FUNCTION: Final = (
     *("auxiliaries", "fillers", "prepositions", "after_that", "joins", "relatives", "articles"),
     *("articles_male", "articles_female", "male", "female"),
 )
+_KEPT: Final = 1 << 14  # words kept; a text repeats its own
 _VOWELS: Final = "аяыиуюое"
 _FULL: Final = 2  # words of a full name
 
@@ -44,6 +46,7 @@ class Scan:
         return WORD.match(self.text, gap.end() if gap else self.at, self.until)
 
 
+@lru_cache(maxsize=_KEPT)
 def bare(word: str) -> str:
     """Return a word in lower case, with a typographic apostrophe, without its full stop."""
     return word.lower().replace("'", "’").removesuffix(".")
@@ -92,9 +95,9 @@ def is_name_word(word: str, words: Words) -> bool:
     low = bare(word)
     if low in words.known and words.capital_nouns:
         return True  # "sagte Richter", where somebody is called Frank Richter
-    if words.is_role(low) or any(words.has(key, low) for key in _NO_NAMES):
+    if words.is_role(low) or low in words.any_of(_NO_NAMES):
         return False
-    return words.has("particles", low) or not any(words.has(key, low) for key in _FUNCTION)
+    return words.has("particles", low) or low not in words.any_of(_FUNCTION)
 
 
 def _is_capital_surname(word: str, text: str, kept: list[Place], words: Words) -> bool:

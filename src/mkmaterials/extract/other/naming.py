@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _FOLDED: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 )
+_KEPT: Final = 1 << 14  # words kept; a text repeats its own
 _LATIN: Final = str.maketrans(
     dict(zip("абвгдезиклмнопрстуфхыэ", "abvgdeziklmnoprstufhye", strict=True))
     | {
@@ -24,8 +26,11 @@ _LATIN: Final = str.maketrans(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """Return a text in lower case without accents (й is и, ё is е)."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

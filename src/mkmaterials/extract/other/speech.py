@@ -94,9 +94,9 @@ def _read(
 ) -> tuple[list[Place], Attribution | None, Attribution | None] | None:
     """Return segments, attribution and the one within a passage; ``None`` if it is no speech."""
     segments, inner = _segments(paragraph.text, quoted.start, quoted.end, words)
-    if inner:
+    if inner and segments:
         return segments, inner, inner
-    if _is_named(paragraph, quoted, words, 1):
+    if not segments or _is_named(paragraph, quoted, words, 1):
         return None
     found = beside(paragraph, quoted, last, words)
     if found and found.end > quoted.outer and _is_word_of_sentence(paragraph, quoted, last):

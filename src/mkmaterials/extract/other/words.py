@@ -57,10 +57,19 @@ class Words:
     themes: dict[str, re.Pattern[str]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
+    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def has(self, key: str, word: str) -> bool:
         """Tell whether `word` is one of the single words under `key`."""
         return word in self.sets[key]
+
+    def any_of(self, keys: tuple[str, ...]) -> frozenset[str]:
+        """Return the single words under any of `keys`; the union is made once."""
+        found = self._unions.get(keys)
+        if found is None:
+            found = frozenset[str]().union(*(self.sets[key] for key in keys))
+            self._unions[keys] = found
+        return found
 
     def says(self, word: str) -> bool:
         """Tell whether `word` is a verb of saying."""
