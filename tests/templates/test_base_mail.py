@@ -160,3 +160,22 @@ def test_a_pack_may_have_its_own_and_a_cut_quotation_is_refused(tmp_path: Path) 
     (pack / "briefing.txt").write_text(cut, encoding="utf-8")
     with pytest.raises(VerificationError, match=r"briefing\.txt"):
         Workshop(options).build(SEED)
+
+
+def test_a_pack_re_brands_the_page_without_a_copy_of_its_own(tmp_path: Path) -> None:
+    pack = tmp_path / "templates" / "field-operations" / "my-office"
+    pack.mkdir(parents=True)
+    settings = 'extends: base\nname: Harbour Mission\ncolours: {main: "6B1E3A", panel: "F6EEF0"}\n'
+    (pack / "pack.yaml").write_text(settings, encoding="utf-8")
+    options = BuildOptions(
+        output=tmp_path,
+        working_folder=tmp_path,
+        operation="my-office",
+        only=("briefing-html",),
+    )
+    text = Workshop(options).build(SEED).outputs[0].path.read_text(encoding="utf-8")
+    assert "color:#6B1E3A" in text
+    assert "background:#F6EEF0" in text
+    assert "#233B57" not in text
+    assert "color:#0F6B66" in text  # what the pack does not set stays
+    assert "Briefing · Harbour Mission" in text
