@@ -33,7 +33,7 @@ def test_all_mistakes_are_told_at_once_with_their_lines() -> None:
 
 
 def test_a_page_that_would_fetch_something_is_told_beside_its_wrong_tags() -> None:
-    page = b'<p>{{ evnt.title }}</p>\n<img src="https://example.org/a.gif">\n<script></script>'
+    page = b'<p>{{ evnt.title }}</p>\n<img src="https://example.org/a.gif" alt="">\n<script></script>'
     found = [(each.where, each.code) for each in check_template("briefing.html", page, Use())]
     assert found == [
         ("line 2", "page.remote-content"),
@@ -52,3 +52,11 @@ def test_what_only_shows_with_an_event_is_told() -> None:
 def test_an_empty_file_is_told() -> None:
     (finding,) = check_template("briefing.txt", b"", Use())
     assert finding.code == "file.unusable"
+
+
+def test_a_picture_without_words_is_doubted_but_not_refused() -> None:
+    source = "data:image/png;base64,iVBORw0KGgo="
+    page = f"<p>A</p>\n<img src='{source}'>\n<img src='{source}' alt=''>".encode()
+    (finding,) = check_template("briefing.html", page, Use())
+    assert (finding.code, finding.where) == ("picture.no-alt-text", "line 2")
+    assert finding.level == "warning"

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Final, cast
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
-from mkmaterials.office.problems import refuse
+from mkmaterials.office.problems import doubt, refuse
 from mkmaterials.office.program import compile_source, run
 from mkmaterials.office.rich import read_look
 from mkmaterials.office.source import build_text
 from mkmaterials.office.tags import Hit, Tag, find
-from mkmaterials.office.web_page import problems_of
+from mkmaterials.office.web_page import doubts_of, problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,10 +65,7 @@ def compile_text(data: bytes, where: str) -> TextState:
     text = _decoded(data, where)
     hits = _hits(text, where)
     if kind == "html":
-        for problem in problems_of(_without_tags(text, hits)):
-            refuse(
-                problem.code, problem.message, where=f"{where}: {problem.place}", hint=problem.hint
-            )
+        _check_page(_without_tags(text, hits), where)
     pieces = list(_pieces(text, hits, escape=kind == "txt"))
     source = build_text(pieces, where)
     return {
@@ -98,6 +95,14 @@ def render_text(state: TextState, values: Mapping[str, object], where: str) -> b
             code=problem.code,
         )
     return page.encode()
+
+
+def _check_page(page: str, where: str) -> None:
+    """Refuse what a page must not hold; doubt what some of its readers would miss."""
+    for told, problems in ((refuse, problems_of(page)), (doubt, doubts_of(page))):
+        for problem in problems:
+            place = f"{where}: {problem.place}"
+            told(problem.code, problem.message, where=place, hint=problem.hint)
 
 
 def _decoded(data: bytes, where: str) -> str:

@@ -52,10 +52,19 @@ def problems_of(page: str) -> Iterator[Problem]:
     yield from reader.problems
 
 
+def doubts_of(page: str) -> Iterator[Problem]:
+    """Yield what a web page may hold, but some of its readers would miss."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    yield from reader.doubts
+
+
 class _Reader(HTMLParser):
     def __init__(self, first_line: int = 0) -> None:
         super().__init__(convert_charrefs=True)
         self.problems: list[Problem] = []
+        self.doubts: list[Problem] = []
         self._first_line = first_line
         self._in_style = False
 
@@ -66,6 +75,12 @@ class _Reader(HTMLParser):
                 "page.not-allowed",
                 f"'<{tag}>' is nothing that a page for mail may hold",
                 "take it out: text, headings, lists, tables and pictures are allowed.",
+            )
+        if tag == "img" and "alt" not in dict(attrs):
+            self._doubt(
+                "picture.no-alt-text",
+                "the picture has no text for those who do not see it",
+                "say what it shows: alt='…'; or alt='' if it only decorates.",
             )
         for name, value in attrs:
             self._attribute(tag, name, value or "")
@@ -112,5 +127,10 @@ class _Reader(HTMLParser):
         )
 
     def _tell(self, code: str, message: str, hint: str) -> None:
-        line = self._first_line + self.getpos()[0]
-        self.problems.append(Problem(code, message, f"line {line}", hint))
+        self.problems.append(Problem(code, message, self._place(), hint))
+
+    def _doubt(self, code: str, message: str, hint: str) -> None:
+        self.doubts.append(Problem(code, message, self._place(), hint))
+
+    def _place(self) -> str:
+        return f"line {self._first_line + self.getpos()[0]}"
