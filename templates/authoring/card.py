@@ -19,6 +19,7 @@ from slides import (
     band,
     fill,
     filled,
+    logo,
     paragraph,
     placeholder,
     tree,
@@ -26,6 +27,7 @@ from slides import (
 
 _LEFT, _WIDTH = 1.05, 11.3  # inches
 _EDGE = band(90, "Edge", Box(0, 0, 0.34, HIGH / INCH), "accent2")
+_LOGO = logo(92, Box(9.55, 4.7, 2.8, 0.72), "operation.logo_on_dark", "bg1")
 _RULE = band(91, "Rule", Box(_LEFT, 4.75, 1.5, 0.05), "bg1")
 
 QUOTE = Place(
@@ -33,7 +35,7 @@ QUOTE = Place(
     prompt="“Quotation, word for word”",
 )  # fmt: skip
 SPEAKER = Place(
-    "Speaker", "title", 0, Box(_LEFT, 4.9, _WIDTH, 0.6), 28, bold=True, colour="bg1",
+    "Speaker", "title", 0, Box(_LEFT, 4.9, 8.3, 0.6), 28, bold=True, colour="bg1",
     prompt="Speaker",
 )  # fmt: skip
 ROLE = Place("Role", "body", 14, Box(_LEFT, 5.46, _WIDTH, 0.82), 20, colour="bg2", prompt="Role")
@@ -75,7 +77,7 @@ class CardLayout:
         return (
             f'<p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name="{self.name}">'
             f"<p:bg><p:bgPr>{fill('accent1')}<a:effectLst/></p:bgPr></p:bg>"
-            f"{tree(_EDGE, _RULE, *shapes)}</p:cSld>"
+            f"{tree(_EDGE, _RULE, _LOGO, *shapes)}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
         )
 
