@@ -114,8 +114,8 @@ def test_quotations_are_carried_over_before_they_are_set_small() -> None:
 def _crowded(template: Any, values: dict[str, Any], text: str, times: int) -> bool:
     long = "“" + " ".join([text.strip("“”")] * times) + "”"
     part = {**values["quote_slides"][0], "text": long}
-    found = template.crowded({**values, "quote_slides": [part]})
-    return any(" ".join(long.split()) in texts for _, texts in found)
+    slides = template.laid_out({**values, "quote_slides": [part]})
+    return any(" ".join(long.split()) in slide.crowded for slide in slides)
 
 
 def test_a_template_of_somebody_else_grows_likewise() -> None:

@@ -12,24 +12,30 @@ from typing import TYPE_CHECKING, Any, Final
 from mkmaterials import __version__, files
 from mkmaterials.app import outputs
 from mkmaterials.app.brand import brand_for, lacking_findings, operation_plan
+from mkmaterials.app.holding import hold_document
 from mkmaterials.app.intake import slug
 from mkmaterials.app.libreoffice import need_libreoffice
+from mkmaterials.app.mail import in_english_only
 from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.review import review_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
-from mkmaterials.errors import ChoiceError, VerificationError
-from mkmaterials.findings import Finding
-from mkmaterials.overlays import BASE, Pack, resolve, template_roots
+from mkmaterials.app.tongue import tongue_of
+from mkmaterials.app.translations import Spoken, second_language, spoken_in
+from mkmaterials.errors import ChoiceError
+from mkmaterials.model.translation import ORDERS
+from mkmaterials.overlays import BASE, resolve, template_roots
 from mkmaterials.plan.wishes import Override
-from mkmaterials.wording import Wording, has_wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mkmaterials.activities import Activity
-    from mkmaterials.model.summary import EventSummary
+    from mkmaterials.findings import Finding
     from mkmaterials.office import Rendered, Template
+    from mkmaterials.plan.languages import Second
     from mkmaterials.plan.material import MaterialPlan
+    from mkmaterials.translation import Told
+    from mkmaterials.wording import Wording
 
 DOCUMENTS: Final = {
     "briefing": "briefing.docx",
@@ -41,8 +47,8 @@ DOCUMENTS: Final = {
 }
 CARD: Final = "card.pptx"
 TEMPLATES: Final = {**DOCUMENTS, "card": CARD}  # all that a pack may have
-
 _EASY: Final = "-easy-to-read"
+_MOST_ROUNDS: Final = 200  # of numbering slides; each but the last adds one
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,8 @@ class BuildOptions:
 
     Attributes:
         operation: key of the field operation's pack.
-        language: ISO 639 code; ``None``: the pack's first language that there is wording for.
+        language: BCP 47 code; ``None``: the pack's first language if whole kits can be made in
+            it, else English.
         only: names of the documents to build, of ``DOCUMENTS``.
         output: folder for the kits.
         session: hours, group and room of the session, where they win over the summary.
@@ -60,6 +67,9 @@ class BuildOptions:
         easy: with larger type and more space, in a folder of its own.
         prepared: date to print as the day of making; ``None``: none is printed.
         working_folder: where ``seeds`` and the trainer's own ``templates`` are.
+        second_language: language to print beside the first, where a document has a place for it;
+            ``None``: none.
+        quotations: what is read first of a translated quotation; ``None``: as the pack says.
     """
 
     operation: str = BASE
@@ -72,6 +82,8 @@ class BuildOptions:
     easy: bool = False
     prepared: dt.date | None = None
     working_folder: Path = field(default_factory=Path)
+    second_language: str | None = None
+    quotations: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,15 +123,15 @@ class Workshop:
     """
 
     def __init__(self, options: BuildOptions) -> None:
-        from mkmaterials.activities import load_activities
-
         self.options = options
         self._office = need_libreoffice("--pdf") if options.pdf else ""
         self.roots = template_roots(options.working_folder)
         self.pack = resolve(options.operation, self.roots)
-        self.words, self.findings = _wording(self.pack, options.language)
-        self.findings += lacking_findings(self.pack)
-        self.activities: Sequence[Activity] = load_activities(self.pack.all("activities"))
+        self._tongue = tongue_of(self.pack, options.language)
+        self.words: Wording = self._tongue.words
+        self.findings = [*self._tongue.findings, *lacking_findings(self.pack)]
+        self.activities: Sequence[Activity] = self._tongue.activities(self.pack)
+        self.second = second_language(options.second_language, self.words.language)
         self._templates: dict[str, Template] = {}
 
     def build(self, source: Path) -> Kit:
@@ -130,11 +142,18 @@ class Workshop:
                 document is not true to the source, or a file cannot be written.
         """
         event = reviewed_or_draft(source)
-        plan, documents, findings = self._documents(event)
-        findings = [*event.findings, *review_findings(event), *self.findings, *findings]
+        spoken = spoken_in(event, self.words.language, self.second)
+        plan, documents, findings = self._documents(event, spoken)
+        findings = [
+            *event.findings,
+            *review_findings(event),
+            *self.findings,
+            *spoken.findings,
+            *findings,
+        ]
         folder = self.folder_of(source)
         placed = self._place(folder, documents, findings)
-        record = self.record(event, plan["session"]["minutes"], findings)
+        record = self.record(event, spoken, plan["session"]["minutes"], findings)
         outputs.write_manifest(folder, record, placed)
         return Kit(
             source=source,
@@ -154,39 +173,51 @@ class Workshop:
         overwrite = self.options.overwrite
         if not self._office:
             return outputs.place(folder, documents, overwrite=overwrite)
-        from mkmaterials.app.pdf import make_pdfs, place_pdfs
+        from mkmaterials.app.pdf import place_with_pdfs
 
-        pdfs, amiss = make_pdfs(self._office, documents, self.words.language)
-        placed = outputs.place(folder, documents, overwrite=overwrite)
-        more, notes = place_pdfs(folder, pdfs, placed, overwrite=overwrite)
-        findings += [*amiss, *notes]
-        return [*placed, *more]
+        language = self.words.language
+        placed, told = place_with_pdfs(
+            self._office, folder, documents, language, overwrite=overwrite
+        )
+        findings += told
+        return placed
 
     def folder_of(self, source: Path) -> Path:
         """Return the folder of the kit of a source."""
-        edition = f"{self.words.language}{_EASY * self.options.easy}"
+        languages = f"{self.words.language}+{self.second}" if self.second else self.words.language
+        edition = f"{languages}{_EASY * self.options.easy}"
         return self.options.output / slug(source.stem) / self.pack.key / edition
 
-    def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
-        plan = self.plan(event)
+    def _documents(
+        self, event: Event, spoken: Spoken
+    ) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
+        plan = self.plan(event, spoken)
         documents: dict[str, bytes] = {}
-        findings = wording_findings(plan)
+        findings = [*wording_findings(plan, self.activities), *self._tongue.missing_in(plan)]
         for name in self.options.only:
             file = DOCUMENTS[name]
-            rendered = self.rendered(file, plan)
+            left_out = in_english_only(file, self.pack, self._tongue)
+            if left_out:
+                findings.append(left_out)
+                continue
+            rendered = self.rendered(file, plan, event)
             documents[file] = rendered.data
             findings += rendered.findings
-            _verify(name, file, rendered.data, plan, event)
+            hold_document(file, rendered.data, plan, spoken, self.words)
         return plan, documents, findings
 
-    def rendered(self, file: str, plan: MaterialPlan) -> Rendered:
+    def rendered(self, file: str, plan: MaterialPlan, event: Event) -> Rendered:
         """Return a document made from the pack's template `file`, not yet verified.
 
         Raises:
             TemplateError: the template is missing or cannot be used.
         """
         return self.template(file).render(
-            plan, language=self.words.language, properties=self._properties(plan)
+            plan,
+            language=self.words.language,
+            properties=self._properties(plan),
+            part_title=self.words.label("part"),
+            source_language=event.summary.source.language,
         )
 
     def _properties(self, plan: MaterialPlan) -> dict[str, str]:
@@ -197,8 +228,12 @@ class Workshop:
             "subject": plan["event"]["title"],
         }
 
-    def plan(self, event: Event) -> MaterialPlan:
+    def plan(self, event: Event, spoken: Spoken | None = None) -> MaterialPlan:
         """Return the plan of a kit, with the slide numbers of the pack's deck.
+
+        Args:
+            event: the event.
+            spoken: the same in the languages of the kit; ``None``: look for its translations.
 
         Raises:
             ChoiceError: the session cannot be planned as wanted.
@@ -218,35 +253,51 @@ class Workshop:
             has_quotes=bool(summary.quotations),
             has_messages=bool(summary.messages),
         )
+        spoken = spoken or spoken_in(event, self.words.language, self.second)
         prepared = self.options.prepared
         plan = make_plan(
             summary,
             event.release,
-            session_plan(session, self.words.labels, themes),
+            session_plan(session, self.words, themes),
             operation_plan(self.pack, self.words.language),
             self.words,
             KitOptions(
                 tool=f"mkmaterials {__version__}",
                 prepared=self.words.date(prepared) if prepared else "",
+                told=spoken.told,
+                second=self._second(spoken),
+                quotations=self.options.quotations or self.pack.first("quotations") or ORDERS[0],
             ),
         )
-        self._lay_out(plan, summary)
+        self._lay_out(plan, spoken.told)
         return plan
 
-    def _lay_out(self, plan: MaterialPlan, summary: EventSummary) -> None:
+    def _second(self, spoken: Spoken) -> Second | None:
+        from mkmaterials.plan.languages import Second
+
+        if spoken.second is None:
+            return None
+        code = spoken.second.language
+        return Second(spoken.second, tongue_of(self.pack, code).words)
+
+    def _lay_out(self, plan: MaterialPlan, told: Told) -> None:
         """Number the slides of the pack's deck; carry over what does not fit on one of them."""
         from mkmaterials.plan.kit import number_slides
         from mkmaterials.plan.quote_slides import carry_over
 
         deck = self.template(DOCUMENTS["deck"])
         parts: dict[str, int] = {}
-        more = True
-        while more:
-            outline = deck.outline(plan)
-            slides = [(slide.number, slide.name, slide.item) for slide in outline]
-            number_slides(plan, slides, self.words)
-            crowded = [(outline[number - 1].item, texts) for number, texts in deck.crowded(plan)]
-            more = carry_over(plan, summary.quotations, crowded, parts, self.words)
+        slides = deck.outline(plan)
+        for _ in range(_MOST_ROUNDS):
+            number_slides(plan, [(s.number, s.name, s.item) for s in slides], self.words)
+            laid_out = deck.laid_out(plan)
+            crowded = [(slide.item, slide.crowded) for slide in laid_out if slide.crowded]
+            if carry_over(plan, told, crowded, parts, self.words):
+                slides = deck.outline(plan)
+            elif len(laid_out) == len(slides):
+                break
+            else:  # a table goes on
+                slides = laid_out
 
     def template(self, file: str) -> Template:
         """Return the pack's template `file`, compiled.
@@ -259,7 +310,9 @@ class Workshop:
         if file not in self._templates:
             path = self.pack.find(file)
             brand = brand_for(self.pack, path, self.words.language)
-            self._templates[file] = load(path, brand, easy=self.options.easy)
+            self._templates[file] = load(
+                path, brand, translation=self._tongue.translation, easy=self.options.easy
+            )
         return self._templates[file]
 
     @cached_property
@@ -276,21 +329,29 @@ class Workshop:
         ]
         return {
             _shown(path, self.roots): files.sha256(path.read_bytes())
-            for path in (*templates, *settings, *labels, *logos, *bank)
+            for path in (*templates, *settings, *labels, *logos, *bank, *self._tongue.files)
         }
 
     def record(
-        self, event: Event, minutes: int, findings: Iterable[Finding], more: Sequence[str] = ()
+        self,
+        event: Event,
+        spoken: Spoken,
+        minutes: int,
+        findings: Iterable[Finding],
+        more: Sequence[str] = (),
     ) -> dict[str, Any]:
         """Return what the manifest says about a kit.
 
         Args:
             event: of the kit.
+            spoken: the same in the languages of the kit.
             minutes: length of the session.
             findings: what a person should look at.
             more: names of templates that were used beside the kit's own.
         """
         inputs = {**fingerprint(event), **self._inputs}
+        for path in spoken.files(event.source):
+            inputs[path.name] = files.sha256(path.read_bytes())
         for path in map(self.pack.find, more):
             inputs[_shown(path, self.roots)] = files.sha256(path.read_bytes())
         return {
@@ -336,37 +397,6 @@ def source_date() -> dt.date | None:
         raise ChoiceError(
             f"SOURCE_DATE_EPOCH is {value!r}", hint="set it to a number of seconds, or unset it."
         ) from error
-
-
-def _wording(pack: Pack, language: str | None) -> tuple[Wording, list[Finding]]:
-    wanted = pack.first("languages") or ("en",)
-    chosen = language or next((code for code in wanted if has_wording(code)), "en")
-    findings = []
-    if language is None and chosen != wanted[0]:
-        findings.append(
-            Finding(
-                "wording.fallback",
-                "note",
-                f"the documents are in {chosen!r}: there is no wording in {wanted[0]!r} yet",
-                where=f"pack {pack.key}",
-            )
-        )
-    return wording(chosen, pack.labels()), findings
-
-
-def _verify(name: str, file: str, data: bytes, plan: Mapping[str, Any], event: Event) -> None:
-    from mkmaterials.plan.quote_slides import spoken
-    from mkmaterials.verify import verify_document
-
-    if name == "deck":
-        texts = [part["text"][1:-1] for part in plan["quote_slides"]]
-    else:
-        texts = [spoken(s.text) for said in event.summary.quotations for s in said.segments]
-    wrong = verify_document(file, data, texts)
-    if wrong:
-        raise VerificationError(
-            "\n  ".join(finding.message for finding in wrong), where=file, hint=wrong[0].hint
-        )
 
 
 def _shown(path: Path, roots: Sequence[Path]) -> str:

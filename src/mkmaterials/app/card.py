@@ -10,6 +10,7 @@ from mkmaterials.app.build import CARD
 from mkmaterials.app.check import source_of
 from mkmaterials.app.libreoffice import converted, find_libreoffice
 from mkmaterials.app.sources import reviewed_or_draft
+from mkmaterials.app.translations import spoken_in
 from mkmaterials.errors import ChoiceError, VerificationError
 from mkmaterials.findings import Finding
 
@@ -66,7 +67,8 @@ def make_card(
     """
     event = reviewed_or_draft(source_of(path))
     _refuse_unreviewed(event, draft=draft)
-    plan = workshop.plan(event)
+    spoken = spoken_in(event, workshop.words.language, None)
+    plan = workshop.plan(event, spoken)
     fitting = [
         quote
         for quote in plan["quotes"]
@@ -74,7 +76,7 @@ def make_card(
     ]
     chosen = _choose(event, plan, fitting, quotation)
     narrowed = _only(plan, chosen)
-    rendered = workshop.rendered(CARD, narrowed)
+    rendered = workshop.rendered(CARD, narrowed, event)
     _verify(rendered.data, event, chosen)
     findings = [*event.findings, *rendered.findings]
     made = {f"card-{chosen['id']}.pptx": rendered.data}
@@ -85,7 +87,7 @@ def make_card(
         made[f"card-{chosen['id']}.png"] = picture
     folder = workshop.folder_of(event.source)
     placed = outputs.place(folder, made, overwrite=workshop.options.overwrite)
-    record = workshop.record(event, plan["session"]["minutes"], findings, [CARD])
+    record = workshop.record(event, spoken, plan["session"]["minutes"], findings, [CARD])
     outputs.add_to_manifest(folder, record, placed)
     return Card(
         source=event.source,
@@ -126,8 +128,8 @@ def _only(plan: MaterialPlan, quote: QuotePlan) -> MaterialPlan:
 def _fits(workshop: Workshop, plan: MaterialPlan, quote: QuotePlan) -> bool:
     """Tell whether a quotation can be set on the card without going below the floor."""
     text = " ".join(quote["text"].split())
-    crowded = workshop.template(CARD).crowded(cast("Any", _only(plan, quote)))
-    return all(text not in texts for _, texts in crowded)
+    slides = workshop.template(CARD).laid_out(cast("Any", _only(plan, quote)))
+    return all(text not in slide.crowded for slide in slides)
 
 
 def _has_speaker(event: Event, quote: QuotePlan) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.app.entries import entries_of
 from mkmaterials.app.sources import Event, with_summary
+from mkmaterials.app.translations import languages_beside, told_in
 from mkmaterials.errors import SourceError
 from mkmaterials.readers import READERS
 from mkmaterials.store import heal_places, load_summary, moved_places, summary_path
@@ -40,6 +41,7 @@ def check_summary(path: Path, *, heal: bool = False) -> Checked:
     Raises:
         SourceError: the source or the summary is not there.
         SummaryError: the summary is malformed or misquotes the source.
+        TranslationError: translations beside it cannot be used.
         OutputError: the file cannot be written.
     """
     source = source_of(path)
@@ -49,14 +51,16 @@ def check_summary(path: Path, *, heal: bool = False) -> Checked:
     if heal and moved:
         heal_places(summary_path(source), moved)
     healed = [(old, new) for _, old, new in moved]
+    for language in languages_beside(source):
+        event.findings.extend(told_in(event, language).findings)
     return Checked(event, healed, _own(event))
 
 
 def source_of(path: Path) -> Path:
-    """Return the press release beside a summary; a press release itself is one already.
+    """Return the press release of a summary, which lies beside it; a press release as it is.
 
     Raises:
-        SourceError: there is none.
+        SourceError: it is not there.
     """
     if path.suffix.lower() in READERS:
         return path

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials import files
 from mkmaterials.app.brand import check_logo
 from mkmaterials.errors import ChoiceError, OutputError, TemplateError
+from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays import (
     BASE,
     KEY,
@@ -263,6 +264,9 @@ def settings_text(wanted: NewPack, base: Pack, logos: Sequence[str] = ()) -> str
         "",
         "# What such events mean for your operation: paragraphs for the briefing.",
         "relevance: []",
+        "",
+        f"# What is read first of a translated quotation: {', '.join(ORDERS)}.",
+        f"# quotations: {ORDERS[0]}",
     )
     return "\n".join(parts) + "\n"
 

@@ -60,6 +60,20 @@ def make_pdfs(
     return made, findings
 
 
+def place_with_pdfs(
+    program: str, folder: Path, documents: Mapping[str, bytes], language: str, *, overwrite: bool
+) -> tuple[list[outputs.Output], list[Finding]]:
+    """Put documents into a folder and their PDFs beside them, once all are made.
+
+    Raises:
+        OutputError: LibreOffice does not make one of them, or a file cannot be written.
+    """
+    pdfs, amiss = make_pdfs(program, documents, language)
+    placed = outputs.place(folder, documents, overwrite=overwrite)
+    more, notes = place_pdfs(folder, pdfs, placed, overwrite=overwrite)
+    return [*placed, *more], [*amiss, *notes]
+
+
 def place_pdfs(
     folder: Path,
     pdfs: Mapping[str, bytes],

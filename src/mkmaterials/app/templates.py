@@ -179,6 +179,8 @@ class _Checker:
 
         use = Use(tuple(languages), tuple(names), self._values(pack, names, path))
         self._done[key] = self._read_and(check_template, path, use, pack)
+        if path.parent == pack.folders[0] and pack.key != BASE:
+            self._done[key] += self._untranslated(path, pack)
         known = set(report.findings)
         report.findings += [each for each in self._done[key] if each not in known]
 
@@ -191,6 +193,24 @@ class _Checker:
             hint = "check that you may read it."
             return [Finding("file.unusable", "error", message, "", hint)]
         return [_renamed(finding) for finding in check(path.name, data, use)]
+
+    @staticmethod
+    def _untranslated(path: Path, pack: Pack) -> list[Finding]:
+        """Return what the pack's own template says that is not there in the pack's languages."""
+        from mkmaterials.app.tongue import tongue_of
+        from mkmaterials.office.package import Package
+        from mkmaterials.office.translating import missing_in, tell
+
+        found: list[Finding] = []
+        for language in pack.first("languages"):
+            try:
+                translation = tongue_of(pack, language).translation
+                if translation is not None and translation.texts:
+                    package = Package(path.read_bytes(), str(path))
+                    found += tell(missing_in(package, translation), language)
+            except (ChoiceError, TemplateError, OSError):  # no catalogue; or told elsewhere
+                continue
+        return found
 
     def _slide_names(self, pack: Pack) -> list[str]:
         from mkmaterials.lint.check import slide_names

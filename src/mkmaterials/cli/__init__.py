@@ -15,6 +15,7 @@ from mkmaterials.cli.activities import activities
 from mkmaterials.cli.card import card
 from mkmaterials.cli.options import FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE
 from mkmaterials.cli.templates import templates
+from mkmaterials.cli.translate import translate
 from mkmaterials.errors import MkmaterialsError
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 _EPILOG = """\
 Exit codes: 0 all done. 2 a wrong option, or something that is not there (operation, language,
 duration). 3 a press release that cannot be read. 4 a summary that is malformed or misquotes its
-source. 5 a template, pack or exercise that cannot be used. 6 a file that cannot be written.
-7 a finished document that is not true to its source, so it was not put in place. 1 a fault of
-mkmaterials itself.
+source, or a translation that cannot be used. 5 a template, pack or exercise that cannot be used.
+6 a file that cannot be written. 7 a finished document that is not true to its source, so it was
+not put in place. 1 a fault of mkmaterials itself.
 """
 _DEBUG = "MKMATERIALS_DEBUG"
 _PRIVATE = click.option(
@@ -71,6 +72,17 @@ def main() -> None:
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @OPERATION
 @LANGUAGE
+@click.option(
+    "--second-language",
+    metavar="CODE",
+    help="Language to print beside it, for example ru: in the notes of the slides.",
+)
+@click.option(
+    "--quotations",
+    type=click.Choice(["translation-first", "original-first", "original"]),
+    help="What is read first of a quotation that somebody translated; 'original' leaves the "
+    "translation out.  [default: as the pack says, or translation-first]",
+)
 @click.option(
     "--only",
     multiple=True,
@@ -222,10 +234,13 @@ for each in (
 main.add_command(activities)
 
 
+main.add_command(translate)
+
+
 @main.command(epilog=_EPILOG)
-@click.argument("kind", type=click.Choice(["summary", "pack"]), default="summary")
+@click.argument("kind", type=click.Choice(["summary", "translation", "pack"]), default="summary")
 def schema(kind: str) -> None:
-    """Print the JSON Schema of the event summary or of pack.yaml, for editors and programs."""
+    """Print the JSON Schema of summaries, their translations or pack.yaml, for editors."""
     from mkmaterials.cli import report
 
     if kind == "pack":
@@ -233,9 +248,9 @@ def schema(kind: str) -> None:
 
         click.echo(pack_schema(Path()).decode(), nl=False)
         return
-    from mkmaterials.store import json_schema
+    from mkmaterials.store import json_schema, translation_schema
 
-    report.print_json(json_schema())
+    report.print_json(translation_schema() if kind == "translation" else json_schema())
 
 
 def _fail(failures: Sequence[MkmaterialsError], *, silent: bool) -> None:

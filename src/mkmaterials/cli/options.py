@@ -24,7 +24,10 @@ OPERATION: Final = click.option(
     help="Whose templates, name and contacts to use, for example mission-to-moldova.",
 )
 LANGUAGE: Final = click.option(
-    "--language", metavar="CODE", help="Language of the documents, for example en."
+    "--language",
+    metavar="CODE",
+    help="Language of the documents, for example ru or sr-Latn.  [default: the pack's first, if "
+    "all texts are there in it; else English]",
 )
 OUTPUT: Final = click.option(
     "--output",

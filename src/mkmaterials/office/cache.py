@@ -15,10 +15,16 @@ from mkmaterials import files
 if TYPE_CHECKING:
     from mkmaterials.office.brand import Brand
     from mkmaterials.office.compiled import DeckState, DocumentState, TextState
+    from mkmaterials.office.translating import Translation
 
 
 def compiled(
-    data: bytes, where: str, brand: Brand, *, easy: bool = False
+    data: bytes,
+    where: str,
+    brand: Brand,
+    *,
+    translation: Translation | None = None,
+    easy: bool = False,
 ) -> DocumentState | DeckState | TextState:
     """Return a compiled template, from the cache if it is there and sound.
 
@@ -26,6 +32,7 @@ def compiled(
         data: the template file.
         where: its name, for messages.
         brand: colours, fonts, page and logo that are put into it first.
+        translation: into the language of the documents; `None`: it stays as it is written.
         easy: with larger type and more space.
 
     Raises:
@@ -35,10 +42,12 @@ def compiled(
     def make() -> bytes:
         from mkmaterials.office.compile import compile_template
 
-        return marshal.dumps(cast("Any", compile_template(data, where, brand, easy=easy)))
+        state = compile_template(data, where, brand, translation=translation, easy=easy)
+        return marshal.dumps(cast("Any", state))
 
     form = f"{Path(where).suffix.lower()[1:]}{'-easy' * easy}"
-    key = f"template-{sha256(data).hexdigest()}-{form}-{brand.key}-{engine()}"
+    language = f"{translation.language}-{translation.digest[:16]}-" if translation else ""
+    key = f"template-{sha256(data).hexdigest()}-{form}-{brand.key}-{language}{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
     return cast("DocumentState | DeckState | TextState", state)
 

@@ -12,10 +12,16 @@ from mkmaterials.office.texts import compile_text, is_page, is_text
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState, TextState
+    from mkmaterials.office.translating import Translation
 
 
 def compile_template(
-    data: bytes, where: str, brand: Brand = PLAIN, *, easy: bool = False
+    data: bytes,
+    where: str,
+    brand: Brand = PLAIN,
+    *,
+    translation: Translation | None = None,
+    easy: bool = False,
 ) -> DocumentState | DeckState | TextState:
     """Compile a template.
 
@@ -23,6 +29,8 @@ def compile_template(
         data: the file.
         where: its name, for messages.
         brand: colours, fonts, page and logo that are put into it first.
+        translation: into the language of the documents; `None`: it stays as it is written. Text
+            and web pages stay so in any case.
         easy: with larger type and more space, as `easy` has it.
 
     Raises:
@@ -32,10 +40,19 @@ def compile_template(
         return compile_text(brand_page(data, brand) if is_page(where) else data, where)
     package = Package(data, where)
     apply_brand(package, brand)
-    return _compile_easy(package) if easy else compile_package(package)
+    if translation is None:
+        return _compile(package, easy=easy)
+    from mkmaterials.office.translating import tell, translate
+
+    missing = translate(package, translation)
+    state = _compile(package, easy=easy)
+    state["findings"] += [finding.as_dict() for finding in tell(missing, translation.language)]
+    return state
 
 
-def _compile_easy(package: Package) -> DocumentState | DeckState:
+def _compile(package: Package, *, easy: bool) -> DocumentState | DeckState:
+    if not easy:
+        return compile_package(package)
     from mkmaterials.office.easy import enlarge, raise_floors
 
     enlarge(package)

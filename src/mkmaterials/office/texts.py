@@ -34,6 +34,8 @@ _PROGRAM: Final = "text"
 _RICH: Final = re.compile(
     f"{marks.RICH_START}([^{marks.HEAD}]*){marks.HEAD}([^{marks.RICH_END}]*){marks.RICH_END}"
 )
+# Where there can be no elements: in a title, and within an element's own brackets.
+_BARE: Final = re.compile(r"<title>.*?</title>|<[^<>]*>", re.DOTALL)
 _DROPPED: Final = re.compile(f"[^\n]*{marks.DROP}[^\n]*\n?")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _HEAD: Final = re.compile(r" *(?:(?:[-*•–]|\d{1,3}[.)]|¶ \d{1,3}) +)?")
@@ -189,6 +191,7 @@ def _plain(text: str) -> str:
 
 def _page(text: str) -> str:
     """Return what was printed with formatted text as elements of a web page."""
+    text = _BARE.sub(lambda match: _RICH.sub(lambda rich: rich[2], match[0]), text)
     text = _RICH.sub(lambda match: _element(read_look(match[1]), match[2]), text)
     text = text.replace(marks.BREAK, "<br>").replace(marks.PARAGRAPH, "<br><br>")
     return _LEFT.sub("", text.replace(marks.TAB, " "))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from mkmaterials import yamlfiles
 from mkmaterials.colours import from_hex
 from mkmaterials.errors import TemplateError
+from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays.settings import (
     ANY_LANGUAGE,
     COLOURS,
@@ -113,6 +114,7 @@ class _Reader:
             "referral": self._contacts,
             "legal": self._by_language(self._texts),
             "relevance": self._by_language(self._texts),
+            "quotations": self._order,
         }
 
     def wrong(self, place: Place, message: str, hint: str) -> None:
@@ -144,6 +146,12 @@ class _Reader:
         else:
             return value
         return 1
+
+    def _order(self, place: Place, value: Any) -> str:
+        if value in ORDERS:
+            return str(value)
+        self.wrong(place, f"there is no {value!r}", f"write one of: {', '.join(ORDERS)}.")
+        return ""
 
     def _text(self, place: Place, value: Any) -> str:
         if isinstance(value, str):

@@ -70,6 +70,7 @@ class PackSettings:
         referral: local referral partners.
         legal: local laws and rules to refer to, by language.
         relevance: paragraphs on what such events mean for this operation, by language.
+        quotations: what is read first of a translated quotation: one of ``ORDERS``, or "".
     """
 
     format: int = 1
@@ -85,3 +86,4 @@ class PackSettings:
     referral: tuple[Contact, ...] = ()
     legal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     relevance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    quotations: str = ""

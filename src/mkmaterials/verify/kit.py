@@ -16,7 +16,7 @@ from mkmaterials.findings import Finding
 from mkmaterials.verify.mail import mail_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _PARAGRAPH: Final = re.compile(r"<(?:w|a):p[ >].*?</(?:w|a):p>", re.DOTALL)
 _TEXT: Final = re.compile(
@@ -41,10 +41,10 @@ def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[F
     """
     whole = [" ".join(quotation.split()) for quotation in quotations]
     starts = {_opening(words).casefold(): words for words in whole}
-    text = mail_text(name, data) if name.endswith((".txt", ".html")) else document_text(data)
+    text = _text_of(name, data)
     changed: dict[str, None] = {}
     for match in _MARK.finditer(text):
-        at = match.end()
+        at = match.end() + text.startswith(" ", match.end())  # French sets a space in its marks
         begun = [words for start, words in starts.items() if _begins(text, at, start)]
         if begun and not any(text.startswith(words, at) for words in whole):
             changed[begun[0]] = None
@@ -61,12 +61,38 @@ def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[F
     ]
 
 
+def verify_labels(name: str, data: bytes, translations: Mapping[str, str]) -> list[Finding]:
+    """Find translated quotations that a document prints as if they had been said so.
+
+    Args:
+        name: file name, for messages.
+        data: the finished .docx or .pptx.
+        translations: for each translation, in its marks, the words that say that it is one.
+    """
+    text = _text_of(name, data)
+    return [
+        Finding(
+            "verify.translation-not-said",
+            "error",
+            f"a translated quotation is printed without saying that it is a translation: {words}",
+            where=name,
+            hint="print '{{ quote.translated }}' beside '{{ quote.translation }}' in the template.",
+        )
+        for words, label in translations.items()
+        if " ".join(words.split()) in text and " ".join(label.split()) not in text
+    ]
+
+
 def _opening(words: str) -> str:
     return " ".join(words.split()[:_OPENING_WORDS]).rstrip(" .,;:!?\u2026")
 
 
 def _begins(text: str, at: int, start: str) -> bool:
     return text[at : at + len(start)].casefold() == start
+
+
+def _text_of(name: str, data: bytes) -> str:
+    return mail_text(name, data) if name.endswith((".txt", ".html")) else document_text(data)
 
 
 def document_text(data: bytes) -> str:
