@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BASE = ROOT / "templates" / "base"
 WORD = ("briefing.docx", "handout.docx", "handout-participants.docx")
-ALL = (*WORD, "deck.pptx")
+ALL = (*WORD, "deck.pptx", "card.pptx")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 Values = dict[str, Any]
@@ -181,6 +181,7 @@ def material(
             "name": "harbour.txt",
             "title": "Officers & residents plan",
             "address": "https://example.org/news",
+            "language": "en",
             "paragraphs": [{"number": n, "text": f"Paragraph {n}."} for n in range(1, 13)],
         },
         "session": session(blocks),

@@ -28,12 +28,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 HANDOUTS = ("handout.docx", "handout-participants.docx")
+MAIL = ("briefing.txt", "briefing.html", "card.pptx")
 
 
 def test_the_wheel_carries_the_packs_and_not_the_authoring_scripts(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     base = {name for name in names if name.startswith("mkmaterials/_templates/base/")}
-    for file in ("pack.yaml", "labels.yaml", "briefing.docx", "deck.pptx", *HANDOUTS):
+    for file in ("pack.yaml", "labels.yaml", "briefing.docx", "deck.pptx", *HANDOUTS, *MAIL):
         assert f"mkmaterials/_templates/base/{file}" in base
     bank = {path.name for path in (ROOT / "templates/base/activities").glob("*.md")}
     assert {name.rpartition("/")[2] for name in base if "/activities/" in name} == bank
@@ -79,5 +80,7 @@ def test_the_installed_wheel_builds_a_kit_away_from_the_checkout(
         "deck.pptx",
         "handout.docx",
         "handout-participants.docx",
+        "briefing.txt",
+        "briefing.html",
         "manifest.json",
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Protocol
+
 from deck_layouts import LAYOUTS, master
 from package import CORE_RELATION, CORE_TYPE, VENDOR, Package, core_properties
 from slides import (
@@ -21,6 +23,9 @@ from slides import (
     tree,
 )
 from theme import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TYPE = f"{VENDOR}.presentationml"
 _MAIN = "ppt/presentation.xml"
@@ -42,14 +47,31 @@ _PAGE = Place(
 Slides = list[tuple[str, str, list[str]]]  # layout's name, slide's XML, notes
 
 
-def presentation(slides: Slides, *, title: str, subject: str, keywords: str) -> bytes:
+class Laid(Protocol):
+    """A slide layout, as far as a file needs to know it."""
+
+    @property
+    def name(self) -> str:
+        """By which slides ask for it."""
+
+    def xml(self) -> str:
+        """Return the layout part."""
+
+
+def presentation(
+    slides: Slides, *, title: str, subject: str, keywords: str, layouts: Sequence[Laid] = LAYOUTS
+) -> bytes:
     """Return a PowerPoint file of `slides`."""
     package = Package()
     package.relate("", _MAIN, "officeDocument")
     package.relate("", "docProps/core.xml", CORE_RELATION)
     master_id = package.relate(_MAIN, _MASTER, "slideMaster")
     notes_id = package.relate(_MAIN, _NOTES_MASTER, "notesMaster")
-    slide_ids = [_slide(package, number, *slide) for number, slide in enumerate(slides, start=1)]
+    names = [layout.name for layout in layouts]
+    slide_ids = [
+        _slide(package, number, names.index(layout) + 1, xml, notes)
+        for number, (layout, xml, notes) in enumerate(slides, start=1)
+    ]
     for name, xml in _side_parts():
         package.relate(_MAIN, f"ppt/{name}.xml", name)
         package.add(f"ppt/{name}.xml", f"{_TYPE}.{name}+xml", xml)
@@ -57,16 +79,15 @@ def presentation(slides: Slides, *, title: str, subject: str, keywords: str) -> 
     package.add(
         _MAIN, f"{_TYPE}.presentation.main+xml", _presentation(master_id, notes_id, slide_ids)
     )
-    _add_master(package)
+    _add_master(package, layouts)
     _add_notes_master(package)
     core = core_properties(title=title, subject=subject, keywords=keywords)
     package.add("docProps/core.xml", CORE_TYPE, core)
     return package.data()
 
 
-def _slide(package: Package, number: int, layout: str, xml: str, notes: list[str]) -> str:
+def _slide(package: Package, number: int, place: int, xml: str, notes: list[str]) -> str:
     slide, page = f"ppt/slides/slide{number}.xml", f"ppt/notesSlides/notesSlide{number}.xml"
-    place = next(index for index, item in enumerate(LAYOUTS, start=1) if item.name == layout)
     package.relate(slide, f"ppt/slideLayouts/slideLayout{place}.xml", "slideLayout")
     package.relate(slide, page, "notesSlide")
     package.add(slide, f"{_TYPE}.slide+xml", xml)
@@ -82,9 +103,9 @@ def _add_theme(package: Package, source: str, number: int) -> None:
     package.add(name, f"{VENDOR}.theme+xml", theme())
 
 
-def _add_master(package: Package) -> None:
+def _add_master(package: Package, layouts: Sequence[Laid]) -> None:
     identities = []
-    for number, layout in enumerate(LAYOUTS, start=1):
+    for number, layout in enumerate(layouts, start=1):
         name = f"ppt/slideLayouts/slideLayout{number}.xml"
         relation = package.relate(_MASTER, name, "slideLayout")
         identities.append(f'<p:sldLayoutId id="{2147483660 + number}" r:id="{relation}"/>')

@@ -10,6 +10,7 @@ import argparse
 from pathlib import Path
 
 from briefing import briefing
+from card import card
 from deck import deck
 from handout import handout
 from participants import participants
@@ -18,6 +19,7 @@ BASE = Path(__file__).resolve().parent.parent / "base"
 TEMPLATES = {
     "briefing.docx": briefing,
     "deck.pptx": deck,
+    "card.pptx": card,
     "handout.docx": handout,
     "handout-participants.docx": participants,
 }

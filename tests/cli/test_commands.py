@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 EVENT = "2024-10-30-trafficking-minorities-workshop"
-KIT = ("briefing.docx", "deck.pptx", "handout-participants.docx", "handout.docx")
+KIT = (
+    *("briefing.docx", "deck.pptx", "handout-participants.docx", "handout.docx"),
+    *("briefing.txt", "briefing.html"),
+)
 
 
 def run(*arguments: str) -> Result:
@@ -165,7 +168,7 @@ def test_the_result_can_be_printed_for_programs(workspace: Path) -> None:
     bad.write_text("")
     result = CliRunner().invoke(main, ["build", "--format", "json"])
     data = json.loads(result.stdout)
-    assert [output["state"] for output in data["kits"][0]["outputs"]] == ["written"] * 4
+    assert [output["state"] for output in data["kits"][0]["outputs"]] == ["written"] * 6
     assert data["errors"][0]["exit_code"] == 3
     assert result.exit_code == 3
 

@@ -59,11 +59,11 @@ def as_json(*arguments: str) -> dict[str, Any]:
 def test_the_base_templates_and_all_packs_are_clean(workspace: Path) -> None:
     result = run("check", "--strict")
     assert result.exit_code == 0, result.output
-    assert result.output.endswith("Nothing to mend in 4 files\n")
+    assert result.output.endswith("Nothing to mend in 7 files\n")
     files = as_json("check")["files"]
     assert len(pack_names(template_roots(workspace))) == 17
     assert {len(file["packs"]) for file in files} == {17}
-    assert [file["findings"] for file in files] == [[], [], [], []]
+    assert [file["findings"] for file in files] == [[]] * 7
 
 
 def test_a_packs_faults_are_listed_by_file_with_counts_and_exit_code(pack: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_packs_faults_are_listed_by_file_with_counts_and_exit_code(pack: Path)
     assert "'evnt' is not known here" in lines[briefing + 1]
     assert "did you mean 'event'?" in lines[briefing + 2]
     assert "warning  slide 8, shape 'Speaker', paragraph 1: the font 'Perpetua'" in lines[deck + 1]
-    assert lines[-1] == "1 error, 1 warning in 4 files"
+    assert lines[-1] == "1 error, 1 warning in 7 files"
     assert run("check", str(pack)).output == result.output
     assert "\x1b" not in result.output
 
@@ -93,7 +93,10 @@ def test_a_pack_anywhere_is_checked_through_its_chain(pack: Path, tmp_path: Path
     shutil.copytree(pack, elsewhere)
     files = as_json("check", str(elsewhere))["files"]
     names = [Path(file["path"]).name for file in files]
-    assert names == ["briefing.docx", "deck.pptx", "handout.docx", "handout-participants.docx"]
+    assert names == [
+        *("briefing.docx", "deck.pptx", "handout.docx", "handout-participants.docx"),
+        *("briefing.txt", "briefing.html", "card.pptx"),
+    ]
     assert all(file["packs"] == ["office"] for file in files)
 
 
@@ -273,7 +276,9 @@ def test_every_code_is_explained() -> None:
 
     sources = [path for room in ("lint", "office", "app") for path in _sources(room)]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    used = set(re.findall(r'"((?:template|file|font|style|picture|contrast|pack)\.[a-z-]+)"', text))
+    used = set(
+        re.findall(r'"((?:template|file|font|style|picture|page|contrast|pack)\.[a-z-]+)"', text)
+    )
     assert used - {"pack.yaml"} == set(CODES)
 
 

@@ -116,3 +116,13 @@ def test_a_shape_that_moved_and_a_layout_are_told_with_their_places() -> None:
     moved = next(each for each in found if each.place == "layout 'Quote', shape 'Quotation'")
     assert moved.was != moved.now
     assert {each.kind for each in found} == {"shape"}
+
+
+def test_templates_of_text_are_compared_line_by_line() -> None:
+    old = b"{# remark #}\nKey messages\n\n{{ event.heading }}\n"
+    new = b"{# remark #}\nWhat to take home\n\n{{ event.heading }}\n{{ event.date }}\n"
+    found = [(each.place, each.was, each.now) for each in compare("briefing.txt", old, new)]
+    assert found == [
+        ("line 2", "Key messages", "What to take home"),
+        ("line 5", "", "{{ event.date }}"),
+    ]

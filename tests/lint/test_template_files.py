@@ -102,7 +102,7 @@ def test_macros_are_told_together_with_all_else(tmp_path: Path) -> None:
         ("a.odt", b"", "file.wrong-type", ".docx"),
         ("a.ppt", b"", "file.wrong-type", ".pptx"),
         ("a.pptm", b"", "file.wrong-type", ".pptx"),
-        ("a.txt", b"", "file.wrong-type", ".docx or .pptx"),
+        ("a.odg", b"", "file.wrong-type", ".docx, .pptx, .txt or .html"),
         ("a.docx", b"", "file.unusable", "save it anew"),
         ("a.docx", b"no zip", "file.unusable", "save it"),
         ("a.docx", OLE + b"WordDocument", "file.wrong-type", "save it as"),

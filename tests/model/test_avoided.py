@@ -12,6 +12,7 @@ BASE = Path(__file__).parents[2] / "templates"
 OURS = [
     *sorted((BASE / "base" / "activities").glob("*.md")),
     *sorted((BASE / "base").glob("*.yaml")),
+    *(BASE / "base" / name for name in ("briefing.txt", "briefing.html")),
     *sorted((BASE / "authoring").glob("*.py")),
     *sorted((BASE / "field-operations").glob("*/pack.yaml")),
 ]

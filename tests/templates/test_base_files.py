@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from contrast_support import contrast
 from support import ROOT
 from template_support import ALL, BASE, CASES, WORD, A, deck_of, fill, material, parts, text_of
 
@@ -31,17 +32,6 @@ def author(folder: Path) -> None:
 
 def tree(xml: bytes) -> bytes:
     return etree.tostring(etree.fromstring(xml), method="c14n")
-
-
-def luminance(colour: str) -> float:
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_templates_are_what_their_scripts_make(tmp_path: Path) -> None:

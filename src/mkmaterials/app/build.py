@@ -15,12 +15,14 @@ from mkmaterials.app.brand import brand_for, lacking_findings, operation_plan
 from mkmaterials.app.holding import hold_document
 from mkmaterials.app.intake import slug
 from mkmaterials.app.laying_out import lay_out, length_findings
+from mkmaterials.app.libreoffice import need_libreoffice
+from mkmaterials.app.mail import in_english_only
 from mkmaterials.app.own_words import wording_findings
+from mkmaterials.app.review import review_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.app.tongue import tongue_of
 from mkmaterials.app.translations import Spoken, second_language, spoken_in
 from mkmaterials.errors import ChoiceError
-from mkmaterials.findings import Finding
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays import BASE, resolve, template_roots
 from mkmaterials.plan.lengths import USUAL
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mkmaterials.activities import Activity
-    from mkmaterials.office import Template
+    from mkmaterials.findings import Finding
+    from mkmaterials.office import Rendered, Template
     from mkmaterials.plan.languages import Second
     from mkmaterials.plan.material import MaterialPlan
     from mkmaterials.wording import Wording
@@ -40,7 +43,12 @@ DOCUMENTS: Final = {
     "deck": "deck.pptx",
     "handout": "handout.docx",
     "participants": "handout-participants.docx",
+    "briefing-text": "briefing.txt",
+    "briefing-html": "briefing.html",
 }
+CARD: Final = "card.pptx"
+TEMPLATES: Final = {**DOCUMENTS, "card": CARD}  # all that a pack may have
+_EASY: Final = "-easy-to-read"
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,8 @@ class BuildOptions:
         session: hours, group and room of the session, where they win over the summary.
         slides: how long the deck is to be: "short", "standard", "long", or a number of slides.
         overwrite: write over files that a person has edited.
+        pdf: make a PDF of each Word and PowerPoint file as well, through LibreOffice.
+        easy: with larger type and more space, in a folder of its own.
         prepared: date to print as the day of making; ``None``: none is printed.
         working_folder: where ``seeds`` and the trainer's own ``templates`` are.
         second_language: language to print beside the first, where a document has a place for it;
@@ -70,6 +80,8 @@ class BuildOptions:
     session: Override = field(default_factory=Override)
     slides: str = USUAL
     overwrite: bool = False
+    pdf: bool = False
+    easy: bool = False
     prepared: dt.date | None = None
     working_folder: Path = field(default_factory=Path)
     second_language: str | None = None
@@ -108,12 +120,13 @@ class Workshop:
         options: what the person asked for.
 
     Raises:
-        ChoiceError: there is no such pack or language.
+        ChoiceError: there is no such pack or language, or no LibreOffice for PDFs.
         TemplateError: a pack, a template or an exercise cannot be used.
     """
 
     def __init__(self, options: BuildOptions) -> None:
         self.options = options
+        self._office = need_libreoffice("--pdf") if options.pdf else ""
         self.roots = template_roots(options.working_folder)
         self.pack = resolve(options.operation, self.roots)
         self._tongue = tongue_of(self.pack, options.language)
@@ -135,19 +148,14 @@ class Workshop:
         plan, documents, findings = self._documents(event, spoken)
         findings = [
             *event.findings,
-            *_review_findings(event),
+            *review_findings(event),
             *self.findings,
             *spoken.findings,
             *findings,
         ]
-        languages = f"{self.words.language}+{self.second}" if self.second else self.words.language
-        folder = self.options.output / slug(source.stem) / self.pack.key / languages
-        placed = outputs.place(folder, documents, overwrite=self.options.overwrite)
-        inputs = {
-            **fingerprint(event),
-            **{path.name: files.sha256(path.read_bytes()) for path in spoken.files(source)},
-        }
-        record = self._record(event, inputs, plan["session"]["minutes"], findings)
+        folder = self.folder_of(source)
+        placed = self._place(folder, documents, findings)
+        record = self.record(event, spoken, plan["session"]["minutes"], findings)
         outputs.write_manifest(folder, record, placed)
         return Kit(
             source=source,
@@ -159,6 +167,28 @@ class Workshop:
             minutes=plan["session"]["minutes"],
             exercises=sum(block["kind"] == "exercise" for block in plan["session"]["blocks"]),
         )
+
+    def _place(
+        self, folder: Path, documents: Mapping[str, bytes], findings: list[Finding]
+    ) -> list[outputs.Output]:
+        """Put the documents into their folder, and their PDFs beside them."""
+        overwrite = self.options.overwrite
+        if not self._office:
+            return outputs.place(folder, documents, overwrite=overwrite)
+        from mkmaterials.app.pdf import place_with_pdfs
+
+        language = self.words.language
+        placed, told = place_with_pdfs(
+            self._office, folder, documents, language, overwrite=overwrite
+        )
+        findings += told
+        return placed
+
+    def folder_of(self, source: Path) -> Path:
+        """Return the folder of the kit of a source."""
+        languages = f"{self.words.language}+{self.second}" if self.second else self.words.language
+        edition = f"{languages}{_EASY * self.options.easy}"
+        return self.options.output / slug(source.stem) / self.pack.key / edition
 
     def _documents(
         self, event: Event, spoken: Spoken
@@ -172,17 +202,29 @@ class Workshop:
         ]
         for name in self.options.only:
             file = DOCUMENTS[name]
-            rendered = self._template(file).render(
-                plan,
-                language=self.words.language,
-                properties=self._properties(plan),
-                part_title=self.words.label("part"),
-                source_language=event.summary.source.language,
-            )
+            left_out = in_english_only(file, self.pack, self._tongue)
+            if left_out:
+                findings.append(left_out)
+                continue
+            rendered = self.rendered(file, plan, event)
             documents[file] = rendered.data
             findings += rendered.findings
             hold_document(file, rendered.data, plan, spoken, self.words)
         return plan, documents, findings
+
+    def rendered(self, file: str, plan: MaterialPlan, event: Event) -> Rendered:
+        """Return a document made from the pack's template `file`, not yet verified.
+
+        Raises:
+            TemplateError: the template is missing or cannot be used.
+        """
+        return self.template(file).render(
+            plan,
+            language=self.words.language,
+            properties=self._properties(plan),
+            part_title=self.words.label("part"),
+            source_language=event.summary.source.language,
+        )
 
     def _properties(self, plan: MaterialPlan) -> dict[str, str]:
         """Return what the files' own properties say."""
@@ -233,7 +275,7 @@ class Workshop:
                 quotations=self.options.quotations or self.pack.first("quotations") or ORDERS[0],
             ),
         )
-        deck = self._template(DOCUMENTS["deck"])
+        deck = self.template(DOCUMENTS["deck"])
         lay_out(deck, plan, spoken.told, self.words, self.options.slides)
         return plan
 
@@ -245,13 +287,20 @@ class Workshop:
         code = spoken.second.language
         return Second(spoken.second, tongue_of(self.pack, code).words)
 
-    def _template(self, file: str) -> Template:
+    def template(self, file: str) -> Template:
+        """Return the pack's template `file`, compiled.
+
+        Raises:
+            TemplateError: it is missing or cannot be used.
+        """
         from mkmaterials.office import load
 
         if file not in self._templates:
             path = self.pack.find(file)
             brand = brand_for(self.pack, path, self.words.language)
-            self._templates[file] = load(path, brand, translation=self._tongue.translation)
+            self._templates[file] = load(
+                path, brand, translation=self._tongue.translation, easy=self.options.easy
+            )
         return self._templates[file]
 
     @cached_property
@@ -271,15 +320,34 @@ class Workshop:
             for path in (*templates, *settings, *labels, *logos, *bank, *self._tongue.files)
         }
 
-    def _record(
-        self, event: Event, inputs: Mapping[str, str], minutes: int, findings: Iterable[Finding]
+    def record(
+        self,
+        event: Event,
+        spoken: Spoken,
+        minutes: int,
+        findings: Iterable[Finding],
+        more: Sequence[str] = (),
     ) -> dict[str, Any]:
-        inputs = {**inputs, **self._inputs}
+        """Return what the manifest says about a kit.
+
+        Args:
+            event: of the kit.
+            spoken: the same in the languages of the kit.
+            minutes: length of the session.
+            findings: what a person should look at.
+            more: names of templates that were used beside the kit's own.
+        """
+        inputs = {**fingerprint(event), **self._inputs}
+        for path in spoken.files(event.source):
+            inputs[path.name] = files.sha256(path.read_bytes())
+        for path in map(self.pack.find, more):
+            inputs[_shown(path, self.roots)] = files.sha256(path.read_bytes())
         return {
             "tool": f"mkmaterials {__version__}",
             "event": event.summary.event.title.text,
             "operation": self.pack.key,
             "language": self.words.language,
+            "easy_to_read": self.options.easy,
             "minutes": minutes,
             "inputs": [{"name": name, "sha256": digest} for name, digest in inputs.items()],
             "findings": [finding.as_dict() for finding in findings],
@@ -317,31 +385,6 @@ def source_date() -> dt.date | None:
         raise ChoiceError(
             f"SOURCE_DATE_EPOCH is {value!r}", hint="set it to a number of seconds, or unset it."
         ) from error
-
-
-def _review_findings(event: Event) -> list[Finding]:
-    if event.saved is None:
-        return [
-            Finding(
-                "summary.not-reviewed",
-                "warning",
-                "nobody has checked what was drawn from this press release",
-                where=event.source.name,
-                hint=f"run 'mkmaterials extract {event.source}', read the summary that it writes "
-                "against the source, put your name into it, and build again.",
-            )
-        ]
-    if not event.summary.reviewed.by:
-        return [
-            Finding(
-                "summary.not-reviewed",
-                "warning",
-                "nobody has signed this summary, so the documents are marked as drafts",
-                where=str(event.saved),
-                hint="when you have checked it, put your name under 'reviewed: by'.",
-            )
-        ]
-    return []
 
 
 def _shown(path: Path, roots: Sequence[Path]) -> str:

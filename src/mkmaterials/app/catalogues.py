@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials import files
-from mkmaterials.app.build import DOCUMENTS
+from mkmaterials.app.build import TEMPLATES as FILES
 from mkmaterials.errors import ChoiceError
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.overlays.reading import read_labels
@@ -154,6 +154,7 @@ def documents_template(pack: Path, language: str = "") -> PoFile:
     """
     from mkmaterials.office.languages import spelled
     from mkmaterials.office.package import Package
+    from mkmaterials.office.texts import is_text
     from mkmaterials.office.translating import is_written_in, texts
 
     catalogue = _new(TEXTS)
@@ -164,9 +165,9 @@ def documents_template(pack: Path, language: str = "") -> PoFile:
         one = labels.get(f"{key}{_ONE}")
         message = text if one is None else (one, text)
         catalogue.add(message, locations=[("labels.yaml", 0)], context=key)
-    for name in DOCUMENTS.values():
+    for name in FILES.values():
         path = pack / name
-        if not path.is_file():
+        if is_text(name) or not path.is_file():
             continue
         for each in texts(Package(path.read_bytes(), str(path))):
             if language and is_written_in(each.element, spelled(language)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkmaterials.app.build import DOCUMENTS
+from mkmaterials.app.build import TEMPLATES
 from mkmaterials.app.packs import SETTINGS_SHOWN, in_words
 from mkmaterials.overlays import Pack, resolve, template_roots
 from mkmaterials.overlays.looks import merged
@@ -46,7 +46,7 @@ def differences(key: str, folder: Path) -> list[Change]:
     changes = [Change("pack.yaml", rest.key, list(_settings(pack, rest)))]
     own = pack.folders[0]
     changes += [
-        _document(own / name, rest) for name in DOCUMENTS.values() if (own / name).is_file()
+        _document(own / name, rest) for name in TEMPLATES.values() if (own / name).is_file()
     ]
     if (own / "labels.yaml").is_file():
         changes.append(Change("labels.yaml", rest.key, list(_labels(own, rest))))

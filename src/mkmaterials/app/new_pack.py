@@ -205,10 +205,10 @@ def copy_template(key: str, name: str, folder: Path) -> Path:
 
 
 def _find(pack: Pack, name: str) -> Path:
-    from mkmaterials.app.build import DOCUMENTS
+    from mkmaterials.app.build import TEMPLATES
 
-    named = DOCUMENTS.get(name, name)
-    known = [*DOCUMENTS.values(), "labels.yaml"]
+    named = TEMPLATES.get(name, name)
+    known = [*TEMPLATES.values(), "labels.yaml"]
     known += sorted(
         {f"activities/{path.name}" for each in pack.all("activities") for path in each.glob("*.md")}
     )
@@ -218,7 +218,7 @@ def _find(pack: Pack, name: str) -> Path:
     hint = did_you_mean(name, known)
     raise ChoiceError(
         f"no pack of the chain has a file {name!r}",
-        hint=hint or f"choose {', '.join(DOCUMENTS.values())}, labels.yaml or an exercise.",
+        hint=hint or f"choose {', '.join(TEMPLATES.values())}, labels.yaml or an exercise.",
     )
 
 

@@ -77,6 +77,9 @@ def write_manifest(folder: Path, record: Mapping[str, Any], outputs: list[Output
     """Write the manifest: inputs and outputs with their hashes, tool, findings.
 
     Outputs of earlier runs that this one did not touch stay recorded.
+
+    Raises:
+        OutputError: the manifest that is there is damaged, or cannot be written.
     """
     hashes = recorded_hashes(folder)
     for output in outputs:
@@ -88,6 +91,25 @@ def write_manifest(folder: Path, record: Mapping[str, Any], outputs: list[Output
     ]
     text = json.dumps({**record, "outputs": entries}, indent=2, ensure_ascii=False)
     files.write(folder / MANIFEST, f"{text}\n".encode())
+
+
+def add_to_manifest(folder: Path, record: Mapping[str, Any], outputs: list[Output]) -> None:
+    """Add outputs to the manifest of a kit; what it says about the rest of the kit stays.
+
+    Args:
+        folder: of the kit.
+        record: for a folder that has no manifest yet; of its inputs, those that are new.
+        outputs: what was added.
+
+    Raises:
+        OutputError: the manifest that is there is damaged, or cannot be written.
+    """
+    path = folder / MANIFEST
+    if recorded_hashes(folder):
+        kept = json.loads(path.read_bytes())
+        inputs = {entry["name"]: entry for entry in (*kept["inputs"], *record["inputs"])}
+        record = {**kept, "inputs": list(inputs.values())}
+    write_manifest(folder, record, outputs)
 
 
 def _place_one(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.app.brand import lacking
-from mkmaterials.app.build import DOCUMENTS
+from mkmaterials.app.build import TEMPLATES
 from mkmaterials.errors import TemplateError
 from mkmaterials.overlays import Pack, pack_names, resolve, template_roots
 from mkmaterials.overlays.settings import ANY_LANGUAGE
@@ -120,7 +120,7 @@ def _line(key: str, roots: list[Path]) -> PackLine:
 
 
 def _files(pack: Pack) -> list[FileLine]:
-    lines = [FileLine(name, *_from(pack.find(name), pack)) for name in DOCUMENTS.values()]
+    lines = [FileLine(name, *_from(pack.find(name), pack)) for name in TEMPLATES.values()]
     labels = reversed(pack.all("labels.yaml"))
     lines += [FileLine("labels.yaml", *_from(path, pack)) for path in labels]
     for folder in pack.folders[:-1]:

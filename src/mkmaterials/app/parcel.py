@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import __version__, files
 from mkmaterials.app.brand import check_logo
-from mkmaterials.app.build import DOCUMENTS
+from mkmaterials.app.build import TEMPLATES
 from mkmaterials.app.new_pack import SCHEMA, aside, own_folder, pack_schema
 from mkmaterials.errors import ChoiceError, OutputError, TemplateError
 from mkmaterials.findings import Finding
@@ -260,7 +260,7 @@ def _belongs(name: str) -> bool:
     steps = name.split("/")
     if steps[0] == "activities":
         return len(steps) == 2 and name.lower().endswith(".md") and not steps[1].startswith(".")  # noqa: PLR2004
-    known = name in _TEXTS or name in DOCUMENTS.values() or name.lower() == "readme.md"
+    known = name in _TEXTS or name in TEMPLATES.values() or name.lower() == "readme.md"
     return len(steps) == 1 and (known or (name.lower().endswith(_PICTURES) and name[0] != "."))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import files
 from mkmaterials.app.brand import brand_for, check_logo, operation_plan
-from mkmaterials.app.build import DOCUMENTS
+from mkmaterials.app.build import CARD, DOCUMENTS, TEMPLATES
 from mkmaterials.app.likely import likely_event, likely_plan
 from mkmaterials.errors import ChoiceError, MkmaterialsError, OutputError, TemplateError
 from mkmaterials.findings import Finding
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from mkmaterials.lint.check import Use
 
+_FILES: Final = tuple(TEMPLATES.values())
 _CHECKED: Final = ".checked"
 _MOST_COPIES: Final = 1000
 
@@ -119,7 +120,7 @@ class _Checker:
 
     def _files(self, pack: Pack) -> Iterator[Path]:
         """Yield the templates of a pack, telling what is missing or used by nothing."""
-        for name in DOCUMENTS.values():
+        for name in _FILES:
             try:
                 yield pack.find(name)
             except TemplateError as error:
@@ -148,9 +149,11 @@ class _Checker:
         for path in sorted(folder.glob("*.*")):
             name = path.name
             ours = f"{_CHECKED}." in name or f"{_CHECKED}-" in name or name.startswith(("~$", "."))
-            if ours or name in DOCUMENTS.values() or not is_template_name(name):
+            if ours or name in _FILES:
                 continue
-            hint = did_you_mean(name, DOCUMENTS.values())
+            hint = did_you_mean(name, _FILES)
+            if not (hint or is_template_name(name)):
+                continue
             report = self._report(path)
             report.packs += [pack.key] if pack.key not in report.packs else []
             if not report.findings:
@@ -160,7 +163,7 @@ class _Checker:
                         "warning",
                         "nothing uses this file of the pack",
                         "",
-                        hint or f"templates are called {', '.join(DOCUMENTS.values())}.",
+                        hint or f"templates are called {', '.join(_FILES)}.",
                     )
                 )
 
@@ -174,7 +177,7 @@ class _Checker:
             return
         from mkmaterials.lint.check import Use, check_template
 
-        use = Use(tuple(languages), tuple(names), self._values(pack, names))
+        use = Use(tuple(languages), tuple(names), self._values(pack, names, path))
         self._done[key] = self._read_and(check_template, path, use, pack)
         if path.parent == pack.folders[0] and pack.key != BASE:
             self._done[key] += self._untranslated(path, pack)
@@ -227,11 +230,14 @@ class _Checker:
         plan = likely_plan(self._event, resolve(BASE, self._roots), self._folder)
         return None if plan is None else dict(plan)
 
-    def _values(self, pack: Pack, names: Sequence[str]) -> dict[str, Any]:
+    def _values(self, pack: Pack, names: Sequence[str], path: Path) -> dict[str, Any]:
         if self._plan is None:
             return {}
         numbers = {name: number for number, name in enumerate(names, 1)}
-        return {**self._plan, "operation": operation_plan(pack), "slides": numbers}
+        values = {**self._plan, "operation": operation_plan(pack), "slides": numbers}
+        if path.name == CARD:  # it is made of one quotation, and of none that is too long
+            values["quotes"] = sorted(values["quotes"], key=lambda quote: len(quote["text"]))[:1]
+        return values
 
     def _report(self, path: Path) -> FileReport:
         return self._reports.setdefault(path.resolve(), FileReport(path))
@@ -252,7 +258,7 @@ def _as_built(path: Path, pack: Pack) -> bytes:
     from mkmaterials.office.brand import branded
 
     data = path.read_bytes()
-    if path.parent not in pack.folders or path.name not in DOCUMENTS.values():
+    if path.parent not in pack.folders or path.name not in _FILES:
         return data
     try:
         return branded(data, path.name, brand_for(pack, path, (_languages(pack) or ["en"])[0]))

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkmaterials import files
-from mkmaterials.app.build import DOCUMENTS
+from mkmaterials.app.build import TEMPLATES
 from mkmaterials.app.new_pack import own_folder
 from mkmaterials.errors import ChoiceError
+from mkmaterials.office.texts import is_text
 from mkmaterials.overlays import SETTINGS, resolve, template_roots
 from mkmaterials.overlays.settings import FORMAT
 
@@ -47,7 +48,8 @@ def upgrade_pack(key: str, folder: Path) -> list[Mended]:
             hint="give the name of a pack of your own: 'mkmaterials templates list'.",
         )
     found = [_settings(own / SETTINGS, pack.settings[0].format)]
-    found += [_template(own / name) for name in DOCUMENTS.values() if (own / name).is_file()]
+    there = (own / name for name in TEMPLATES.values() if (own / name).is_file())
+    found += [_template(path) for path in there if not is_text(path.name)]
     return [mended for mended in found if mended]
 
 

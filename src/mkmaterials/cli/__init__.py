@@ -12,6 +12,8 @@ import click
 from mkmaterials import __version__
 from mkmaterials.cli import packs, parcels
 from mkmaterials.cli.activities import activities
+from mkmaterials.cli.card import card
+from mkmaterials.cli.options import FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE
 from mkmaterials.cli.templates import templates
 from mkmaterials.cli.translate import translate
 from mkmaterials.errors import MkmaterialsError
@@ -32,14 +34,6 @@ _PRIVATE = click.option(
     "--allow-private",
     is_flag=True,
     help="Fetch addresses of this computer or network as well.",
-)
-_FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report: for people, or as JSON for programs.",
 )
 
 
@@ -86,20 +80,8 @@ def main() -> None:
 
 @main.command(epilog=_EPILOG)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option(
-    "--field-operation",
-    "operation",
-    default="base",
-    show_default=True,
-    metavar="PACK",
-    help="Whose templates, name and contacts to use, for example mission-to-moldova.",
-)
-@click.option(
-    "--language",
-    metavar="CODE",
-    help="Language of the documents, for example ru or sr-Latn.  [default: the pack's first, if "
-    "all texts are there in it; else English]",
-)
+@OPERATION
+@LANGUAGE
 @click.option(
     "--second-language",
     metavar="CODE",
@@ -114,16 +96,12 @@ def main() -> None:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["briefing", "deck", "handout", "participants"]),
+    type=click.Choice(
+        ["briefing", "deck", "handout", "participants", "briefing-text", "briefing-html"]
+    ),
     help="Build just this document; may be given several times.",
 )
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the kits.",
-)
+@OUTPUT
 @click.option(
     "--duration",
     "minutes",
@@ -165,10 +143,19 @@ def main() -> None:
     "so that the same input gives the same files.",
 )
 @click.option(
-    "--overwrite", is_flag=True, help="Write over documents that you have edited. They are lost."
+    "--easy-to-read",
+    "easy",
+    is_flag=True,
+    help="Larger type and more space, in a folder of its own beside that of the language.",
 )
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help="Make a tagged PDF of each Word and PowerPoint file as well; needs LibreOffice.",
+)
+@OVERWRITE
 @_PRIVATE
-@_FORMAT
+@FORMAT
 def build(sources: tuple[str, ...], form: str, **wanted: Any) -> None:
     """Build a briefing, a deck and handouts from each SOURCE.
 
@@ -204,7 +191,7 @@ def build(sources: tuple[str, ...], form: str, **wanted: Any) -> None:
     help="Also write a page that shows the source and the facts side by side, for checking.",
 )
 @_PRIVATE
-@_FORMAT
+@FORMAT
 def extract(
     sources: tuple[str, ...], form: str, *, overwrite: bool, page: str | None, allow_private: bool
 ) -> None:
@@ -236,7 +223,7 @@ def extract(
     is_flag=True,
     help="Write places (at: …) that have moved into the file; all else in it stays as it is.",
 )
-@_FORMAT
+@FORMAT
 def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
     """Check a SUMMARY that you have edited against its press release.
 
@@ -256,6 +243,7 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
 
 
 main.add_command(packs.init)
+main.add_command(card)
 main.add_command(templates)
 for each in (
     *(packs.list_, packs.show, packs.new, packs.copy, parcels.diff),

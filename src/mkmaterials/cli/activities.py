@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from mkmaterials.cli.options import FORMAT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -36,14 +38,6 @@ _OPERATION = click.option(
     metavar="PACK",
     help="Whose exercises, for example mission-to-moldova.",
 )
-_FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report: for people, or as JSON for programs.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -63,7 +57,7 @@ def activities() -> None:
     "--people", type=click.IntRange(min=1), metavar="N", help="Only what works with N people."
 )
 @_OPERATION
-@_FORMAT
+@FORMAT
 def list_(words: tuple[str, ...], form: str, *, operation: str, **wanted: Any) -> None:
     """List the activities of the bank.
 
@@ -88,7 +82,7 @@ def list_(words: tuple[str, ...], form: str, *, operation: str, **wanted: Any) -
     help="Fit the steps to N minutes; otherwise they take their usual time.",
 )
 @_OPERATION
-@_FORMAT
+@FORMAT
 def show(name: str, form: str, *, operation: str, minutes: int | None) -> None:
     """Show one activity as the handout prints it.
 
@@ -106,7 +100,7 @@ def show(name: str, form: str, *, operation: str, minutes: int | None) -> None:
 @activities.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE|FOLDER]...")
 @click.option("--strict", is_flag=True, help="Leave with exit code 5 for warnings as well.")
-@_FORMAT
+@FORMAT
 def check(paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
     """Check exercises of your own, and say what is to be mended, by file and line.
 

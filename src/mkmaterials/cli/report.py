@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkmaterials.app.build import Kit
     from mkmaterials.app.check import Checked
     from mkmaterials.app.extract import Extracted
+    from mkmaterials.app.outputs import Output
     from mkmaterials.errors import MkmaterialsError
     from mkmaterials.findings import Finding
     from mkmaterials.model.summary import EventSummary
@@ -33,16 +34,21 @@ def print_kits(kits: Iterable[Kit]) -> None:
     for kit in kits:
         based_on = f"the summary {kit.saved.name}" if kit.saved else "a fresh draft, not reviewed"
         click.echo(f"{kit.source.name} (from {based_on})")
-        for output in kit.outputs:
-            remark = {
-                "written": "",
-                "unchanged": "  (no change)",
-                "kept": f"  (you have edited {output.edited and output.edited.name}: "
-                "it was left as it is, and this is the new one)",
-            }[output.state]
-            click.echo(f"  {output.path}{remark}")
+        print_outputs(kit.outputs)
         click.echo(f"  {kit.slides} slides; {kit.minutes} minutes with {kit.exercises} exercises")
         print_findings(kit.findings)
+
+
+def print_outputs(outputs: Iterable[Output]) -> None:
+    """Print what became of each document."""
+    for output in outputs:
+        remark = {
+            "written": "",
+            "unchanged": "  (no change)",
+            "kept": f"  (you have edited {output.edited and output.edited.name}: "
+            "it was left as it is, and this is the new one)",
+        }[output.state]
+        click.echo(f"  {output.path}{remark}")
 
 
 def print_extracts(found: Iterable[Extracted]) -> None:
@@ -97,14 +103,7 @@ def kits_as_data(kits: Iterable[Kit], failures: Iterable[MkmaterialsError]) -> d
                 "source": str(kit.source),
                 "summary": _path(kit.saved),
                 "folder": str(kit.folder),
-                "outputs": [
-                    {
-                        "path": str(output.path),
-                        "state": output.state,
-                        "edited": _path(output.edited),
-                    }
-                    for output in kit.outputs
-                ],
+                "outputs": outputs_as_data(kit.outputs),
                 "slides": kit.slides,
                 "minutes": kit.minutes,
                 "exercises": kit.exercises,
@@ -114,6 +113,14 @@ def kits_as_data(kits: Iterable[Kit], failures: Iterable[MkmaterialsError]) -> d
         ],
         "errors": errors_as_data(failures),
     }
+
+
+def outputs_as_data(outputs: Iterable[Output]) -> list[dict[str, Any]]:
+    """Return what became of each document as plain data."""
+    return [
+        {"path": str(output.path), "state": output.state, "edited": _path(output.edited)}
+        for output in outputs
+    ]
 
 
 def extracts_as_data(

@@ -19,6 +19,7 @@ from mkmaterials.office.package import Package, is_xml
 from mkmaterials.office.parts import part_in_words
 from mkmaterials.office.places import Places
 from mkmaterials.office.presentation import notes_master, presentation_xml
+from mkmaterials.office.texts import is_text
 from mkmaterials.office.word import document_headings, parts_in_words
 
 if TYPE_CHECKING:
@@ -36,14 +37,21 @@ def compare(name: str, old: bytes, new: bytes) -> list[Difference]:
 
     Args:
         name: of the file, for messages.
-        old: Word or PowerPoint file.
+        old: template: Word, PowerPoint, text or web page.
         new: another version of it.
 
     Raises:
         TemplateError: one of them cannot be opened, or they are of two kinds.
     """
+    if is_text(name):
+        return list(differing(_lines(old), _lines(new)))[:_NO_MORE]
     pair = _Pair(Package(old, name), Package(new, name))
     return list(pair.differences())[:_NO_MORE]
+
+
+def _lines(data: bytes) -> list[Paragraph]:
+    lines = data.decode("utf-8-sig", errors="replace").splitlines()
+    return [Paragraph(f"line {n}", line.strip()) for n, line in enumerate(lines, 1) if line.strip()]
 
 
 class _Pair:

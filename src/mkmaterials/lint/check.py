@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mkmaterials.errors import TemplateError
@@ -11,15 +12,20 @@ from mkmaterials.findings import Finding
 from mkmaterials.lint import kinds
 from mkmaterials.lint.opened import DAMAGE, Opened
 from mkmaterials.lint.vocabulary import vocabulary
+from mkmaterials.office.compile import compile_package, compile_template
 from mkmaterials.office.problems import collecting
+from mkmaterials.office.template import Template
+from mkmaterials.office.texts import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mkmaterials.lint.vocabulary import Group
-    from mkmaterials.office.compiled import DeckState, DocumentState, SlideState
+    from mkmaterials.office.compiled import DeckState, DocumentState, SlideState, TextState
     from mkmaterials.office.package import Package
     from mkmaterials.office.source import Source
+
+    State = DocumentState | DeckState | TextState
 
 T = TypeVar("T")
 _LEVELS = ("error", "warning", "note")
@@ -59,8 +65,6 @@ def check_template(name: str, data: bytes, use: Use) -> list[Finding]:
 
 def slide_names(name: str, data: bytes) -> list[str]:
     """Return the names that a deck gives its slides; none if it cannot be read."""
-    from mkmaterials.office.compile import compile_template
-
     try:
         with collecting():
             state = compile_template(data, name)
@@ -77,17 +81,33 @@ class _Check:
         self._findings: list[Finding] = []
 
     def run(self) -> list[Finding]:
+        if is_text(self._name):
+            return self._run_text()
         package = self._tried(self._open)
         opened = None if package is None else self._tried(lambda: Opened(package))
         if package is None or opened is None:
             return self._findings
         self._findings += kinds.by_content(self._name, package.kind)
-        self._tried(lambda: self._compile(package))
+        self._tried(lambda: self._compile(partial(compile_package, package)))
         for check in self._checks(opened):
             self._tried(partial(self._add, check))
-        if not any(finding.level == "error" for finding in self._findings) and self._use.values:
+        if self._may_be_tried:
             self._tried(lambda: self._try_out(opened))
         return self._findings
+
+    def _run_text(self) -> list[Finding]:
+        """Check text or a web page, which has neither pictures nor boxes to look into."""
+        compile_it = partial(compile_template, self._data, self._name)
+        self._tried(lambda: self._compile(compile_it))
+        if self._may_be_tried:
+            made = Template(Path(self._name), compile_it())
+            self._tried(lambda: self._take(made.render(self._use.values).findings))
+        return self._findings
+
+    @property
+    def _may_be_tried(self) -> bool:
+        wrong = any(finding.level == "error" for finding in self._findings)
+        return bool(self._use.values) and not wrong
 
     def _checks(self, opened: Opened) -> list[Callable[[], Iterable[Finding]]]:
         from mkmaterials.lint.contrast import check_document
@@ -130,13 +150,11 @@ class _Check:
         self._take(collected.findings)
         return package
 
-    def _compile(self, package: Package) -> None:
+    def _compile(self, compile_it: Callable[[], State]) -> None:
         """Compile the template and look into its tags."""
-        from mkmaterials.office.compile import compile_package
-
         with collecting() as collected:
             try:
-                state = compile_package(package)
+                state = compile_it()
             finally:
                 self._take(collected.findings)
         self._take([Finding(**each) for each in cast("Any", state["findings"])])
@@ -144,7 +162,7 @@ class _Check:
         for source in _programs(collected.sources):
             self._findings += _check_source(source, known)
 
-    def _known(self, state: DocumentState | DeckState) -> Group:
+    def _known(self, state: State) -> Group:
         names = self._use.slides
         return vocabulary(None if names is None else [*names, *_slide_names(state)])
 
@@ -172,7 +190,7 @@ def _within(where: str, name: str) -> str:
     return where.removeprefix(name).removeprefix(": ")
 
 
-def _slide_names(state: DocumentState | DeckState) -> list[str]:
+def _slide_names(state: State) -> list[str]:
     slides: list[SlideState] = cast("Any", state).get("slides", [])
     return [slide["name"] for slide in slides if slide["name"]]
 

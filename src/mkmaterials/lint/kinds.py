@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from mkmaterials.findings import Finding
+from mkmaterials.office.texts import is_text
 
 TEMPLATES = (".docx", ".pptx")
 _SAVE_AS = {
@@ -31,10 +32,14 @@ def is_template_name(name: str) -> bool:
 def by_name(name: str) -> list[Finding]:
     """Return what is wrong with a file by its name."""
     suffix = PurePath(name).suffix.lower()
-    if suffix in TEMPLATES:
+    if suffix in TEMPLATES or is_text(name):
         return []
     save_as = _SAVE_AS.get(suffix)
-    hint = f"open it and save it as {save_as}." if save_as else "give a .docx or .pptx file."
+    hint = (
+        f"open it and save it as {save_as}."
+        if save_as
+        else "give a .docx, .pptx, .txt or .html file."
+    )
     said = "may contain macros" if suffix in _MACROS else "is not read as a template"
     return [Finding("file.wrong-type", "error", f"a file of type '{suffix}' {said}", "", hint)]
 

@@ -95,8 +95,12 @@ def branded(data: bytes, where: str, brand: Brand) -> bytes:
         TemplateError: it cannot be opened, or the logo cannot be used.
     """
     from mkmaterials.office.archive import pack
+    from mkmaterials.office.brand_web import brand_page
     from mkmaterials.office.package import Package
+    from mkmaterials.office.texts import is_page, is_text
 
+    if is_text(where):
+        return brand_page(data, brand) if is_page(where) else data
     package = Package(data, where)
     apply_brand(package, brand)
     return pack(package.parts.items())

@@ -14,13 +14,18 @@ from mkmaterials import files
 
 if TYPE_CHECKING:
     from mkmaterials.office.brand import Brand
-    from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.compiled import DeckState, DocumentState, TextState
     from mkmaterials.office.translating import Translation
 
 
 def compiled(
-    data: bytes, where: str, brand: Brand, *, translation: Translation | None = None
-) -> DocumentState | DeckState:
+    data: bytes,
+    where: str,
+    brand: Brand,
+    *,
+    translation: Translation | None = None,
+    easy: bool = False,
+) -> DocumentState | DeckState | TextState:
     """Return a compiled template, from the cache if it is there and sound.
 
     Args:
@@ -28,6 +33,7 @@ def compiled(
         where: its name, for messages.
         brand: colours, fonts, page and logo that are put into it first.
         translation: into the language of the documents; `None`: it stays as it is written.
+        easy: with larger type and more space.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
@@ -36,13 +42,14 @@ def compiled(
     def make() -> bytes:
         from mkmaterials.office.compile import compile_template
 
-        state = compile_template(data, where, brand, translation=translation)
+        state = compile_template(data, where, brand, translation=translation, easy=easy)
         return marshal.dumps(cast("Any", state))
 
+    form = f"{Path(where).suffix.lower()[1:]}{'-easy' * easy}"
     language = f"{translation.language}-{translation.digest[:16]}-" if translation else ""
-    key = f"template-{sha256(data).hexdigest()}-{brand.key}-{language}{engine()}"
+    key = f"template-{sha256(data).hexdigest()}-{form}-{brand.key}-{language}{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
-    return cast("DocumentState | DeckState", state)
+    return cast("DocumentState | DeckState | TextState", state)
 
 
 @lru_cache(maxsize=1)

@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkmaterials.office.archive import CONTENT_TYPES, prepared
 from mkmaterials.office.brand import PLAIN, Brand, apply_brand
+from mkmaterials.office.brand_web import brand_page
 from mkmaterials.office.package import Package, is_xml
+from mkmaterials.office.texts import compile_text, is_page, is_text
 
 if TYPE_CHECKING:
-    from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.compiled import DeckState, DocumentState, TextState
     from mkmaterials.office.translating import Translation
 
 
 def compile_template(
-    data: bytes, where: str, brand: Brand = PLAIN, *, translation: Translation | None = None
-) -> DocumentState | DeckState:
+    data: bytes,
+    where: str,
+    brand: Brand = PLAIN,
+    *,
+    translation: Translation | None = None,
+    easy: bool = False,
+) -> DocumentState | DeckState | TextState:
     """Compile a template.
 
     Args:
         data: the file.
         where: its name, for messages.
         brand: colours, fonts, page and logo that are put into it first.
-        translation: into the language of the documents; `None`: it stays as it is written.
+        translation: into the language of the documents; `None`: it stays as it is written. Text
+            and web pages stay so in any case.
+        easy: with larger type and more space, as `easy` has it.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
     """
+    if is_text(where):
+        return compile_text(brand_page(data, brand) if is_page(where) else data, where)
     package = Package(data, where)
     apply_brand(package, brand)
     if translation is None:
-        return compile_package(package)
+        return _compile(package, easy=easy)
     from mkmaterials.office.translating import tell, translate
 
     missing = translate(package, translation)
-    state = compile_package(package)
+    state = _compile(package, easy=easy)
     state["findings"] += [finding.as_dict() for finding in tell(missing, translation.language)]
+    return state
+
+
+def _compile(package: Package, *, easy: bool) -> DocumentState | DeckState:
+    if not easy:
+        return compile_package(package)
+    from mkmaterials.office.easy import enlarge, raise_floors
+
+    enlarge(package)
+    state = compile_package(package)
+    if package.kind == "pptx":
+        raise_floors(cast("DeckState", state))
     return state
 
 

@@ -118,5 +118,13 @@ class DeckState(TypedDict):
     app_name: str
 
 
+class TextState(TypedDict):
+    """A compiled template of text or of a web page."""
+
+    kind: str  # "txt" or "html"
+    programs: dict[str, ProgramState]
+    findings: list[dict[str, str]]
+
+
 DECK = "all slides"
 OUTLINE = "outline"

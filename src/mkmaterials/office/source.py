@@ -79,6 +79,26 @@ def build(stretches: Iterable[Stretch], where: str) -> Source:
     return Source("".join(out), lines)
 
 
+def build_text(pieces: Iterable[str | Tag], where: str) -> Source:
+    """Check the blocks of a plain text, in which they may begin and end anywhere, and write it.
+
+    Raises:
+        TemplateError: a block is unknown, unclosed or crossed.
+    """
+    checker = _Blocks(where, in_markup=False)
+    out: list[str] = []
+    lines: dict[int, tuple[str, str]] = {}
+    line = 1
+    for piece in pieces:
+        for each in checker.take(piece, ()) if isinstance(piece, Tag) else [piece]:
+            out.append(_write(each) if isinstance(each, Tag) else each)
+            line += out[-1].count("\n")
+            if isinstance(each, Tag):
+                lines[line] = (each.text, each.place)
+    out += [_write(tag) for tag in checker.finish()]
+    return Source("".join(out), lines)
+
+
 def _write(tag: Tag) -> str:
     """Write a tag with a line break of its own, so that its line number tells its place."""
     if tag.kind == "{%":
@@ -141,8 +161,9 @@ def _paths(pieces: list[str | Tag], part: str) -> list[Path]:
 class _Blocks:
     """Follows blocks from tag to tag."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, *, in_markup: bool = True) -> None:
         self._where = where
+        self._in_markup = in_markup
         self._open: list[tuple[Tag, Path]] = []
 
     def take(self, tag: Tag, path: Path) -> list[Tag]:
@@ -231,6 +252,8 @@ class _Blocks:
         )
 
     def _compare_paragraphs(self, opening: Tag, tag: Tag) -> None:
+        if not self._in_markup:
+            return
         joins = opening.left or opening.right or tag.left or tag.right  # '{%- … -%}', on purpose
         if opening.prefix or joins or opening.place == tag.place:
             return

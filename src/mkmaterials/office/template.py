@@ -13,7 +13,7 @@ from mkmaterials.office.brand import PLAIN, Brand
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.compiled import DeckState, DocumentState, TextState
     from mkmaterials.office.translating import Translation
 
 
@@ -44,7 +44,7 @@ class Rendered:
 
 
 class Template:
-    """A compiled Word or PowerPoint template.
+    """A compiled template: Word, PowerPoint, text or web page.
 
     Args:
         path: the file, for messages.
@@ -52,18 +52,18 @@ class Template:
 
     Attributes:
         name: the file's name.
-        kind: "docx" or "pptx".
+        kind: "docx", "pptx", "txt" or "html".
         findings: what a person should know about the template itself.
     """
 
-    def __init__(self, path: Path, state: DocumentState | DeckState) -> None:
+    def __init__(self, path: Path, state: DocumentState | DeckState | TextState) -> None:
         self.name = path.name
         self._where = str(path)
         self.findings = [
             replace(Finding(**finding), where=f"{path}: {finding['where']}")
             for finding in cast("Any", state["findings"])
         ]
-        self.kind = cast("Literal['docx', 'pptx']", state["kind"])
+        self.kind = cast("Literal['docx', 'pptx', 'txt', 'html']", state["kind"])
         self._state: Any = state
 
     @property
@@ -78,7 +78,7 @@ class Template:
         Raises:
             TemplateError: a directive names something unknown.
         """
-        if self.kind == "docx":
+        if self.kind != "pptx":
             return []
         from mkmaterials.office.deck import outline
         from mkmaterials.office.environment import clean
@@ -94,7 +94,7 @@ class Template:
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
         """
-        if self.kind == "docx":
+        if self.kind != "pptx":
             return []
         from mkmaterials.office.deck import laid_out
         from mkmaterials.office.environment import clean
@@ -135,6 +135,10 @@ class Template:
 
         around = Surroundings(None, language, source_language=source_language)
         cleaned = {**clean(dict(values)), SURROUNDINGS: around}
+        if self.kind in {"txt", "html"}:
+            from mkmaterials.office.texts import render_text
+
+            return Rendered(render_text(self._state, cleaned, self._where), [*self.findings])
         about = {**(properties or {}), "language": spelled(language)}
         if self.kind == "docx":
             from mkmaterials.office.document import render_document
@@ -148,13 +152,20 @@ class Template:
         return Rendered(data, [*self.findings, *findings])
 
 
-def load(path: Path, brand: Brand = PLAIN, *, translation: Translation | None = None) -> Template:
+def load(
+    path: Path,
+    brand: Brand = PLAIN,
+    *,
+    translation: Translation | None = None,
+    easy: bool = False,
+) -> Template:
     """Return the template in `path`, compiled: from the cache if it is there.
 
     Args:
         path: the file.
         brand: colours, fonts, page and logo that are put into it.
         translation: into the language of the documents; `None`: it stays as it is written.
+        easy: with larger type and more space; texts and web pages stay as they are.
 
     Raises:
         TemplateError: the file cannot be read, or is wrong, or the logo cannot be used.
@@ -170,4 +181,4 @@ def load(path: Path, brand: Brand = PLAIN, *, translation: Translation | None = 
         ) from error
     from mkmaterials.office.cache import compiled
 
-    return Template(path, compiled(data, str(path), brand, translation=translation))
+    return Template(path, compiled(data, str(path), brand, translation=translation, easy=easy))

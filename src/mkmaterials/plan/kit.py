@@ -284,6 +284,7 @@ def _source(release: Release) -> SourcePlan:
         "name": release.name,
         "title": release.title,
         "address": release.address or "",
+        "language": "" if release.language == "und" else release.language,
         "paragraphs": [
             {"number": number, "text": text} for number, text in enumerate(release.paragraphs, 1)
         ],

@@ -252,12 +252,14 @@ class SourcePlan(TypedDict):
         name: file name or address.
         title: headline.
         address: web address, or empty.
+        language: code of the language it is in, such as "ru"; empty if there is no telling.
         paragraphs: all of them, in order.
     """
 
     name: str
     title: str
     address: str
+    language: str
     paragraphs: list[ParagraphPlan]
 
 

@@ -13,6 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.findings import Finding
+from mkmaterials.verify.mail import mail_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +32,7 @@ def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[F
 
     Args:
         name: file name, for messages.
-        data: the finished .docx or .pptx.
+        data: the finished .docx, .pptx, .txt or .html.
         quotations: each quotation's text, or each slide's part of it, without marks.
 
     Returns:
@@ -40,7 +41,7 @@ def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[F
     """
     whole = [" ".join(quotation.split()) for quotation in quotations]
     starts = {_opening(words).casefold(): words for words in whole}
-    text = document_text(data)
+    text = _text_of(name, data)
     changed: dict[str, None] = {}
     for match in _MARK.finditer(text):
         at = match.end() + text.startswith(" ", match.end())  # French sets a space in its marks
@@ -68,7 +69,7 @@ def verify_labels(name: str, data: bytes, translations: Mapping[str, str]) -> li
         data: the finished .docx or .pptx.
         translations: for each translation, in its marks, the words that say that it is one.
     """
-    text = document_text(data)
+    text = _text_of(name, data)
     return [
         Finding(
             "verify.translation-not-said",
@@ -88,6 +89,10 @@ def _opening(words: str) -> str:
 
 def _begins(text: str, at: int, start: str) -> bool:
     return text[at : at + len(start)].casefold() == start
+
+
+def _text_of(name: str, data: bytes) -> str:
+    return mail_text(name, data) if name.endswith((".txt", ".html")) else document_text(data)
 
 
 def document_text(data: bytes) -> str:

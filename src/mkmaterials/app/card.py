@@ -1,0 +1,225 @@
+"""The social card: one quotation, whole, as a slide and as a picture, for press officers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from mkmaterials.app import outputs
+from mkmaterials.app.build import CARD
+from mkmaterials.app.check import source_of
+from mkmaterials.app.libreoffice import converted, find_libreoffice
+from mkmaterials.app.sources import reviewed_or_draft
+from mkmaterials.app.translations import spoken_in
+from mkmaterials.errors import ChoiceError, VerificationError
+from mkmaterials.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mkmaterials.app.build import Workshop
+    from mkmaterials.app.sources import Event
+    from mkmaterials.plan.material import MaterialPlan, QuotePlan
+
+WIDE, HIGH = 1600, 900  # pixels
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card that was made.
+
+    Attributes:
+        source: the press release.
+        quotation: short name of the quotation, such as "q2".
+        speaker: who said it.
+        text: the quotation in its marks, which is also the picture's alternative text.
+        outputs: what became of the files.
+        others: short names of further quotations that would fit.
+        findings: what a person should look at.
+    """
+
+    source: Path
+    quotation: str
+    speaker: str
+    text: str
+    outputs: list[outputs.Output]
+    others: list[str]
+    findings: list[Finding]
+
+
+def make_card(
+    workshop: Workshop, path: Path, *, quotation: str | None = None, draft: bool = False
+) -> Card:
+    """Make the card of a quotation, beside the kit of its event.
+
+    Args:
+        workshop: pack, wording and templates.
+        path: the reviewed summary, or the press release beside it.
+        quotation: short name, such as "q2"; ``None``: the first that fits.
+        draft: make a card, marked as a draft, although nobody has reviewed the summary.
+
+    Raises:
+        ChoiceError: the summary is not reviewed, or there is no such quotation, or it does not
+            fit, or nobody is known to have said it.
+        MkmaterialsError: the source, its summary or the template cannot be used, the card is not
+            true to the source, or a file cannot be written.
+    """
+    event = reviewed_or_draft(source_of(path))
+    _refuse_unreviewed(event, draft=draft)
+    spoken = spoken_in(event, workshop.words.language, None)
+    plan = workshop.plan(event, spoken)
+    fitting = [
+        quote
+        for quote in plan["quotes"]
+        if _has_speaker(event, quote) and _fits(workshop, plan, quote)
+    ]
+    chosen = _choose(event, plan, fitting, quotation)
+    narrowed = _only(plan, chosen)
+    rendered = workshop.rendered(CARD, narrowed, event)
+    _verify(rendered.data, event, chosen)
+    findings = [*event.findings, *rendered.findings]
+    made = {f"card-{chosen['id']}.pptx": rendered.data}
+    picture = _picture(rendered.data)
+    if picture is None:
+        findings.append(_no_picture())
+    else:
+        made[f"card-{chosen['id']}.png"] = picture
+    folder = workshop.folder_of(event.source)
+    placed = outputs.place(folder, made, overwrite=workshop.options.overwrite)
+    record = workshop.record(event, spoken, plan["session"]["minutes"], findings, [CARD])
+    outputs.add_to_manifest(folder, record, placed)
+    return Card(
+        source=event.source,
+        quotation=chosen["id"],
+        speaker=chosen["speaker"],
+        text=chosen["text"],
+        outputs=placed,
+        others=[quote["id"] for quote in fitting if quote is not chosen],
+        findings=findings,
+    )
+
+
+def _refuse_unreviewed(event: Event, *, draft: bool) -> None:
+    """Refuse a card of what nobody has checked: it is made to be published.
+
+    Raises:
+        ChoiceError: it is not reviewed, and no draft is wanted.
+    """
+    if draft or event.summary.reviewed.by:
+        return
+    todo = (
+        "read the summary against the press release and put your name under 'reviewed: by'"
+        if event.saved
+        else f"run 'mkmaterials extract {event.source}', check the summary that it writes, and "
+        "put your name under 'reviewed: by'"
+    )
+    raise ChoiceError(
+        "a card is made to be published, and nobody has reviewed this summary",
+        where=str(event.saved or event.source),
+        hint=f"{todo}; or give --draft for a card that says it is a draft.",
+    )
+
+
+def _only(plan: MaterialPlan, quote: QuotePlan) -> MaterialPlan:
+    return cast("MaterialPlan", {**plan, "quotes": [quote]})
+
+
+def _fits(workshop: Workshop, plan: MaterialPlan, quote: QuotePlan) -> bool:
+    """Tell whether a quotation can be set on the card without going below the floor."""
+    text = " ".join(quote["text"].split())
+    slides = workshop.template(CARD).laid_out(cast("Any", _only(plan, quote)))
+    return all(text not in slide.crowded for slide in slides)
+
+
+def _has_speaker(event: Event, quote: QuotePlan) -> bool:
+    return event.summary.quotations[quote["number"] - 1].speaker is not None
+
+
+def _choose(
+    event: Event, plan: MaterialPlan, fitting: Sequence[QuotePlan], wanted: str | None
+) -> QuotePlan:
+    quotes = plan["quotes"]
+    where = str(event.saved or event.source)
+    if not quotes:
+        raise ChoiceError(
+            "there is no quotation in this press release",
+            where=where,
+            hint="a card prints what somebody said, and nothing else.",
+        )
+    if wanted is None:
+        if fitting:
+            return fitting[0]
+        raise ChoiceError(
+            "none of the quotations can be put on a card: they are too long, or nobody is named "
+            "as the speaker",
+            where=where,
+            hint="a quotation is printed whole or not at all; the deck shows them all.",
+        )
+    chosen = next((quote for quote in quotes if quote["id"] == wanted), None)
+    if chosen is None:
+        raise ChoiceError(
+            f"there is no quotation {wanted!r}",
+            where=where,
+            hint=f"quotations are: {'; '.join(map(_described, quotes))}.",
+        )
+    if chosen in fitting:
+        return chosen
+    nearest = sorted(fitting, key=lambda quote: abs(_words(quote) - _words(chosen)))
+    instead = f"choose one that fits: {'; '.join(map(_described, nearest))}."
+    if not _has_speaker(event, chosen):
+        message = f"the source does not say who said {wanted}, so it gets no card"
+    else:
+        message = (
+            f"{wanted} is too long for a card, even in the smallest size ({_words(chosen)} words)"
+        )
+    raise ChoiceError(
+        message,
+        where=where,
+        hint=instead if nearest else "no other fits; the deck shows them all.",
+    )
+
+
+def _words(quote: QuotePlan) -> int:
+    return len(quote["text"].split())
+
+
+def _described(quote: QuotePlan) -> str:
+    return f"{quote['id']} ({quote['speaker']}, {_words(quote)} words)"
+
+
+def _verify(data: bytes, event: Event, chosen: QuotePlan) -> None:
+    from mkmaterials.verify import document_text, verify_document
+
+    quotation = event.summary.quotations[chosen["number"] - 1]
+    wrong = verify_document(CARD, data, [segment.text for segment in quotation.segments])
+    if wrong:
+        raise VerificationError(wrong[0].message, where=CARD, hint=wrong[0].hint)
+    text = document_text(data)
+    for part in (chosen["text"], chosen["speaker"]):
+        if " ".join(part.split()) not in text:
+            raise VerificationError(
+                f"it does not print {part}",
+                where=CARD,
+                hint="let the template print '{{ quote.text }}' and '{{ quote.speaker }}'.",
+            )
+
+
+def _picture(slide: bytes) -> bytes | None:
+    """Return the card as a PNG picture, or ``None`` without LibreOffice."""
+    program = find_libreoffice()
+    if program is None:
+        return None
+    from mkmaterials.office.frozen import frozen
+
+    size = {"PixelWidth": WIDE, "PixelHeight": HIGH}
+    return converted(program, {CARD: frozen(slide)}, "png:impress_png_Export", size)[CARD]
+
+
+def _no_picture() -> Finding:
+    return Finding(
+        "card.no-picture",
+        "warning",
+        "the card was not made as a picture (PNG), for which LibreOffice is needed",
+        hint="open the slide in PowerPoint and save it as a picture there, or install LibreOffice.",
+    )
