@@ -221,9 +221,9 @@ def document(
     }
     identities = {}
     for name, xml in parts.items():
-        kind = name.rstrip("1")
-        identities[name] = package.relate(main, f"word/{name}.xml", kind)
-        package.add(f"word/{name}.xml", f"{_TYPE}.{kind}+xml", xml)
+        part = name.rstrip("1")
+        identities[name] = package.relate(main, f"word/{name}.xml", part)
+        package.add(f"word/{name}.xml", f"{_TYPE}.{part}+xml", xml)
     package.relate(main, "word/theme/theme1.xml", "theme")
     package.add("word/theme/theme1.xml", f"{VENDOR}.theme+xml", theme())
     package.add(main, f"{_TYPE}.document.main+xml", _body(body, identities))
