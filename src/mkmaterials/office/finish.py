@@ -21,7 +21,7 @@ _SCHEME_TWICE = re.compile(r"^https?://(?=(?:https?|mailto|tel):)", re.IGNORECAS
 _ANY = re.compile("[\x07\x0c\x0e-\x1f]")
 _BREAKS = f"{marks.BREAK}{marks.TAB}"
 _WORD_TEXT = re.compile(rf"<w:t(?: [^<>]*)?>[^<]*[{_BREAKS}][^<]*</w:t>")
-_RUN_HEAD = r"<a:r>(<a:rPr(?: [^<>]*)?/>|<a:rPr(?: [^<>]*)?>(?:(?!</a:rPr>).)*</a:rPr>)?"
+_RUN_HEAD = r"<a:r>(<a:rPr(?: [^<>]*)?/>|<a:rPr(?: [^<>]*)?(?<!/)>(?:(?!</a:rPr>).)*</a:rPr>)?"
 _SLIDE_TEXT = re.compile(rf"{_RUN_HEAD}<a:t>([^<]*[{_BREAKS}][^<]*)</a:t></a:r>", re.DOTALL)
 _IN_TAG = re.compile(rf"<[^<>]*[{_BREAKS}][^<>]*>")
 _NUMBER = re.compile(marks.NUMBER)
