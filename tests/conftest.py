@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # A property says what holds, not how long it takes: tests/benchmarks measures that.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=3_000)  # --hypothesis-profile=fuzz
 settings.load_profile("untimed")
 
 

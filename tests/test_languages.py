@@ -132,7 +132,7 @@ def _pieces(text: str, joined_by: str) -> list[str]:
     """Return what stands outside of brackets, cut where our own punctuation may join things."""
     rest = _BRACKETED.sub("\n", text).replace(f" {joined_by} ", "\n")
     return [
-        piece.strip(" 0123456789.,–-")
+        piece.strip(" \u00a0\u202f0123456789.,–-")
         for piece in re.split(r"[\n·;:¶()“”]|, |   ", rest)
         if re.search(r"[^\W\d_]", piece)
     ]
@@ -205,7 +205,7 @@ def test_dates_are_those_of_the_language(russian: Kit) -> None:
 def test_a_pack_stays_in_english_until_whole_kits_can_be_made(folder: Path) -> None:
     pack = folder / "templates" / "field-operations" / "labels-only"
     pack.mkdir()
-    (pack / "pack.yaml").write_text(f"extends: base\nlanguages: [{CODE}, en]\n", "utf-8")
+    (pack / "pack.yaml").write_text(f"extends: pseudo-russian\nlanguages: [{CODE}, ru]\n", "utf-8")
     shutil.copytree(
         pack.parent / "pseudo" / "locale",
         pack / "locale",
@@ -214,6 +214,7 @@ def test_a_pack_stays_in_english_until_whole_kits_can_be_made(folder: Path) -> N
     half = Workshop(BuildOptions(operation="labels-only", working_folder=folder))
     assert half.words.language == "en"
     assert [each.code for each in half.findings] == ["wording.fallback"]
+    assert "--language ru' gives all in Russian" in half.findings[0].hint
     asked = BuildOptions(operation="labels-only", working_folder=folder, language=CODE)
     kit = Workshop(asked).build(folder / SEED.name)
     assert [each.code for each in kit.findings if "untranslated" in each.code] == [

@@ -176,3 +176,97 @@ def test_the_name_of_a_project_stays_a_term_whatever_follows_it() -> None:
     summary = read("fr", "Le projet « Une rue pour tous », finance Anna Roux-Diallo, commence.")
     assert summary.quotations == []
     assert [term.text for term in summary.terms] == ["Une rue pour tous"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "groups"),
+    [
+        (
+            "it",
+            "Ventisei agenti della polizia locale e mediatori culturali hanno partecipato al corso.",
+            ["agenti della polizia locale", "mediatori culturali"],
+        ),
+        (
+            "ru",
+            "Завершился тренинг для 24 участковых инспекторов и школьных психологов, организованный Центром.",
+            ["участковых инспекторов", "школьных психологов"],
+        ),
+        (
+            "fr",
+            "Vingt policiers de la ville, médiateurs de quartier et enseignants ont participé à l’atelier.",
+            ["policiers de la ville", "médiateurs de quartier", "enseignants"],
+        ),
+        (
+            "es",
+            "Asistieron 64 fiscales, médicos forenses y traductoras.",
+            ["fiscales", "médicos forenses", "traductoras"],
+        ),
+        (
+            "de",
+            "An dem Seminar nahmen 50 Beamte der Polizei, Reeder und Seelsorger teil.",
+            ["Beamte der Polizei", "Reeder", "Seelsorger"],
+        ),
+    ],
+)
+def test_every_group_of_a_list_is_found_with_what_belongs_to_it(
+    language: str, text: str, groups: list[str]
+) -> None:
+    who = read(language, text).event.participants
+    assert who
+    assert [group.text for group in who.groups] == groups
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hosts", "partners"),
+    [
+        (
+            "de",
+            "Veranstaltet wurde das Seminar vom Polizeipräsidium Graz. Gefördert wird die Reihe vom Land Steiermark.",
+            ["Polizeipräsidium Graz"],
+            ["Land Steiermark"],
+        ),
+        (
+            "de",
+            "Zu dem Runden Tisch eingeladen hatten das Polizeipräsidium Graz und das Innenministerium Wien.",
+            ["Polizeipräsidium Graz", "Innenministerium Wien"],
+            [],
+        ),
+        (
+            "ru",
+            "Семинар организовало Управление ООН по наркотикам и преступности при поддержке Фонда «Двор».",
+            ["Управление ООН по наркотикам и преступности"],
+            ["Фонда «Двор»"],
+        ),
+    ],
+)
+def test_hosts_and_partners_may_follow_what_they_held(
+    language: str, text: str, hosts: list[str], partners: list[str]
+) -> None:
+    event = read(language, text).event
+    assert [one.text for one in event.hosts] == hosts
+    assert [one.text for one in event.partners] == partners
+
+
+def test_a_country_in_brackets_belongs_to_the_city_and_an_abbreviation_does_not() -> None:
+    told = "Du 3 au 5 octobre 2022, la Gendarmerie nationale a tenu à Bobo-Dioulasso ({}) une formation."
+    places = [read("fr", told.format(one)).event.place for one in ("Burkina Faso", "ONUDC")]
+    assert [place.text for place in places if place] == [
+        "Bobo-Dioulasso (Burkina Faso)",
+        "Bobo-Dioulasso",
+    ]
+
+
+def test_words_before_a_verb_and_a_body_are_no_part_of_a_role() -> None:
+    russian = read(
+        "ru",
+        "Тренинг открыл начальник отдела Бакыт Сатаров.",
+        "По словам Сатарова, «за год не составили ни одного протокола».",
+    )
+    assert [(p.name, p.role) for p in russian.people] == [("Бакыт Сатаров", "начальник отдела")]
+    spanish = read(
+        "es",
+        "El jefe de la policía comunitaria, Marco Andrade, señaló que «una libreta cerrada abre más».",
+    )
+    assert [(p.name, p.role) for p in spanish.people] == [
+        ("Marco Andrade", "jefe de la policía comunitaria")
+    ]

@@ -110,3 +110,31 @@ def test_a_missing_file_a_folder_and_an_unknown_suffix_are_refused(tmp_path: Pat
         read(tmp_path)
     with pytest.raises(SourceError, match=r"'\.xyz'"):
         read(tmp_path / "a.xyz")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            (
+                "Un atelier au port\nUne trentaine d’agents ont participé mercredi à un atelier, "
+                "organisé par le Bureau de Dakar. "
+                "« Nous avons enlevé la vitre », a rappelé l’agent."
+            ),
+        ),
+        (
+            "ro",
+            (
+                "Atelier la Chișinău\nLa atelier au participat agenți de poliție și profesori din "
+                "Soroca, care au discutat despre ce este încrederea."
+            ),
+        ),
+    ],
+)
+def test_words_that_few_languages_share_decide_which_it_is(
+    tmp_path: Path, language: str, text: str
+) -> None:
+    path = tmp_path / "release.txt"
+    path.write_text(text, encoding="utf-8")
+    assert read(path)[0].language == language

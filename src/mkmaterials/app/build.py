@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 
     from mkmaterials.activities import Activity
     from mkmaterials.office import Template
+    from mkmaterials.office.template import SlideRef
     from mkmaterials.plan.languages import Second
     from mkmaterials.plan.material import MaterialPlan
+    from mkmaterials.plan.story import Story
     from mkmaterials.translation import Told
     from mkmaterials.wording import Wording
 
@@ -41,6 +44,7 @@ DOCUMENTS: Final = {
     "handout": "handout.docx",
     "participants": "handout-participants.docx",
 }
+_MOST_ROUNDS: Final = 200  # of numbering slides; each but the last adds one
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,8 @@ class BuildOptions:
 
     Attributes:
         operation: key of the field operation's pack.
-        language: BCP 47 code; ``None``: the pack's first language in which whole kits can be
-            made.
+        language: BCP 47 code; ``None``: the pack's first language if whole kits can be made in
+            it, else English.
         only: names of the documents to build, of ``DOCUMENTS``.
         output: folder for the kits.
         session: hours, group and room of the session, where they win over the summary.
@@ -166,14 +170,18 @@ class Workshop:
         plan = self.plan(event, spoken)
         documents: dict[str, bytes] = {}
         findings = [
-            *wording_findings(plan),
+            *wording_findings(plan, self.activities),
             *self._tongue.missing_in(plan),
             *_length_findings(plan, self.options.slides),
         ]
         for name in self.options.only:
             file = DOCUMENTS[name]
             rendered = self._template(file).render(
-                plan, language=self.words.language, properties=self._properties(plan)
+                plan,
+                language=self.words.language,
+                properties=self._properties(plan),
+                part_title=self.words.label("part"),
+                source_language=event.summary.source.language,
             )
             documents[file] = rendered.data
             findings += rendered.findings
@@ -253,15 +261,20 @@ class Workshop:
             len(plan["session"]["objectives"]),
             len(plan["deck"]["programme"]),
         )
-        more = True
-        while more:
-            outline = deck.outline(plan)
-            while wanted is not None and len(outline) > wanted and story.shorten():
-                outline = deck.outline(plan)
-            slides = [(slide.number, slide.name, slide.item) for slide in outline]
-            number_slides(plan, slides, self.words)
-            crowded = [(outline[number - 1].item, texts) for number, texts in deck.crowded(plan)]
-            more = story.relieve(crowded)
+        slides = outline = _shortened(deck, plan, story, wanted)
+        for _ in range(_MOST_ROUNDS):
+            number_slides(plan, [(s.number, s.name, s.item) for s in slides], self.words)
+            laid_out = deck.laid_out(plan)
+            crowded = [(slide.item, slide.crowded) for slide in laid_out if slide.crowded]
+            more = Counter(slide.item for slide in laid_out)
+            more.subtract(slide.item for slide in outline)
+            crowded += [(item, ()) for item, times in more.items() if times > 0]
+            if story.relieve(crowded):
+                slides = outline = _shortened(deck, plan, story, wanted)
+            elif len(laid_out) == len(slides):
+                break
+            else:  # a table goes on
+                slides = laid_out
 
     def _template(self, file: str) -> Template:
         from mkmaterials.office import load
@@ -335,6 +348,16 @@ def source_date() -> dt.date | None:
         raise ChoiceError(
             f"SOURCE_DATE_EPOCH is {value!r}", hint="set it to a number of seconds, or unset it."
         ) from error
+
+
+def _shortened(
+    deck: Template, plan: MaterialPlan, story: Story, wanted: int | None
+) -> list[SlideRef]:
+    """Make a deck as short as wanted, or as it can be, and return its slides."""
+    outline = deck.outline(plan)
+    while wanted is not None and len(outline) > wanted and story.shorten():
+        outline = deck.outline(plan)
+    return outline
 
 
 def _length_findings(plan: MaterialPlan, wish: str) -> list[Finding]:

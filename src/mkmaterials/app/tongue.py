@@ -108,8 +108,9 @@ def tongue_of(pack: Pack, language: str | None) -> Tongue:
 
     Args:
         pack: the pack.
-        language: BCP 47 code; ``None``: the first of the pack's languages in which whole kits can
-            be made, exercises included; English if there is none.
+        language: BCP 47 code; ``None``: the pack's first language if whole kits can be made in it,
+            exercises included, else English. Its further languages are not taken unasked: which
+            of them a country is addressed in is for people to decide.
 
     Raises:
         ChoiceError: there is no catalogue of that language.
@@ -123,10 +124,12 @@ def tongue_of(pack: Pack, language: str | None) -> Tongue:
             f"there are no texts in the language {language!r}",
             hint=f"choose one of: {', '.join(languages(folders))}.",
         )
-    chosen = language or next((code for code in wanted if _is_complete(folders, code)), SOURCE)
+    chosen = language or (wanted[0] if _is_complete(folders, wanted[0]) else SOURCE)
     catalogue = None if chosen == SOURCE else load_catalogue(folders, chosen)
     words = wording(chosen, pack.labels(), catalogue)
-    findings = _not_chosen(pack, folders, wanted, chosen) if language is None else []
+    findings = (
+        _not_chosen(pack, folders, wanted) if language is None and chosen != wanted[0] else []
+    )
     return Tongue(words, [*findings, *_about(words, catalogue)], catalogue)
 
 
@@ -136,23 +139,21 @@ def _is_complete(folders: Sequence[Path], language: str) -> bool:
     return has_catalogue(folders, language) and load_catalogue(folders, language).is_complete
 
 
-def _not_chosen(
-    pack: Pack, folders: Sequence[Path], wanted: Sequence[str], chosen: str
-) -> list[Finding]:
-    """Return why the documents are not in the pack's first language."""
-    if chosen == wanted[0]:
-        return []
-    name, first = language_name(chosen), language_name(wanted[0])
-    hint = ""
-    if has_catalogue(folders, wanted[0]):
-        hint = f"'--language {wanted[0]}' gives what is there, and the rest in English."
+def _not_chosen(pack: Pack, folders: Sequence[Path], wanted: Sequence[str]) -> list[Finding]:
+    """Return why the documents are not in the pack's first language, and what to choose from."""
+    first, *others = wanted
+    hints = []
+    if has_catalogue(folders, first):
+        hints.append(f"'--language {first}' gives what is there, and the rest in English.")
+    whole = [code for code in others if code != SOURCE and _is_complete(folders, code)]
+    hints += [f"'--language {code}' gives all in {language_name(code)}." for code in whole]
     return [
         Finding(
             "wording.fallback",
             "note",
-            f"the documents are in {name}: not all texts are there in {first} yet",
+            f"the documents are in English: not all texts are there in {language_name(first)} yet",
             where=f"pack {pack.key}",
-            hint=hint,
+            hint=" ".join(hints),
         )
     ]
 

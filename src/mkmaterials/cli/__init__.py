@@ -97,8 +97,8 @@ def main() -> None:
 @click.option(
     "--language",
     metavar="CODE",
-    help="Language of the documents, for example ru or sr-Latn.  [default: the first of the pack's "
-    "in which all texts are there]",
+    help="Language of the documents, for example ru or sr-Latn.  [default: the pack's first, if "
+    "all texts are there in it; else English]",
 )
 @click.option(
     "--second-language",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import body_at_end, is_body
+from mkmaterials.extract.folding import without_s
 from mkmaterials.extract.passages import is_adverb, split_words
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def figure_of(
     An office that nobody known holds, or more than one, is no speaker with a name.
     """
     lexicon = reading.lexicon
-    named = {_without_s(word.low) for word in paragraph.between(*body)}
+    named = {without_s(word.low) for word in paragraph.between(*body)}
     holders = _holders(reading, cast, named) if named & lexicon.words("names.roles") else []
     if len(holders) == 1:
         return holders[0]
@@ -105,10 +106,6 @@ def figure_of(
         return None
     place = paragraph.place(_without_owner(paragraph, body, lexicon), body[1])
     return cast.add_body(place, reading.text(place))
-
-
-def _without_s(word: str) -> str:
-    return word.removesuffix("’s").removesuffix("'s")
 
 
 def _without_owner(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> int:

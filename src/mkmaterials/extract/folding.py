@@ -1,4 +1,4 @@
-"""Comparing names: without accents and capitals, and with a letter wrong."""
+"""Comparing names: without accents and capitals, an owner's s, and with a letter wrong."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def without_s(text: str) -> str:
+    """Return a name without the ’s of an owner."""
+    return text.removesuffix("’s").removesuffix("'s")
 
 
 def same_but_a_letter(one: str, other: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.folding import without_s
+
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Word
@@ -133,11 +135,6 @@ def _is_owner(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
     return bare != word.text and is_name_word(
         word._replace(text=bare, low=bare.lower()), lexicon, before
     )
-
-
-def without_s(text: str) -> str:
-    """Return a name without the ’s of an owner."""
-    return text.removesuffix("’s").removesuffix("'s")
 
 
 def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.folding import without_s
 from mkmaterials.extract.name_runs import (
     Candidate,
     is_joined,
     is_name_word,
-    without_s,
 )
 from mkmaterials.extract.passages import is_adverb
 from mkmaterials.extract.roles import role_after, role_before, role_told

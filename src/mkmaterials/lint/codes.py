@@ -32,6 +32,7 @@ CODES: Final[dict[str, str]] = {
     "template.broken-block": "A block begins and ends in parts of the page that do not match.",
     "template.empty-block": "Beginning and end of a block replace the same paragraph or row.",
     "template.fails": "The template fails when a document is made from it.",
+    "template.filling": "A chart or picture tag stands in something that it cannot fill.",
     "template.formatted-value": "A tag would print text instead of a whole row or cell.",
     "template.half-paragraph": "A block begins in the middle of a paragraph and ends in another.",
     "template.link-address": "A link's address is no web, mail or telephone address.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import colorsys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.colours import WHITE, Colour, contrast, from_hex, least_contrast
 from mkmaterials.lint.opened import A
@@ -11,11 +11,40 @@ from mkmaterials.lint.opened import A
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["WHITE", "Colour", "Palette", "contrast", "from_hex", "least_contrast"]
+__all__ = [
+    "WHITE",
+    "Behind",
+    "Colour",
+    "Palette",
+    "contrast",
+    "from_hex",
+    "least_contrast",
+    "plain",
+]
 
 _FULL = 100_000
 _PRESETS = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "blue": "0000FF"}
 _ALIASES = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+
+
+class Behind(NamedTuple):
+    """What is behind a text.
+
+    Attributes:
+        colours: one; the stops of a gradient; or those of the dots of a picture.
+        called: what it is, for messages.
+        share: of the colours on which the text may be hard to read all the same, since it
+            need not stand on all of them.
+    """
+
+    colours: tuple[Colour, ...]
+    called: str
+    share: float = 0.0
+
+
+def plain(colour: Colour) -> Behind:
+    """Return a background of one colour."""
+    return Behind((colour,), f"#{colour.hex}")
 
 
 class Palette:
@@ -60,6 +89,14 @@ class Palette:
         else:
             base = from_hex(_PRESETS.get(value) if kind == "prstClr" else value)
         return None if base is None else _changed(base, list(node))
+
+    def gradient(self, fill: etree._Element) -> Behind | None:
+        """Return a gradient, or None if one of its stops is not known."""
+        stops = [self.resolve(stop) for stop in fill.iterfind(f"{A}gsLst/{A}gs")]
+        known = tuple(stop for stop in stops if stop is not None)
+        if not known or len(known) < len(stops):
+            return None
+        return Behind(known, f"a gradient from #{known[0].hex} to #{known[-1].hex}")
 
 
 def _changed(colour: Colour, changes: list[etree._Element]) -> Colour | None:

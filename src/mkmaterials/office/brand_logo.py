@@ -13,7 +13,7 @@ from mkmaterials.errors import TemplateError
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.brand_theme import serialized
 from mkmaterials.office.package import relations_name
-from mkmaterials.office.pictures import PictureError, measure
+from mkmaterials.office.picture_files import PictureError, measure
 from mkmaterials.office.places import shape_name
 from mkmaterials.office.relations import escape
 
@@ -84,18 +84,19 @@ def look_at(data: bytes, where: str) -> tuple[str, tuple[int, int]]:
         TemplateError: not all programs can show it, or it is unreasonably large.
     """
     try:
-        suffix, size, _ = measure(data)
+        measured = measure(data)
     except PictureError as error:
         raise TemplateError(
             f"the logo cannot be used: {error}", where=where, hint="use a PNG or JPEG file."
         ) from error
+    suffix = measured.suffix
     if suffix not in _FORMATS:
         raise TemplateError(
             f"the logo is a {suffix.upper()} picture",
             where=where,
             hint="save it as a PNG or JPEG file.",
         )
-    return suffix, size
+    return suffix, (measured.width, measured.height)
 
 
 def _take_up(package: Package, data: bytes, called: str) -> _Picture:

@@ -133,7 +133,8 @@ FILTERS: Final = (
     ),
     TemplateFilter(
         "lang",
-        "A text in another language, so that it is spell-checked and read aloud as such.",
+        "A text in another language ('source': that of the press release), so that it is "
+        "spell-checked and read aloud as such.",
         "{{ 'Правосудие'|lang('ru') }}",
         "Правосудие",
     ),

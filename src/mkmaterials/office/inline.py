@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.office.weave import RUNS, XML_SPACE, A, W
+from mkmaterials.office.xml_names import RUNS, XML_SPACE, A, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

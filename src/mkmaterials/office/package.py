@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,6 +49,13 @@ class Relation(NamedTuple):
     def kind(self) -> str:
         """Last step of the type: "slide", "notesSlide", "image", "hyperlink"."""
         return self.type.rsplit("/", 1)[-1]
+
+
+# What a damaged archive may lead to when it is read.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError),
+    *(ValueError, LookupError, RuntimeError, OverflowError),
+)
 
 
 class Package:
@@ -137,13 +146,22 @@ class Package:
                 hint="save it as .docx or .pptx without macros.",
             )
         for name, data in self.parts.items():
-            if is_xml(name) and declares_entities(data):
-                self.tree(name)  # raises
+            if is_xml(name):
+                self._refuse_damage(name)
             if "/media/" in f"/{name}":
                 self._refuse_picture(name, data)
 
+    def _refuse_damage(self, name: str) -> None:
+        """Refuse a part that is damaged; or note it, for the others can be looked into."""
+        try:
+            self.tree(name)
+        except TemplateError as error:
+            if declares_entities(self.parts[name]):
+                raise
+            refuse("file.unusable", error.message, where=error.where, hint=error.hint)
+
     def _refuse_picture(self, name: str, data: bytes) -> None:
-        from mkmaterials.office.pictures import MAX_PIXELS, too_large
+        from mkmaterials.office.picture_files import MAX_PIXELS, too_large
 
         size = too_large(data)
         if size:
@@ -225,7 +243,7 @@ def unpack(
             _refuse_bombs(infos, where)
             _refuse_names([info.filename for info in infos], where, mend)
             return {info.filename: _read(archive, info, where, mend) for info in infos}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except _DAMAGED as error:
         raise TemplateError(
             f"this is no {kind}, or it is damaged ({error})", where=where, hint=mend
         ) from error

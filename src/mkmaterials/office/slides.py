@@ -151,7 +151,9 @@ class SlideCompiler:
 
             return "" if f'"{old}"' in etree.tostring(weaver.root, encoding="unicode") else old
         relations = self._package.relations(part)
-        self._charts[feed_chart(element, tag, weaver, relations, self._owned)] = tag
+        chart = feed_chart(element, tag, weaver, relations, self._owned)
+        if chart:
+            self._charts[chart] = tag
         return ""
 
     def _chart(self, part: str, weaver: Weaver, where: str) -> ChartState:

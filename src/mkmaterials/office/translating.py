@@ -23,7 +23,7 @@ from mkmaterials.office.places import P, Places
 from mkmaterials.office.presentation import R
 from mkmaterials.office.relations import DECLARATION
 from mkmaterials.office.tags import has_tags
-from mkmaterials.office.weave import PARAGRAPHS, RUNS, A, W
+from mkmaterials.office.xml_names import PARAGRAPHS, RUNS, A, W
 from mkmaterials.wording.locales import language_name
 
 if TYPE_CHECKING:

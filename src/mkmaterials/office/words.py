@@ -145,6 +145,8 @@ def or_list(context: Context, items: Any, language: str = "") -> str:
 def _joined(context: Context, items: Any, style: Any, language: str) -> str:
     from babel.lists import format_list
 
+    if not isinstance(items, (list, tuple)):
+        raise TypeError("this needs a list, to put it in words")
     texts = [str(item).strip() for item in filled(context, items)]
     return str(format_list(texts, style, locale=locale(_code(context, language))))
 

@@ -21,6 +21,12 @@ _SMALL_WORDS: Final = {
     "tr": "ve bir bu için ile olarak da de olan çok daha gibi en",
 }
 _SETS: Final = {code: frozenset(words.split()) for code, words in _SMALL_WORDS.items()}
+# "la" and "de" are in four languages, "dans" in one: a word weighs by how few have it
+_WEIGHT: Final = {
+    word: 1 / sum(word in some for some in _SETS.values())
+    for known in _SETS.values()
+    for word in known
+}
 _ENOUGH: Final = 0.08  # share of small words below which there is no telling
 
 
@@ -29,6 +35,10 @@ def detect(text: str) -> str:
     words = re.findall(r"[^\W\d_]+", text.lower())[:2000]
     if not words:
         return "und"
-    scores = {code: sum(word in known for word in words) for code, known in _SETS.items()}
+    known = [word for word in words if word in _WEIGHT]
+    scores = {
+        code: sum(_WEIGHT[word] for word in known if word in some) for code, some in _SETS.items()
+    }
     best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] >= _ENOUGH * len(words) else "und"
+    share = sum(word in _SETS[best] for word in known)
+    return best if share >= _ENOUGH * len(words) else "und"

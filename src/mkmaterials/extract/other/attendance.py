@@ -23,6 +23,7 @@ _BEFORE_NOUN: Final = 3  # words from the start of a group to its noun
 _MOST_COMPLEMENT: Final = 6  # words of "de la garde côtière nationale"
 _MOST_GROUPS: Final = 6
 _PLURAL: Final = 3  # letters; a shorter word is no group
+_ARTICLES: Final = ("articles", "articles_male", "articles_female")
 _COMMA: Final = re.compile(r",\s")
 
 
@@ -197,15 +198,25 @@ def _group(
         ):
             return None
         listed = begins == start and _is_listed(text, word, until, words, followed=followed)
-        if listed or followed:
-            return ((start, word.end()), False) if listed else None
+        if listed:
+            return (start, word.end()), False
+        if followed and not _may_be_adjective(word, words):
+            return None
         at = word.end()
     return None
 
 
+def _may_be_adjective(word: re.Match[str], words: Words) -> bool:
+    """Tell whether an adjective may stand before its noun: "школьных психологов"."""
+    return word[0].islower() and (words.declines or words.capital_nouns)
+
+
 def _is_listed(text: str, word: re.Match[str], until: int, words: Words, *, followed: bool) -> bool:
     """Tell whether an unknown noun stands in a list, alone between its joints."""
-    if len(word[0]) <= _PLURAL or words.says(bare(word[0])):
+    low = bare(word[0])
+    if len(word[0]) <= _PLURAL or words.says(low):
+        return False
+    if words.declines and words.ends("adjective_endings", low):
         return False
     if word[0][0].isupper() != words.capital_nouns:
         return False
@@ -224,24 +235,28 @@ def _is_verb(rest: str, words: Words) -> bool:
 
 def _past_complement(text: str, at: int, until: int, words: Words) -> int:
     """Return where a group ends: after "des régions", "милиции", "ferroviaires"."""
-    end = at
+    end = seen = at
     opened = False
     for count, word in enumerate(WORD.finditer(text, at, until)):
         low = bare(word[0])
-        if text[end : word.start()].strip(" \u00a0") or count >= _MOST_COMPLEMENT:
+        if text[seen : word.start()].strip(" \u00a0") or count >= _MOST_COMPLEMENT:
             break
         if words.has("joins", low) or words.patterns["took_part"].match(text, word.start()):
             break
+        seen = word.end() - word[0].endswith(".")
         elided = low.partition("’")[0] + "’"
         if words.has("complements", low) or words.has("complements", elided):
             opened = True
             if elided not in (low, low + "’"):
-                end = word.end()
+                end = seen
+            continue
+        if opened and any(words.has(key, low) for key in _ARTICLES):
             continue
         ending = words.ends("complement_endings", low)
         verbal = words.ends("verbal_endings", low)
-        if verbal or not (opened or ending):
+        last = word[0].islower() and past_joint(text, seen, until, words) is not None
+        if verbal or not (opened or ending or (last and not words.capital_nouns)):
             break
-        end = word.end() - word[0].endswith(".")
+        end = seen
         opened = opened and words.declines
     return end

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 _LEAD: Final = 12  # paragraphs below the headline in which hosts and partners are looked for
 _MOST_BODY: Final = 24  # words
 _NEAR: Final = 120  # characters before a verb in which the body that did it stands
+_SUBJECT: Final = 40  # characters of "по наркотикам и"
 _MOST_BODIES: Final = 6
 _ASIDE: Final = re.compile(r"\s*,[^,.;:\0]{3,120},")
 _BRACKET: Final = re.compile(r" \([^()\n\0]{2,60}\)")
 _ACRONYM_ASIDE: Final = re.compile(r", ([A-ZÀ-Ý]{3,10}),")
+_BY: Final = re.compile(r"\b(?:vom|von(?: der| dem| den)?)\b")
 _COMMA: Final = re.compile(r",\s")
 _STOP: Final = re.compile(r"[,.;:()!?…\0–—]")
 
@@ -80,11 +82,25 @@ def _after_phrases(
     paragraph: Paragraph, start: int, end: int, key: str, words: Words
 ) -> Iterator[Found]:
     """Yield the bodies after "organisé par", "avec le soutien de"."""
-    for match in words.patterns[key].finditer(paragraph.outside, start, end):
-        for place in read_bodies(paragraph.outside, match.end(), end, words):
-            printed = paragraph.outside[slice(*place)]
+    text = paragraph.outside
+    after = [match.end() for match in words.patterns[key].finditer(text, start, end)]
+    for match in words.patterns[key.replace("_by", "_inverted")].finditer(text, start, end):
+        by = _BY.search(text, match.end(), min(end, match.end() + _NEAR))
+        after += [by.end()] if by else []
+    for at in after:
+        for bare_name in read_bodies(text, at, end, words):
+            place = _with_marks(paragraph, bare_name)
+            printed = text[slice(*place)]
             if " " in printed or printed.isupper():  # a ministry, but which?
                 yield paragraph.number, place
+
+
+def _with_marks(paragraph: Paragraph, place: Place) -> Place:
+    """Take the name along that stands in marks: "Фонда «Открытый двор»"."""
+    for quoted in paragraph.quoted:
+        if quoted.outer == place[1] + 1 and quoted.closed and paragraph.text[place[1]] == " ":
+            return place[0], quoted.after
+    return place
 
 
 def _active(paragraph: Paragraph, start: int, end: int, words: Words) -> Iterator[Found]:
@@ -188,7 +204,7 @@ def _past_articles(text: str, at: int, until: int, words: Words) -> int:
         elided = low.partition("’")
         if elided[2] and len(elided[0]) < 5 and not elided[0].isdigit():  # noqa: PLR2004 - l’, dall’
             return word.start() + len(elided[0]) + 1
-        keys = ("articles", "articles_male", "articles_female", "by_words")
+        keys = ("articles", "articles_male", "articles_female", "by_words", "subject_articles")
         if not any(words.has(key, low) for key in keys):
             return word.start()
         at = word.end()
@@ -258,6 +274,9 @@ def _joins_within(text: str, at: int, until: int, words: Words) -> bool:
         return False
     if start > at + 1 and low == first[0] and not words.capital_nouns:
         return True  # "e i diritti umani"
+    subject = text[max(0, at - _SUBJECT) : at].rpartition(" по ")[2]
+    if words.declines and low == first[0] and len(subject.split()) == 2:  # noqa: PLR2004 - a noun and "и"
+        return True  # "Управление ООН по наркотикам и преступности"
     return first[0][0].isupper() and start - at <= 4 and BLANK not in text[at:start]  # noqa: PLR2004 - a short article
 
 

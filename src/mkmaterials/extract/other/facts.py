@@ -27,6 +27,8 @@ _LONGEST_EVENT: Final = 60  # days
 _MOST_CITY: Final = 4  # words
 _MOST_LABEL: Final = 10  # words of "23. Oktober 2014 | Themenbereich: Polizei"
 _MOST_VENUE: Final = 5  # words of "in der Diplomatischen Akademie"
+_YEAR_WORD: Final = re.compile(r"\A\s+(?:года|г\.)")  # "19 ноября 2021 года"
+_COUNTRY: Final = re.compile(r" \([A-ZÀ-ÝА-Я][a-zà-ÿа-яё]+(?:[ -][A-ZÀ-ÝА-Я][a-zà-ÿа-яё]+){0,2}\)")
 _AGENCY: Final = re.compile(
     r"\s\((?:[a-z]{2,6}|[A-Z]{3,12}|[A-ZА-Я][\w./-]*(?:press|форм|ТАСС))\)\Z"
 )
@@ -134,10 +136,16 @@ def find_place(
         found = [p for p in _cities(paragraph.outside, words) if _is_sure(paragraph, p, day, title)]
         names = {paragraph.text[slice(*place)] for place in found}
         if len(names) == 1:
-            return paragraph.number, found[0]
+            return paragraph.number, _with_country(paragraph.outside, found[0])
         if names:
             return None
     return _place_of_event(paragraphs, day, words)
+
+
+def _with_country(text: str, place: Place) -> Place:
+    """Take "(Burkina Faso)" along behind a city; an abbreviation there is no country."""
+    country = _COUNTRY.match(text, place[1])
+    return (place[0], country.end()) if country else place
 
 
 def _place_of_event(
@@ -162,7 +170,7 @@ def _place_of_event(
                 and not _is_seat(paragraph.outside, place, words)
             ]
             if len({paragraph.text[slice(*place)] for place in found}) == 1:
-                return paragraph.number, found[0]
+                return paragraph.number, _with_country(paragraph.outside, found[0])
             if found:
                 return None
     return None
@@ -176,7 +184,7 @@ def _follows_event(text: str, start: int, place: Place, words: Words) -> bool:
     dates = [m.end() for m in words.date.finditer(text, start, until)]
     if not (held or dates):
         return False
-    between = text[max(held + dates) : until]
+    between = _YEAR_WORD.sub("", text[max(held + dates) : until], count=1)
     venue = [bare(word[0]) for word in WORD.finditer(between)]
     if "," in between or len(venue) > _MOST_VENUE:
         return False

@@ -73,7 +73,8 @@ def with_role_before(scan: Scan, words: Words) -> tuple[Place, Place] | None:
         if _is_verb(low, words) or (match[0].endswith(".") and len(match[0]) > 3):  # noqa: PLR2004 - not an abbreviation
             at = match.end()
             break
-        if words.is_role(low) and not _is_body(match[0], words):
+        body = _is_body(match[0], words) or (noun and linked and words.is_body(low))
+        if words.is_role(low) and not body:  # "jefe de la policía comunitaria"
             of_another, linked, noun = noun and linked and not chained, False, True
         elif not noun and not _may_open_role(match[0], count, words):
             return None
@@ -223,8 +224,14 @@ def _head(text: str, low: int, high: int) -> list[str]:
     return [m[0] for _, m in zip(range(_ROLE_HEAD), WORD.finditer(text, low, high), strict=False)]
 
 
+_PAST: Final = ("ыл", "ил", "ал", "ел", "ыла", "ила", "ала", "ела", "ыли", "или", "али", "ели")
+"""Endings of Russian verbs in the past."""
+
+
 def _may_open_role(word: str, count: int, words: Words) -> bool:
     """Tell whether a word before a role's noun can be part of it: no preposition, no verb."""
+    if words.declines and word.lower().endswith(_PAST):
+        return False  # "Тренинг открыл начальник": what stands before is no office
     if count >= _ROLE_HEAD - 1:
         return False
     low = bare(word)
