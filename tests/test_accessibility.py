@@ -184,7 +184,7 @@ def test_long_documents_begin_with_a_table_of_contents_that_is_true(kit: Kit) ->
         [field] = [each.text for each in body.iter(qn("w:instrText"))]
         assert field.split()[0] == "TOC"
         marks = {
-            mark.get(qn("w:name")): "".join(mark.getparent().itertext(qn("w:t")))
+            mark.get(qn("w:name")): "".join(mark.getnext().itertext(qn("w:t")))
             for mark in body.iter(qn("w:bookmarkStart"))
         }
         listed = [(link.get(qn("w:anchor")), "".join(link.itertext(qn("w:t")))) for link in links]
