@@ -262,7 +262,7 @@ def _end() -> tuple[Slide, ...]:
         Slide("Commitments", (*commitments, _to_fill_in(on.TABLE, 4, 1.05)), notes.COMMITMENTS),
         Slide(
             "From words to work",
-            (*closing, _to_fill_in(on.CLOSING_TABLE, 3, 0.82)),
+            (*closing, _to_fill_in(on.CLOSING_TABLE, 3, 0.74)),
             notes.CLOSING,
         ),
         Slide("References", references, notes.REFERENCES),
@@ -298,7 +298,7 @@ def _facts() -> str:
         on.BESIDE_TABLE,
         "Table of the facts that the press release states, with the paragraph of each, and of what "
         "it does not state",
-        (1.75, 4.98, 1.1),
+        (2.05, 4.73, 1.05),
         ("Fact", "What the source says", "Where"),
         "fact in deck.facts",
         table_row("{{ fact.label }}", _FACT, _FACT_PLACE, size=22, height=0.56),

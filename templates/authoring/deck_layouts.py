@@ -66,7 +66,7 @@ COVER_TITLE = Place(
     anchor="ctr", prompt="Title",
 )  # fmt: skip
 COVER_KICKER = Place(
-    "Kicker", "body", 15, Box(_LEFT, 0.68, 7.4, 0.5), 20, bold=True, colour="accent2",
+    "Kicker", "body", 15, Box(_LEFT, 0.64, 7.3, 0.82), 20, bold=True, colour="accent2",
     prompt="Whose training material it is",
 )  # fmt: skip
 COVER_DATE = Place(

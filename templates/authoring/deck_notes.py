@@ -162,7 +162,7 @@ LONG_QUOTE = f"""\
 {_QUOTE_SAY}"""
 QUOTES = """\
 {%slide if page.parts|length > 1 %}
-{%slide floor 20 %}
+{%slide floor 18 %}
 {%slide endif %}
 {%slide endfor %}
 {%p if page.parts[0].translation_first %}

@@ -118,7 +118,8 @@ def _overview() -> str:
 
 def _contents() -> str:
     """Return what is where in the handout."""
-    return p("TOCHeading", "In this handout", new_page=True) + contents(
+    return contents(
+        "In this handout",
         ("The session at a glance", "_TocGlance", ""),
         ("Session plan", "_TocPlan", ""),
         ("Do no harm: read this before every session", "_TocCare", ""),
@@ -137,6 +138,7 @@ def _contents() -> str:
         ("Further exercises", "_TocFurther", "session.further"),
         ("Cards", "_TocCards", _WITH_CARDS),
         ("Sign-in sheet", "_TocDoor", ""),
+        new_page=True,
     )
 
 

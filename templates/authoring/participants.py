@@ -64,7 +64,8 @@ def _head() -> str:
 
 
 def _contents() -> str:
-    return p("TOCHeading", "In this handout") + contents(
+    return contents(
+        "In this handout",
         ("Programme", "_TocProgramme", ""),
         ("Ground rules", "_TocRules", ""),
         ("What the event said", "_TocSaid", "messages or quotes"),

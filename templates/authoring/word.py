@@ -64,13 +64,12 @@ def p(
     level = f'<w:ilvl w:val="0"/><w:numId w:val="{number}"/>'
     numbered = f"<w:numPr>{level}</w:numPr>" if number else ""
     runs = "".join(item if isinstance(item, Xml) else _runs(item) for item in content)
-    if mark:
+    made = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{page}{numbered}</w:pPr>{runs}</w:p>'
+    if mark:  # around the paragraph, so that a translator meets its text alone
         number = zlib.crc32(mark.encode()) % 1_000_000 + 1
-        runs = (
-            f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{runs}'
-            f'<w:bookmarkEnd w:id="{number}"/>'
-        )
-    return Xml(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{page}{numbered}</w:pPr>{runs}</w:p>')
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>'
+        made = f'{start}{made}<w:bookmarkEnd w:id="{number}"/>'
+    return Xml(made)
 
 
 def tag(text: str) -> Xml:
@@ -78,13 +77,15 @@ def tag(text: str) -> Xml:
     return p("TemplateTag", run(text))
 
 
-def contents(*entries: tuple[str, str, str]) -> Xml:
+def contents(heading: str, *entries: tuple[str, str, str], new_page: bool = False) -> Xml:
     """Return a live table of contents, filled in: Word and LibreOffice can make it anew.
 
     It links to the headings and leaves out page numbers, which nobody knows before the pages
     are laid out: so it is right as soon as the document is opened.
 
     Args:
+        heading: above the table.
+        new_page: it begins a page.
         entries: for each heading its text, its bookmark, and the condition under which it is
             there, or ""; the first and the last are always there.
     """
@@ -94,11 +95,10 @@ def contents(*entries: tuple[str, str, str]) -> Xml:
         'w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    out: list[Xml] = []
-    for number, (text, mark, condition) in enumerate(entries):
+    out: list[Xml] = [p("TOCHeading", heading, Xml(begin), new_page=new_page)]
+    for number, (text, mark, condition) in enumerate(entries, 1):
         link = f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(text)}</w:hyperlink>'
-        first, last = number == 0, number == len(entries) - 1
-        entry = p("TOC1", Xml(f"{begin if first else ''}{link}{end if last else ''}"))
+        entry = p("TOC1", Xml(f"{link}{end if number == len(entries) else ''}"))
         out += when(condition, entry) if condition else (entry,)
     return Xml("".join(out))
 

@@ -10,11 +10,15 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.util import Pt
 
 from mkmaterials.office import load
 from office_support import add_slide, deck_file, slides, word_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkmaterials.office import Template
 
 ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -89,3 +93,18 @@ def test_any_text_survives_onto_a_slide(deck: Template, text: str) -> None:
     assert slide.shapes.title.text_frame.paragraphs[0].text == expected
     assert slide.placeholders[1].text_frame.paragraphs[0].text == expected
     assert slide.notes_slide.notes_text_frame.paragraphs[0].text == expected
+
+
+def test_formatted_text_in_a_coloured_run_leaves_what_stands_above_it(tmp_path: Path) -> None:
+    def coloured(deck: Any) -> None:
+        slide = add_slide(deck, "Title", body="Above it.")
+        run = slide.placeholders[1].text_frame.add_paragraph().add_run()
+        run.text = "{{ said|lang('fr') }}"
+        run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
+        for each in slide.placeholders[1].text_frame.paragraphs[0].runs:
+            each.font.size = Pt(20)  # a look that holds nothing, which is closed at once
+
+    path = deck_file(tmp_path / "t.pptx", coloured)
+    data = load(path).render({"said": "Formatted"}).data
+    texts = [shape.text_frame.text for shape in slides(data)[0].shapes]
+    assert texts == ["Title", "Above it.\nFormatted"]

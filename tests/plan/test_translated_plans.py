@@ -42,7 +42,7 @@ def plan_of(
     second: Second | None = None,
     order: str = "translation-first",
 ) -> MaterialPlan:
-    session = cast("SessionPlan", {"blocks": [], "further": []})
+    session = cast("SessionPlan", {"blocks": [], "further": [], "objectives": [], "days": []})
     operation: OperationPlan = {
         "key": "base",
         "name": "",

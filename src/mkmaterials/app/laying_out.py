@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.findings import Finding
@@ -34,13 +35,16 @@ def lay_out(deck: Template, plan: MaterialPlan, told: Told, words: Wording, wish
     story = Story(plan, told, words)
     pages = len(plan["deck"]["programme"])
     wanted = wanted_slides(wish, len(plan["session"]["objectives"]), pages)
-    slides = _outline(deck, plan, story, wanted)
+    slides = outline = _outline(deck, plan, story, wanted)
     for _ in range(_MOST_ROUNDS):
         number_slides(plan, [(s.number, s.name, s.item) for s in slides], words)
         laid_out = deck.laid_out(plan)
         crowded = [(slide.item, slide.crowded) for slide in laid_out if slide.crowded]
+        more = Counter(slide.item for slide in laid_out)  # what shares a slide and goes on
+        more.subtract(slide.item for slide in outline)
+        crowded += [(item, ()) for item, times in more.items() if times > 0]
         if story.relieve(crowded):
-            slides = _outline(deck, plan, story, wanted)
+            slides = outline = _outline(deck, plan, story, wanted)
         elif len(laid_out) == len(slides):
             break
         else:  # a table goes on

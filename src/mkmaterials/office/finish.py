@@ -22,7 +22,7 @@ _SCHEME_TWICE = r"(?i)^https?://(?=(?:https?|mailto|tel):)"
 _ANY = re.compile("[\x07\x0c\x0e-\x1f]")
 _BREAKS = f"{marks.BREAK}{marks.TAB}"
 _WORD_TEXT = rf"<w:t(?: [^<>]*)?>[^<]*[{_BREAKS}][^<]*</w:t>"
-_RUN_HEAD = r"<a:r>(<a:rPr(?: [^<>]*)?/>|<a:rPr(?: [^<>]*)?>(?:(?!</a:rPr>).)*</a:rPr>)?"
+_RUN_HEAD = r"<a:r>(<a:rPr(?: [^<>]*)?/>|<a:rPr(?: [^<>]*)?(?<!/)>(?:(?!</a:rPr>).)*</a:rPr>)?"
 _SLIDE_TEXT = rf"(?s){_RUN_HEAD}<a:t>([^<]*[{_BREAKS}][^<]*)</a:t></a:r>"
 _IN_TAG = rf"<[^<>]*[{_BREAKS}][^<>]*>"
 _NUMBER = marks.NUMBER

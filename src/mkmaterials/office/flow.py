@@ -26,7 +26,7 @@ _FLAT = re.compile(
     f"{marks.RICH_START}[^{marks.HEAD}]*{marks.HEAD}([^{marks.RICH_END}]*){marks.RICH_END}"
 )
 _SECTION = re.compile(r"<w:sectPr(?: [^<>]*)?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
-_LOOK = r"(?:<\1:rPr(?: [^<>]*)?/>|<\1:rPr(?: [^<>]*)?>(?:(?!</\1:rPr>).)*</\1:rPr>)"
+_LOOK = r"(?:<\1:rPr(?: [^<>]*)?/>|<\1:rPr(?: [^<>]*)?(?<!/)>(?:(?!</\1:rPr>).)*</\1:rPr>)"
 _EMPTY = re.compile(
     rf"<(w|a):r(?: [^<>]*)?>{_LOOK}?<\1:t(?: [^<>]*)?(?:/>|></\1:t>)</\1:r>", re.DOTALL
 )
