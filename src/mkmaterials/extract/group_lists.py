@@ -228,15 +228,7 @@ def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) 
             low += len(phrase) + 1
             break
     text = outside[low:high].lower()
-    for article in (
-        "in addition to the ",
-        "in addition to ",
-        "including ",
-        "their ",
-        "the ",
-        "a ",
-        "an ",
-    ):
+    for article in _LEFT_OFF:
         if text.startswith(article):
             low += len(article)
             break
