@@ -56,7 +56,7 @@ class Words:
     number: re.Pattern[str]
     months: dict[str, int]
     numbers: dict[str, int]
-    themes: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    themes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
@@ -169,10 +169,7 @@ def words_of(language: str) -> Words | None:
         ),
         months=data["months"],
         numbers=data["numbers"],
-        themes={
-            theme: re.compile(("" if compounds else r"\b") + _any(some), re.IGNORECASE)
-            for theme, some in data["themes"].items()
-        },
+        themes={theme: tuple(some) for theme, some in data["themes"].items()},
     )
 
 
