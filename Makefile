@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: kit test lint types layers units templates bench lock clean
+.PHONY: kit test lint types layers units templates catalogues bench lock clean
 
 kit: .venv/kit
 	@$(BIN)/mkmaterials build $(ARGS)
@@ -28,6 +28,10 @@ units: .venv/dev .venv/node
 # Author the base templates anew (they are kept in templates/base).
 templates: .venv/dev
 	$(BIN)/python templates/authoring/make.py
+
+# Write the templates of the catalogues, and bring the translations up to date.
+catalogues: .venv/dev
+	$(BIN)/python templates/authoring/catalogues.py update
 
 bench: .venv/dev .venv/node-peers
 	$(BIN)/python tests/benchmarks/build.py

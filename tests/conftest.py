@@ -23,12 +23,13 @@ from mkmaterials.model.summary import (
 from support import SEED, at, need_tool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 
 # A property says what holds, not how long it takes: tests/benchmarks measures that.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=3_000)  # --hypothesis-profile=fuzz
 settings.load_profile("untimed")
 
 
@@ -42,12 +43,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """Convert an Office file to PDF through LibreOffice."""
+def to_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[Path]], list[Path]]:
+    """Convert Office files of different names to PDF in one run of LibreOffice."""
     soffice = need_tool("soffice")
     profile = tmp_path_factory.mktemp("libreoffice")
 
-    def convert(path: Path) -> Path:
+    def convert(paths: Sequence[Path]) -> list[Path]:
         folder = tmp_path_factory.mktemp("pdf")
         subprocess.run(
             [
@@ -58,15 +59,21 @@ def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
                 "pdf",
                 "--outdir",
                 str(folder),
-                str(path),
+                *map(str, paths),
             ],
             check=True,
             capture_output=True,
             timeout=180,
         )
-        return folder / f"{path.stem}.pdf"
+        return [folder / f"{path.stem}.pdf" for path in paths]
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def to_pdf(to_pdfs: Callable[[Sequence[Path]], list[Path]]) -> Callable[[Path], Path]:
+    """Convert an Office file to PDF through LibreOffice."""
+    return lambda path: to_pdfs([path])[0]
 
 
 @pytest.fixture

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+from xml.sax.saxutils import escape
 
 import docx
 import pptx
-from pptx.util import Inches
+from docx.oxml import parse_xml
+from pptx.util import Inches, Pt
 
 from mkmaterials.lint.check import Use, check_template
 from office_support import PIXEL, add_slide
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from mkmaterials.findings import Finding
 
+_OFFICE = "http://schemas.openxmlformats.org"
+_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 SLIDES = ("title", "glance", "discussion", "source")
 
 
@@ -61,6 +65,49 @@ def box(slide: Any, text: str, *, width: float = 4, height: float = 1, name: str
     shape.text_frame.word_wrap = True
     shape.text_frame.text = text
     return shape
+
+
+def slide_colour(value: str) -> Any:
+    from pptx.dml.color import RGBColor
+
+    return cast("Any", RGBColor).from_string(value)
+
+
+def ink(shape: Any, colour: str, size: int = 16) -> None:
+    font = shape.text_frame.paragraphs[0].runs[0].font
+    font.color.rgb = slide_colour(colour)
+    font.size = Pt(size)
+
+
+def text_box(  # noqa: PLR0913 - what differs from test to test
+    made: Any,
+    *texts: str,
+    fill: str = "",
+    colour: str = "000000",
+    size: float = 11,
+    width: float = 5,
+    height: float = 3,
+    autofit: str = "",
+    name: str = "Text Box 1",
+) -> None:
+    """Add a text box to a page: paragraphs in one look; width and height in centimetres."""
+    extent = f'cx="{round(width * 360_000)}" cy="{round(height * 360_000)}"'
+    look = f'<w:rPr><w:color w:val="{colour}"/><w:sz w:val="{round(size * 2)}"/></w:rPr>'
+    inside = "".join(f"<w:p><w:r>{look}<w:t>{escape(text)}</w:t></w:r></w:p>" for text in texts)
+    run = made.add_paragraph().add_run()
+    run._r.append(  # noqa: SLF001 - python-docx has no text boxes
+        parse_xml(
+            f'<w:drawing xmlns:w="{_OFFICE}/wordprocessingml/2006/main" '
+            f'xmlns:wp="{_OFFICE}/drawingml/2006/wordprocessingDrawing" '
+            f'xmlns:a="{_OFFICE}/drawingml/2006/main" xmlns:wps="{_WPS}"><wp:inline>'
+            f'<wp:extent {extent}/><wp:docPr id="7" name="{name}"/><a:graphic><a:graphicData '
+            f'uri="{_WPS}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+            f'<a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}'
+            f"</wps:spPr><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx>"
+            f"<wps:bodyPr>{autofit}</wps:bodyPr></wps:wsp></a:graphicData></a:graphic>"
+            "</wp:inline></w:drawing>"
+        )
+    )
 
 
 def check(data: bytes, *languages: str, values: bool = False) -> list[Finding]:

@@ -12,7 +12,11 @@ import docx
 import pptx
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from pptx.util import Inches
+from PIL import Image
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.util import Inches, Pt
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.office import Rendered, load
@@ -83,6 +87,50 @@ def add_table(slide: Any, rows: Sequence[Sequence[str]]) -> Any:
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
     return frame
+
+
+def add_chart(  # noqa: PLR0913 - what differs from test to test
+    slide: Any,
+    alt: str = "",
+    *,
+    kind: XL_CHART_TYPE = XL_CHART_TYPE.COLUMN_CLUSTERED,
+    series: int = 1,
+    points: int = 2,
+    size: Sequence[float] = (1, 1.5, 8, 5),
+) -> Any:
+    """Add a chart of sample data; its place and size in inches."""
+    data: Any = CategoryChartData(number_format="#,##0")  # type: ignore[no-untyped-call]
+    data.categories = [f"sample {n}" for n in range(points)]
+    for number in range(series):
+        data.add_series(f"Sample {number}", range(1, points + 1))
+    frame = slide.shapes.add_chart(kind, *map(Inches, size), data)
+    describe(frame, alt)
+    return frame
+
+
+def add_box(slide: Any, text: str, size: float, height: float = 3) -> Any:
+    """Add a box "Quote" that sets its text smaller if it must; height in inches, text in points."""
+    shape = slide.shapes.add_textbox(Inches(1), Inches(2), Inches(8), Inches(height))
+    shape.name = "Quote"
+    shape.text_frame.word_wrap = True
+    shape.text_frame.text = text
+    for paragraph in shape.text_frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.size = Pt(size)
+    shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+    return shape
+
+
+def describe(shape: Any, alt: str) -> None:
+    """Set the alternative text of a shape, for which python-pptx has nothing."""
+    next(shape._element.iter(f"{P}cNvPr")).set("descr", alt)  # noqa: SLF001
+
+
+def image(width: int, height: int, colour: Any = "red", kind: str = "PNG", **options: Any) -> bytes:
+    """Return a picture of one colour."""
+    file = BytesIO()
+    Image.new("RGB", (width, height), colour).save(file, kind, **options)
+    return file.getvalue()
 
 
 def render(path: Path, values: Mapping[str, object]) -> Rendered:

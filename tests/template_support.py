@@ -89,13 +89,21 @@ def quotation(number: int, words: int) -> Values:
         "para": str(number),
         "own": False,
         "slides": str(number + 4),
+        "language": "",
+        "role_language": "",
+        "translation": "",
+        "translated": "",
+        "translation_first": False,
+        "second": "",
+        "second_label": "",
     }
 
 
 def quote_slide(quote: Values) -> Values:
-    part = {key: quote[key] for key in ("text", "speaker", "role", "role_line", "occasion", "para")}
+    part = {key: value for key, value in quote.items() if key not in {"number", "own", "slides"}}
     more = {"title": quote["speaker"], "slide": int(quote["slides"])}
-    return part | more | {"id": f"{quote['id']}.1"}
+    whole = {"whole": quote["text"], "whole_translation": quote["translation"]}
+    return part | more | whole | {"id": f"{quote['id']}.1"}
 
 
 def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Values:
@@ -124,7 +132,10 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
             "aim_para": "2",
             "follow_up": [
                 {"text": "A second workshop will follow in May.", "para": "5", "own": False}
+                | {"language": ""}
             ],
+            "language": "",
+            "second": "",
         },
         "facts": [
             fact("Event", "Officers & residents plan", "1"),
@@ -145,12 +156,16 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
                 "para": "4" if number % 3 else "",
                 "own": number % 3 == 0,
                 "slide": number + 2,
+                "language": "",
+                "second": "",
             }
             for number in range(1, messages + 1)
         ],
         "quotes": said,
         "quote_slides": [quote_slide(quote) for quote in said],
-        "publications": [{"title": "A Guide", "publishers_line": "The Unit", "para": "5"}],
+        "publications": [
+            {"title": "A Guide", "publishers_line": "The Unit", "para": "5", "language": ""}
+        ],
         "not_stated": ["Hosts"],
         "own_facts": ["Place"],
         "source": {
@@ -166,6 +181,9 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
             "contacts": [CONTACT],
             "referral": [CONTACT],
             "relevance": ["Our own harbour needs this."],
+            "legal": ["Harbour Act, section 3"],
+            "logo": "",
+            "logo_on_dark": "",
         },
         "kit": {
             "tool": "mkmaterials",
@@ -174,6 +192,8 @@ def material(quotes: int = 2, messages: int = 2, *, draft: bool = True) -> Value
             "reviewed_by": "" if draft else "A. Trainer",
             "reviewed_on": "" if draft else "5 May 2023",
             "prepared": "6 May 2023",
+            "source_language": "",
+            "second_language": "",
         },
         "slides": {"title": 1, "glance": 2, "discussion": 7, "source": 8},
         "slide_count": 8,
@@ -224,7 +244,8 @@ def session(blocks: list[Values]) -> Values:
 
 
 def fact(label: str, text: str, para: str, *, stated: bool = True, own: bool = False) -> Values:
-    return {"label": label, "text": text, "para": para, "stated": stated, "own": own}
+    row = {"label": label, "text": text, "para": para, "stated": stated, "own": own}
+    return row | {"language": "", "second": ""}
 
 
 def sparse() -> Values:
@@ -233,9 +254,11 @@ def sparse() -> Values:
     empty = {"date": "", "place": "", "type": "", "hosts": [], "hosts_line": "", "aim": ""}
     empty |= {"follow_up": []}
     values["event"] = values["event"] | empty
-    values["operation"] = {"contacts": [], "referral": [], "relevance": []} | {
+    values["operation"] = {"contacts": [], "referral": [], "relevance": [], "legal": []} | {
         "key": "base",
         "name": "",
+        "logo": "",
+        "logo_on_dark": "",
     }
     values["session"] = values["session"] | {
         "further": [],

@@ -49,6 +49,12 @@ class SummaryError(MkmaterialsError):
     exit_code = 4
 
 
+class TranslationError(MkmaterialsError):
+    """A translator's file, or the translations beside a summary, cannot be used."""
+
+    exit_code = 4
+
+
 class TemplateError(MkmaterialsError):
     """A Word or PowerPoint template, a pack or an exercise file cannot be used."""
 

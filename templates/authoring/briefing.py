@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from phrases import CONTACT, REVIEWED, SPEAKER
-from word import Xml, bullets, document, header, p, quiet, reference, row, run, table, tag, tag_row
+from phrases import CONTACT, REVIEWED, SECOND_MESSAGE, SPEAKER, quotation
+from word import (
+    Xml,
+    bullets,
+    document,
+    header,
+    p,
+    quiet,
+    reference,
+    row,
+    run,
+    table,
+    tag,
+    tag_row,
+    when,
+)
 
 _ANNEX = "Annex: the press release, paragraph by paragraph"
 _SAID = (
@@ -11,6 +25,15 @@ _SAID = (
     "{% if message.own %}Added by the trainer{% else %}"
     "{% if message.said_by %}{{ message.said_by }}{% else %}The press release{% endif %}"
     "{% endif %}{% if message.para %}, ¶ {{ message.para }}{% endif %}"
+    "{% if message.language %} · in {{ message.language }}{% endif %}"
+)
+_LANGUAGES = (
+    "The press release is in {{ kit.source_language }}. What is not translated is printed in "
+    "{{ kit.source_language }}, and marked."
+)
+_WORD_FOR_WORD = (
+    "Word for word and in full, as the press release prints them"
+    "{% if kit.source_language %}; a translation says that it is one{% endif %}."
 )
 _WHERE = (
     "{% if quote.own %} (added by the trainer){% elif quote.para %} (¶ {{ quote.para }}){% endif %}"
@@ -53,6 +76,7 @@ def _head() -> str:
                 ", {{ source.address }}{% endif %}",
             ),
             *_status(),
+            *when("kit.source_language", p("Meta", _LANGUAGES)),
             p(
                 "Lead",
                 "**Purpose.** To give trainers the facts, messages and quotations of this event"
@@ -99,6 +123,7 @@ def _facts() -> str:
                         "{% if fact.stated %}{{ fact.text }}{% else %}",
                         quiet("{{ fact.text }}"),
                         "{% endif %}",
+                        quiet("{% if fact.language %} (in {{ fact.language }}){% endif %}"),
                     ),
                     p(
                         "TableText",
@@ -123,8 +148,9 @@ def _messages() -> str:
             tag("{%p if messages %}"),
             p("Heading1", "Key messages"),
             tag("{%p for message in messages %}"),
-            p("ListNumber", "{{ message.text }}"),
+            p("ListNumber", "{{ message.text }}", keep=True),
             p("ListContinue", _SAID),
+            *SECOND_MESSAGE,
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
             tag("{%p if event.follow_up %}"),
@@ -137,6 +163,7 @@ def _messages() -> str:
                 reference(
                     "{% if step.own %} (added by the trainer){% elif step.para %}"
                     " (¶ {{ step.para }}){% endif %}"
+                    "{% if step.language %} (in {{ step.language }}){% endif %}"
                 ),
             ),
             tag("{%p endfor %}"),
@@ -150,10 +177,10 @@ def _quotes() -> str:
         (
             tag("{%p if quotes %}"),
             p("Heading1", "Who said what"),
-            p("Caption", "Word for word and in full, as the press release prints them."),
+            p("Caption", _WORD_FOR_WORD),
             tag("{%p for quote in quotes %}"),
             p("Speaker", SPEAKER, reference(_WHERE)),
-            p("Quote", "{{ quote.text }}"),
+            *quotation(beside=True),
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
         )
@@ -167,6 +194,12 @@ def _operation() -> str:
             p("Heading1", "What this means for the {{ operation.name or 'operation' }}"),
             tag("{%p for paragraph in operation.relevance %}"),
             p("Normal", "{{ paragraph }}"),
+            tag("{%p endfor %}"),
+            tag("{%p endif %}"),
+            tag("{%p if operation.legal %}"),
+            p("Heading1", "Laws and rules to refer to"),
+            tag("{%p for reference in operation.legal %}"),
+            p("ListBullet", "{{ reference }}"),
             tag("{%p endfor %}"),
             tag("{%p endif %}"),
             tag("{%p if operation.contacts %}"),
@@ -207,7 +240,10 @@ def _references() -> str:
                 run("{{ publication.title }}", "Emphasis"),
                 "{% if publication.publishers_line %}, {{ publication.publishers_line }}"
                 "{% endif %}",
-                reference("{% if publication.para %} (¶ {{ publication.para }}){% endif %}"),
+                reference(
+                    "{% if publication.language %} (in {{ publication.language }}){% endif %}"
+                    "{% if publication.para %} (¶ {{ publication.para }}){% endif %}"
+                ),
             ),
             tag("{%p endfor %}"),
             p("Explanation", "Produced with {{ kit.tool }} from “{{ source.name }}”."),

@@ -45,6 +45,9 @@ _TITLE_NOTES = """\
 {%slide name title %}
 Say: Welcome. Today we look at what was said at this event, and at what it asks of us.
 Ask: Who has worked with a partner, inside or outside the police, in the last month?
+{%p if event.second %}
+Say: In {{ kit.second_language }}: {{ event.second }}
+{%p endif %}
 Time: {opening}
 {%p if facts and facts[0].para %}
 Source: paragraph {{ facts[0].para }} of the press release.
@@ -56,6 +59,7 @@ Source: the press release on the last slide.
 _FACTS_LOOP = (
     "{%tr for fact in facts if fact.stated and fact.text != event.aim and fact.text|length < 220 %}"
 )
+_FACT = "{{ fact.text }}{% if fact.language %} (in {{ fact.language }}){% endif %}"
 _FACT_PLACE = "{% if fact.own %}trainer{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
 _GLANCE_NOTES = """\
 {%slide name glance %}
@@ -66,6 +70,9 @@ Say: The aim, in the words of the press release: {{ event.aim }} (paragraph {{ e
 {%p for fact in facts if fact.stated and fact.text != event.aim and fact.text|length >= 220 %}
 Say: {{ fact.label }}, too long for the slide: {{ fact.text }}.
 {%p endfor %}
+{%p for fact in facts if fact.second %}
+Say: In {{ kit.second_language }}: {{ fact.second }}
+{%p endfor %}
 {%p if not_stated %}
 Say: What the press release does not state stays open; nobody fills it in from memory.
 {%p endif %}
@@ -75,10 +82,14 @@ Source: the right-hand column gives the paragraph of each fact."""
 
 _SAID = """\
 {% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
-{% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}"""
+{% endif %}{% if message.para %} · ¶ {{ message.para }}{% endif %}\
+{% if message.language %} · in {{ message.language }}{% endif %}"""
 _MESSAGE_NOTES = """\
 {%slide for message in messages %}
 Say: Read the message aloud once, word for word. Then give one example from here, without names.
+{%p if message.second %}
+Say: In {{ kit.second_language }}: {{ message.second }}
+{%p endif %}
 Ask: The question on the slide. Half a minute alone, then two or three voices.
 Time: {input}
 {%p if message.para %}
@@ -87,12 +98,27 @@ Source: paragraph {{ message.para }} of the press release.
 Source: added by the trainer, not in the press release.
 {%p endif %}"""
 
+_QUOTED = """\
+{% if part.translation_first %}{{ part.translation }}{% else %}{{ part.text }}{% endif %}"""
 _OCCASION = """\
+{% if part.translation_first %}{{ part.translated }} · {% endif %}\
+{% if part.language and not part.translation_first %}In {{ part.language }} · {% endif %}\
 {% if event.date %}{{ event.date }} · {% endif %}{{ event.type or 'event' }}\
 {% if part.occasion %} · {{ part.occasion }}{% endif %}\
 {% if part.para %} · ¶ {{ part.para }}{% endif %}"""
 _QUOTE_NOTES = """\
+{%p if part.translation_first %}
+Say: Read the quotation aloud, or ask somebody to. It is a translation: say so.
+Say: What was said, in {{ part.language }}: {{ part.whole }}
+{%p else %}
 Say: Read the quotation aloud, or ask somebody to. It is verbatim: do not shorten or soften it.
+{%p if part.translation %}
+Say: {{ part.translated }}: {{ part.whole_translation }}
+{%p endif %}
+{%p endif %}
+{%p if part.second %}
+Say: {{ part.second_label }}: {{ part.second }}
+{%p endif %}
 Ask: Which word matters most to you, and what would it mean for your station or organization?
 Time: {input} Longer where an exercise works with it.
 {%p if part.para %}
@@ -230,7 +256,7 @@ def _slides() -> tuple[Slide, ...]:
         _shapes(
             (on.QUOTE_SPEAKER, "{{ part.title }}"),
             (role, "{{ part.role_line }}"),
-            (place, "{{ part.text }}"),
+            (place, _QUOTED),
             (on.QUOTE_OCCASION, _OCCASION),
         )
         for role, place in ((on.QUOTE_ROLE, on.QUOTE), (on.LONG_ROLE, on.LONG_QUOTE))
@@ -268,7 +294,7 @@ def _glance() -> tuple[str, ...]:
         (2.13, 8.4, 1.1),
         table_row("Fact", "What the source says", "Where"),
         table_tag(_FACTS_LOOP, 3),
-        table_row("{{ fact.label }}", "{{ fact.text }}", _FACT_PLACE),
+        table_row("{{ fact.label }}", _FACT, _FACT_PLACE),
         table_tag("{%tr endfor %}", 3),
         table_tag("{%tr if not_stated %}", 3),
         table_row("Not stated", "{{ not_stated|join(', ') }}", ""),

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from slides import HIGH, INCH, NAMESPACES, Box, Look, Place, band, fill, level, placeholder, tree
+from slides import (
+    HIGH,
+    INCH,
+    NAMESPACES,
+    Box,
+    Look,
+    Place,
+    band,
+    fill,
+    level,
+    logo,
+    placeholder,
+    tree,
+)
 
 _LEFT, _WIDE = 0.85, 11.63  # inches: the column that all layouts share
 _BAND = Box(0, 0, 0.28, HIGH / INCH)
@@ -25,21 +38,21 @@ BODY = Place(
 )
 
 COVER_TITLE = Place(
-    "Title", "ctrTitle", 0, Box(_LEFT, 1.5, 11.2, 2.5), 40, bold=True, colour="accent1",
+    "Title", "ctrTitle", 0, Box(_LEFT, 1.35, 11.2, 2.4), 40, bold=True, colour="accent1",
     anchor="b", prompt="Title",
 )  # fmt: skip
 COVER_DATE = Place(
-    "Date and place", "subTitle", 1, Box(_LEFT, 4.25, 11.2, 0.55), 24, colour="accent4",
+    "Date and place", "subTitle", 1, Box(_LEFT, 4.0, 11.2, 0.55), 24, colour="accent4",
     prompt="Date and place",
 )  # fmt: skip
 COVER_HOSTS = Place(
-    "Hosts", "body", 13, Box(_LEFT, 4.85, 11.2, 1.05), 20, prompt="Hosts and operation"
+    "Hosts", "body", 13, Box(_LEFT, 4.6, 11.2, 1.4), 20, prompt="Hosts and operation"
 )
 COVER_STATUS = Place(
     "Status", "body", 14, Box(_LEFT, 6.1, 11.2, 0.5), 18, colour="accent3", anchor="b",
     prompt="Draft or reviewed",
 )  # fmt: skip
-FACTS = Place("Facts", "tbl", 13, Box(_LEFT, 1.65, _WIDE, 4.9), 20, prompt="Table", fit=False)
+FACTS = Place("Facts", "tbl", 13, Box(_LEFT, 1.6, _WIDE, 5.0), 20, prompt="Table", fit=False)
 MESSAGE_LABEL = Place(
     "Label", "body", 13, Box(_LEFT, 0.55, _WIDE, 0.45), 20, bold=True, colour="accent2",
     prompt="Label",
@@ -112,7 +125,18 @@ SMALL_TITLE = Place(
     anchor="ctr", prompt="Title",
 )  # fmt: skip
 
-_RULE = band(90, "Rule of the title", Box(_LEFT, 4.1, 1.6, 0.05), "accent2")
+# A title on a dark slide, with the logo's variant for that.
+DARK = Place(
+    "Title", "title", 0, Box(_LEFT, 2.2, _WIDE, 1.6), 40, bold=True, colour="bg1", anchor="b",
+    prompt="Section",
+)  # fmt: skip
+DARK_TEXT = Place(
+    "Text", "body", 1, Box(_LEFT, 3.95, _WIDE, 1.2), 24, colour="bg1", prompt="What it is about"
+)
+
+_LOGO = logo(93, Box(_LEFT, 0.45, 5.0, 0.8))
+_DARK_LOGO = logo(93, Box(_LEFT, 0.45, 5.0, 0.8), "operation.logo_on_dark", "bg1")
+_RULE = band(90, "Rule of the title", Box(_LEFT, 3.85, 1.6, 0.05), "accent2")
 _QUOTE_BAR = band(90, "Bar of the quotation", Box(_LEFT, 2.15, 0.08, 3.75), "accent2")
 _LONG_BAR = band(90, "Bar of the quotation", Box(_LEFT, 1.9, 0.08, 4.2), "accent2")
 _LONG_QUOTE_PLACES = (QUOTE_SPEAKER, LONG_ROLE, LONG_QUOTE, QUOTE_OCCASION)
@@ -127,6 +151,7 @@ class Layout:
     places: tuple[Place, ...]
     band: str = "accent1"
     drawn: str = ""
+    ground: str = ""  # colour of the background, if it is not the master's
 
     def xml(self) -> str:
         """Return the layout part."""
@@ -136,15 +161,19 @@ class Layout:
         ]
         kind = f' type="{self.kind}"' if self.kind else ""
         edge = band(91, "Edge", _BAND, self.band)
+        ground = f"<p:bg><p:bgPr>{fill(self.ground)}<a:effectLst/></p:bgPr></p:bg>"
         return (
             f'<p:sldLayout {NAMESPACES}{kind} preserve="1" userDrawn="1">'
-            f'<p:cSld name="{self.name}">{tree(edge, self.drawn, *shapes)}</p:cSld>'
+            f'<p:cSld name="{self.name}">{ground if self.ground else ""}'
+            f"{tree(edge, self.drawn, *shapes)}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
         )
 
 
 LAYOUTS = (
-    Layout("Title", "title", (COVER_TITLE, COVER_DATE, COVER_HOSTS, COVER_STATUS), drawn=_RULE),
+    Layout(
+        "Title", "title", (COVER_TITLE, COVER_DATE, COVER_HOSTS, COVER_STATUS), drawn=_RULE + _LOGO
+    ),
     Layout("Event at a glance", "tbl", (TITLE, FACTS)),
     Layout("Message", "", (MESSAGE, MESSAGE_LABEL, MESSAGE_SAID, MESSAGE_ASK)),
     Layout("Quote", "", (QUOTE_SPEAKER, QUOTE_ROLE, QUOTE, QUOTE_OCCASION), "accent2", _QUOTE_BAR),
@@ -161,6 +190,7 @@ LAYOUTS = (
     Layout("Title and content", "obj", (TITLE, CONTENT)),
     Layout("Two columns", "twoObj", (TITLE, COLUMN_1, COLUMN_2)),
     Layout("Section", "secHead", (SECTION, SECTION_TEXT)),
+    Layout("Section, dark", "", (DARK, DARK_TEXT), "accent2", _DARK_LOGO, ground="accent1"),
     Layout("Title only", "titleOnly", (TITLE,)),
     Layout("Blank with title", "", (SMALL_TITLE,)),
 )

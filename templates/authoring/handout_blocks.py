@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phrases import QUOTE_SLIDE, SPEAKER, TIMES
+from phrases import QUOTE_SLIDE, SECOND_MESSAGE, SPEAKER, TIMES, quotation
 from word import Xml, bullets, header, p, reference, row, table, tag, tag_row, when
 
 _META = (
@@ -146,9 +146,11 @@ def _shown() -> tuple[Xml, ...]:
                 reference(
                     " ({% if message.own %}added by the trainer{% else %}"
                     "{{ message.said_by or 'press release' }}{% endif %}"
-                    "{% if message.slide %}, slide {{ message.slide }}{% endif %})"
+                    "{% if message.slide %}, slide {{ message.slide }}{% endif %}"
+                    "{% if message.language %}, in {{ message.language }}{% endif %})"
                 ),
             ),
+            *SECOND_MESSAGE,
             tag("{%p endfor %}"),
         ),
         *when(
@@ -157,7 +159,7 @@ def _shown() -> tuple[Xml, ...]:
             p("Heading3", "The quotations"),
             tag("{%p for quote in quotes %}"),
             p("Speaker", SPEAKER, QUOTE_SLIDE),
-            p("Quote", "{{ quote.text }}"),
+            *quotation(beside=False),
             tag("{%p endfor %}"),
         ),
         *when(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from phrases import CONTACT
-from word import Xml, header, p, row, table, tag, tag_row, when
+from phrases import CONTACT, SECOND_MESSAGE
+from word import Xml, header, p, reference, row, table, tag, tag_row, when
 
+_LANGUAGE = reference("{% if message.language %} (in {{ message.language }}){% endif %}")
 _RATING = ("1", "2", "3", "4", "5")
 
 
@@ -16,7 +17,8 @@ def key_messages() -> str:
                 "messages",
                 p("Heading2", "Key messages of the event"),
                 tag("{%p for message in messages %}"),
-                p("ListNumber", "{{ message.text }}"),
+                p("ListNumber", "{{ message.text }}", _LANGUAGE),
+                *SECOND_MESSAGE,
                 tag("{%p endfor %}"),
                 p("Explanation", "From the press release “{{ source.title }}”"),
             ),

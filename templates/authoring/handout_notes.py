@@ -249,6 +249,9 @@ def read_more() -> str:
             " (named in the press release)",
         ),
         tag("{%p endfor %}"),
+        tag("{%p for reference in operation.legal %}"),
+        p("ListBullet", "{{ reference }}"),
+        tag("{%p endfor %}"),
     )
     return "".join(content)
 

@@ -19,9 +19,9 @@ from word import (
 
 _COLUMNS = 60  # as the plan has them: see `session.columns`
 # Shades that differ on a black-and-white printer too.
-_SHADE = (
-    "{% cellbg 'BCC6D1' if span.kind == 'exercise' else 'E1E6EC' if span.kind == 'input' "
-    "else 'F4F6F8' if span.kind != 'break' else 'FFFFFF' %}"
+_SHADE = (  # greys, which go with the colours of any pack
+    "{% cellbg 'C6C6C6' if span.kind == 'exercise' else 'E5E5E5' if span.kind == 'input' "
+    "else 'F5F5F5' if span.kind != 'break' else 'FFFFFF' %}"
 )
 _WHEN = "{% if day.heading %}{{ day.heading }}, {% endif %}{{ day.start }} to {{ day.end }}"
 
@@ -64,7 +64,7 @@ def session_plan() -> str:
                 ),
                 tag_row("{%tr endfor %}"),
                 row("Total", "{{ day.minutes }}", "", "", ""),
-                widths=(1230, 650, 3550, 770, 3200),
+                widths=(1400, 690, 3400, 850, 3060),
                 title="Session plan: time, minutes, content and form, slides, materials",
                 first_column=False,
                 last_row=True,

@@ -6,7 +6,7 @@ from handout import rules
 from handout_forms import check, commitment, evaluation, key_messages
 from handout_notes import glossary, principles, sara
 from handout_plan import programme
-from phrases import QUOTE_SLIDE, REVIEWED, SPEAKER
+from phrases import QUOTE_SLIDE, REVIEWED, SPEAKER, quotation
 from word import Xml, document, p, tag, when
 
 
@@ -75,10 +75,13 @@ def _event() -> str:
             Xml(key_messages()),
             *when(
                 "quotes",
-                p("Heading2", "Quotations, word for word"),
+                p(
+                    "Heading2",
+                    "Quotations{% if not kit.source_language %}, word for word{% endif %}",
+                ),
                 tag("{%p for quote in quotes %}"),
                 p("Speaker", SPEAKER, QUOTE_SLIDE),
-                p("Quote", "{{ quote.text }}"),
+                *quotation(beside=False),
                 tag("{%p endfor %}"),
             ),
         )

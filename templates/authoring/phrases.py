@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from word import reference
+from word import Xml, p, reference, tag, when
 
 CONTACT = (
     "**{{ contact.name }}**{% if contact.role %}, {{ contact.role }}{% endif %}"
@@ -13,6 +13,7 @@ CONTACT = (
 SPEAKER = (
     "**{{ quote.speaker }}**"
     "{% if quote.role %}, {{ quote.role }}"
+    "{% if quote.role_language %} (in {{ quote.role_language }}){% endif %}"
     "{% elif quote.role_line %}. {{ quote.role_line }}{% endif %}"
     "{% if quote.occasion %}; {{ quote.occasion }}{% endif %}"
 )
@@ -24,4 +25,41 @@ REVIEWED = (
     "{% if kit.draft %}Draft, not yet reviewed{% else %}Reviewed{% endif %}"
     "{% if operation.name %} · {{ operation.name }}{% endif %}"
 )
+BESIDE = "{{ quote.translated }}. The original, in {{ quote.language }}:"
+SECOND_MESSAGE = when("message.second", p("ListContinue", "{{ message.second }}"))
+
+
+def quotation(*, beside: bool) -> tuple[Xml, ...]:
+    """Return a quotation; a translation says that it is one, and the second language follows.
+
+    Args:
+        beside: whether the original stands below a translation that is read first.
+    """
+    translated = p("Caption", BESIDE) if beside else p("Explanation", "{{ quote.translated }}")
+    original = (p("Quote", "{{ quote.text }}"),) if beside else ()
+    return (
+        tag("{%p if quote.translation_first %}"),
+        p("Quote", "{{ quote.translation }}"),
+        translated,
+        *original,
+        tag("{%p else %}"),
+        p("Quote", "{{ quote.text }}"),
+        *when(
+            "quote.translation",
+            p("Caption", "{{ quote.translated }}:"),
+            p("Quote", "{{ quote.translation }}"),
+        ),
+        *when(
+            "quote.language and not quote.translation",
+            p("Explanation", "In {{ quote.language }}, as it was said."),
+        ),
+        tag("{%p endif %}"),
+        *when(
+            "quote.second",
+            p("Caption", "{{ quote.second_label }}:"),
+            p("Quote", "{{ quote.second }}"),
+        ),
+    )
+
+
 TIMES = "{{ block.start }}–{{ block.end }}"

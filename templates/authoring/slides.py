@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from package import OFFICE
-from theme import HAIRLINE
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -14,6 +13,7 @@ NAMESPACES = f'xmlns:a="{A}" xmlns:r="{OFFICE}" xmlns:p="{P}"'
 LANGUAGE = "en-GB"
 INCH = 914400
 WIDE, HIGH = 12192000, 6858000  # a slide of 16:9
+HAIRLINE = '<a:schemeClr val="bg1"><a:lumMod val="75000"/></a:schemeClr>'
 TABLE_STYLE = "{6F1C2B64-5A0E-4C57-9B8D-2E3D4A7C9051}"
 
 # In tables LibreOffice sets lines closer together than elsewhere.
@@ -109,6 +109,18 @@ def placeholder(identity: int, place: Place) -> str:
     )
 
 
+def logo(identity: int, box: Box, tag: str = "operation.logo", colour: str = "accent3") -> str:
+    """Return the place for a logo: a box that goes if there is none."""
+    text = paragraph(run(f"{{{{ {tag} }}}}", size=18, colour=colour))
+    return (
+        f"<p:sp><p:nvSpPr>{properties(identity, 'Logo', described='Place for the logo')}"
+        f'<p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box.xml()}'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
+        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/>'
+        f"</a:bodyPr><a:lstStyle/>{text}</p:txBody></p:sp>"
+    )
+
+
 def paragraph(*runs: str) -> str:
     """Return a paragraph; a run is a text, or finished XML that begins with an angle bracket."""
     inside = "".join(item if item.startswith("<a:") else run(item) for item in runs)
@@ -174,7 +186,7 @@ def table_row(*cells: str, size: int = 20, height: float = 0.42) -> str:
     inside = "".join(
         "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
         f"<a:p>{_LINE}{cell if cell.startswith('<a:') else run(cell, size=size)}</a:p></a:txBody>"
-        '<a:tcPr marL="72000" marR="72000" marT="45720" marB="45720"/></a:tc>'
+        '<a:tcPr marL="72000" marR="72000" marT="36000" marB="36000"/></a:tc>'
         for cell in cells
     )
     return f'<a:tr h="{round(height * INCH)}">{inside}</a:tr>'
@@ -193,7 +205,7 @@ def table_tag(text: str, columns: int) -> str:
 def table_styles() -> str:
     """Return the one table style: rules, a pale header row, bold first column."""
     heavy = f'<a:ln w="19050">{fill("accent1")}</a:ln>'
-    hair = f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{HAIRLINE}"/></a:solidFill></a:ln>'
+    hair = f'<a:ln w="9525"><a:solidFill>{HAIRLINE}</a:solidFill></a:ln>'
     bold = '<a:tcTxStyle b="on"><a:fontRef idx="minor"/><a:schemeClr val="accent1"/></a:tcTxStyle>'
     return (
         f'<a:tblStyleLst xmlns:a="{A}" def="{TABLE_STYLE}"><a:tblStyle styleId="{TABLE_STYLE}" '

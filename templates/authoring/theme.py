@@ -23,7 +23,8 @@ COLOURS = {
     "hlink": "1F5A8C",
     "folHlink": "6A4C7D",
 }
-HAIRLINE = "BFC5CD"  # rules of tables and footers: neutral in any brand
+HAIRLINE = "BFBFBF"  # rules of tables and footers: white, a quarter darker, in any brand
+HAIRLINE_SHADE = "BF"  # three quarters of white's light, as Word writes it
 
 # The gradients, effects and lines that the format demands three of each; all plain.
 _FILLS = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * 3

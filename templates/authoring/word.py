@@ -168,7 +168,7 @@ def drawn_table(*rows: Xml, columns: int, title: str) -> Xml:
 def document(
     *, body: str, kind: str, properties: dict[str, str], running_head: str, running_foot: str
 ) -> bytes:
-    """Return a Word file of `body`; the first page has a foot and no head."""
+    """Return a Word file of `body`; the first page has the logo for a head."""
     package = Package()
     main = "word/document.xml"
     package.relate("", main, "officeDocument")
@@ -179,12 +179,14 @@ def document(
         "settings": _settings(),
         "fontTable": _fonts(),
         "header": _part("hdr", p("Header", running_head)),
+        "header1": _part("hdr", p("Logo", run("{{ operation.logo }}"))),
         "footer": _part("ftr", p("Footer", running_foot + "\t", *_page_of_pages())),
     }
     identities = {}
     for name, xml in parts.items():
-        identities[name] = package.relate(main, f"word/{name}.xml", name)
-        package.add(f"word/{name}.xml", f"{_TYPE}.{name}+xml", xml)
+        kind = name.rstrip("1")
+        identities[name] = package.relate(main, f"word/{name}.xml", kind)
+        package.add(f"word/{name}.xml", f"{_TYPE}.{kind}+xml", xml)
     package.relate(main, "word/theme/theme1.xml", "theme")
     package.add("word/theme/theme1.xml", f"{VENDOR}.theme+xml", theme())
     package.add(main, f"{_TYPE}.document.main+xml", _body(body, identities))
@@ -229,6 +231,7 @@ def _page_of_pages() -> tuple[Xml, ...]:
 def _body(body: str, identities: dict[str, str]) -> str:
     heads = (
         f'<w:headerReference w:type="default" r:id="{identities["header"]}"/>'
+        f'<w:headerReference w:type="first" r:id="{identities["header1"]}"/>'
         f'<w:footerReference w:type="default" r:id="{identities["footer"]}"/>'
         f'<w:footerReference w:type="first" r:id="{identities["footer"]}"/>'
     )

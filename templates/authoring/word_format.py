@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from theme import COLOURS, HAIRLINE
+from theme import COLOURS, HAIRLINE, HAIRLINE_SHADE
 
 _PLACES = {"lt2": "background2", "dk1": "text1"}  # Word's own words for places in the theme
 _BUILT_IN = {
@@ -22,7 +22,9 @@ def colour(place: str) -> str:
 def line(side: str, *, place: str = "", eighths: int = 4, space: int = 0) -> str:
     """Return one border line; a hairline in neutral grey unless `place` names a colour."""
     value = (
-        f'w:color="{COLOURS[place]}" w:themeColor="{place}"' if place else f'w:color="{HAIRLINE}"'
+        f'w:color="{COLOURS[place]}" w:themeColor="{place}"'
+        if place
+        else f'w:color="{HAIRLINE}" w:themeColor="background1" w:themeShade="{HAIRLINE_SHADE}"'
     )
     return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" {value}/>'
 

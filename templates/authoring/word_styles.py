@@ -264,6 +264,7 @@ STYLES = (
         priority=98,
         run='<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>',
     ),
+    Style("Logo", "Logo", size=16, place="accent3", before=0, after=60, priority=98, quick=False),
     Style("DefaultParagraphFont", "Default Paragraph Font", "", kind="character", quick=False),
     Style("Strong", "Strong", "DefaultParagraphFont", bold=True, kind="character", priority=22),
     Style("Emphasis", "Emphasis", "DefaultParagraphFont", italic=True, kind="character"),

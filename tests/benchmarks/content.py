@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pptx
 from docxtpl import DocxTemplate
+from jinja2 import Environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +73,9 @@ def markdown(content: dict[str, Any]) -> str:
 def with_docxtpl(template: Path, content: dict[str, Any]) -> bytes:
     """Render as docxtpl's documentation says, with escaping on."""
     document = DocxTemplate(str(template))
-    document.render(content, autoescape=True)
+    environment = Environment(autoescape=True)
+    environment.filters["lang"] = lambda text, _: text  # of ours; it has none
+    document.render(content, environment, autoescape=True)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

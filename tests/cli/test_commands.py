@@ -235,7 +235,7 @@ def test_an_undated_source_is_built_once_somebody_has_looked_at_it(workspace: Pa
     ("option", "value", "said"),
     [
         ("--field-operation", "mission-to-atlantis", "there is no field operation pack"),
-        ("--language", "tlh", "no wording in the language 'tlh'"),
+        ("--language", "tlh", "no texts in the language 'tlh'"),
         ("--duration", "3", "45"),
         ("--date", "tomorrow", "does not match the format"),
         ("--only", "poster", "is not one of"),

@@ -60,8 +60,8 @@ def test_the_base_templates_and_all_packs_are_clean(workspace: Path) -> None:
     assert result.exit_code == 0, result.output
     assert result.output.endswith("Nothing to mend in 4 files\n")
     files = as_json("check")["files"]
-    assert len(pack_names(template_roots(workspace))) == 13
-    assert {len(file["packs"]) for file in files} == {13}
+    assert len(pack_names(template_roots(workspace))) == 17
+    assert {len(file["packs"]) for file in files} == {17}
     assert [file["findings"] for file in files] == [[], [], [], []]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pptx
 import pytest
@@ -13,10 +13,21 @@ from docx.shared import Pt, RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches
-from pptx.util import Pt as SlidePt
 
-from lint_support import box, check, codes, deck, document, only, picture, saved
-from office_support import add_table
+from lint_support import (
+    box,
+    check,
+    codes,
+    deck,
+    document,
+    ink,
+    only,
+    picture,
+    saved,
+    slide_colour,
+    text_box,
+)
+from office_support import add_table, describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,10 +148,10 @@ def test_pale_text_in_word_is_told_by_the_limits_of_wcag(
 
 def test_text_in_shaded_cells_is_held_against_the_shading() -> None:
     def change(made: Any) -> None:
-        for fill, ink in (("1F3864", "FFFFFF"), ("DDDDDD", "FFFFFF"), ("1F3864", "000000")):
+        for fill, own in (("1F3864", "FFFFFF"), ("DDDDDD", "FFFFFF"), ("1F3864", "000000")):
             cell = made.add_table(1, 1).cell(0, 0)
             run = cell.paragraphs[0].add_run(f"On {fill}: {{{{ event.title }}}}")
-            run.font.color.rgb = RGBColor.from_string(ink)
+            run.font.color.rgb = RGBColor.from_string(own)
             shading = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'
             cell._tc.get_or_add_tcPr().append(parse_xml(shading))  # noqa: SLF001
 
@@ -159,18 +170,6 @@ def test_directives_may_be_pale_as_they_are_not_printed() -> None:
                 run.font.color.rgb = RGBColor(0xDD, 0xDD, 0xDD)
 
     assert codes(document(change=change)) == []
-
-
-def slide_colour(value: str) -> Any:
-    from pptx.dml.color import RGBColor as SlideColour
-
-    return cast("Any", SlideColour).from_string(value)
-
-
-def ink(shape: Any, colour: str, size: int = 16) -> None:
-    font = shape.text_frame.paragraphs[0].runs[0].font
-    font.color.rgb = slide_colour(colour)
-    font.size = SlidePt(size)
 
 
 def test_pale_text_on_a_slide_is_told() -> None:
@@ -229,7 +228,7 @@ def test_cells_of_a_table_on_a_slide_are_held_against_their_own_fill() -> None:
 def test_pictures_and_gradients_beneath_are_not_guessed_at() -> None:
     def change(slide: Any) -> None:
         image = slide.shapes.add_picture(picture(), 0, 0, Inches(10), Inches(7.5))
-        image._element.nvPicPr.cNvPr.set("descr", "A dot")  # noqa: SLF001
+        describe(image, "A dot")
         ink(box(slide, "white on a picture"), "FFFFFF")
         gradient = box(slide, "white on a gradient")
         gradient.fill.gradient()
@@ -353,3 +352,38 @@ def test_text_is_read_from_a_stream_without_touching_it() -> None:
     before = BytesIO(data).getvalue()
     check(data, values=True)
     assert data == before
+
+
+@pytest.mark.parametrize(
+    ("look", "found"),
+    [
+        ({"height": 4}, []),
+        ({"height": 1}, ["template.box-too-small"]),
+        ({"height": 1, "width": 16, "size": 8}, []),
+        ({"height": 4, "size": 40}, ["template.box-too-small"]),
+        ({"height": 1, "autofit": "<a:spAutoFit/>"}, []),
+    ],
+)
+def test_a_text_box_on_a_page_that_would_cut_off_its_text_is_told(
+    look: dict[str, Any], found: list[str]
+) -> None:
+    def change(made: Any) -> None:
+        text_box(made, "{{ event.title }}", name="Heading", **look)
+
+    findings = check(document("{{ event.type }}", change=change), values=True)
+    assert [each.code for each in findings] == found
+    assert all(each.where == "text box" for each in findings)
+    assert all("text box 'Heading' is too small" in each.message for each in findings)
+
+
+def test_the_spacing_of_paragraphs_in_a_text_box_counts() -> None:
+    def change(made: Any) -> None:
+        spacing = made.styles["Normal"].paragraph_format
+        spacing.space_after, spacing.line_spacing = Pt(24), 2.0
+        text_box(made, "{{ event.type }}", "{{ event.type }}", height=2)
+
+    def plain(made: Any) -> None:
+        text_box(made, "{{ event.type }}", "{{ event.type }}", height=2)
+
+    assert codes(document(change=change), values=True) == ["template.box-too-small"]
+    assert codes(document(change=plain), values=True) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -11,7 +11,7 @@ from docx.opc.part import Part
 
 from lint_support import codes, deck, document, only, picture
 from mkmaterials.lint.check import Use, check_template
-from office_support import with_parts
+from office_support import add_chart, describe, with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,20 +81,9 @@ def test_a_link_whose_address_is_a_tag_is_none_of_the_templates_own() -> None:
 
 
 def test_a_picture_in_the_file_and_a_chart_with_its_workbook_are_no_danger() -> None:
-    from pptx.chart.data import CategoryChartData
-    from pptx.enum.chart import XL_CHART_TYPE
-    from pptx.util import Inches
-
     def change(slide: Any) -> None:
-        figures: Any = cast("Any", CategoryChartData)()
-        figures.categories = ["A"]
-        figures.add_series("S", (1,))
-        frame = slide.shapes.add_chart(
-            XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, Inches(2), Inches(2), figures
-        )
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", "One")  # noqa: SLF001 - no other way
-        image = slide.shapes.add_picture(picture(), 0, 0)
-        image._element.nvPicPr.cNvPr.set("descr", "A dot")  # noqa: SLF001 - as above
+        add_chart(slide, "One", size=(0, 0, 2, 2))
+        describe(slide.shapes.add_picture(picture(), 0, 0), "A dot")
 
     assert codes(deck(change=change)) == []
 
@@ -133,4 +122,13 @@ def test_a_damaged_part_is_told_and_the_rest_is_checked(tmp_path: Path) -> None:
     path = tmp_path / "briefing.docx"
     path.write_bytes(document("{{ event.title }}", change=linked(RT.IMAGE, "https://example.org")))
     with_parts(path, {"word/footnotes.xml": b"<not {{ closed", "word/styles.xml": b"<broken"})
-    assert set(codes(path.read_bytes())) == {"file.unusable", "file.external-part"}
+    found = codes(path.read_bytes())
+    assert sorted(found) == ["file.external-part", "file.unusable", "file.unusable"]
+
+
+def test_a_damaged_part_that_nothing_else_looks_into_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.docx"
+    path.write_bytes(document("{{ event.title }}"))
+    with_parts(path, {"customXml/item9.xml": b"<open>"})
+    finding = only(path.read_bytes(), "file.unusable")
+    assert "the part 'customXml/item9.xml' is damaged" in finding.message

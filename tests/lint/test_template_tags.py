@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from lint_support import check, codes, deck, document, only
-from office_support import add_table
+from lint_support import check, codes, deck, document, only, picture
+from office_support import add_box, add_chart, add_table, describe
 
 LOOP = ("{%p for message in messages %}", "{{ message.text }}", "{%p endfor %}")
 
@@ -215,3 +215,28 @@ def test_a_loop_over_half_a_table_row_is_an_error() -> None:
         made.add_paragraph("{%p endfor %}")
 
     assert codes(document(change=change)) == ["template.broken-block"]
+
+
+def test_all_charts_and_pictures_that_cannot_be_filled_are_told_at_once() -> None:
+    def change(slide: Any) -> None:
+        describe(slide.shapes[0], "{%chart facts %}")
+        describe(add_box(slide, "x", 12), "{%picture facts %}")
+        add_chart(slide, "{%chart facts, 'label', 'value' %}", series=0)
+
+    found = [each for each in check(deck(change=change)) if each.code == "template.filling"]
+    assert [each.where for each in found] == [
+        "slide 1, alt text of 'Title 1'",
+        "slide 1, alt text of 'Quote'",
+        "slide 1, alt text of 'Chart 3'",
+    ]
+
+
+def test_pictures_on_pages_are_looked_into() -> None:
+    def change(made: Any) -> None:
+        for alt in ("{%picture event.titel %}x", "{%chart facts %}x"):
+            shape = made.add_paragraph().add_run().add_picture(picture())
+            shape._inline.docPr.set("descr", alt)  # noqa: SLF001 - python-docx has nothing for it
+
+    found = {each.code: each for each in check(document(change=change))}
+    assert found["template.unknown-name"].where == "paragraph 1, alt text of 'Picture 1'"
+    assert found["template.filling"].where == "paragraph 2, alt text of 'Picture 2'"

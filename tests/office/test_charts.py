@@ -7,14 +7,16 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from office_support import (
+    add_chart,
     add_slide,
     audit,
     deck_file,
+    describe,
     new_problems,
     parts,
     refusal,
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CELLS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-SIZE = Inches(1), Inches(1.5), Inches(8), Inches(5)
 DATA = {
     "categories": ["2021", "2022 & after", "Анна"],
     "series": [
@@ -39,26 +40,9 @@ DATA = {
 }
 
 
-def chart(
-    directive: str,
-    notes: str = "",
-    *,
-    kind: XL_CHART_TYPE = XL_CHART_TYPE.COLUMN_CLUSTERED,
-    series: int = 1,
-    points: int = 2,
-) -> Callable[[Any], object]:
+def chart(directive: str, notes: str = "", **options: Any) -> Callable[[Any], object]:
     """Return what makes a slide with a chart of sample data."""
-
-    def slide(deck: Any) -> None:
-        made = add_slide(deck, "T", notes)
-        data: Any = CategoryChartData(number_format="#,##0")  # type: ignore[no-untyped-call]
-        data.categories = [f"sample {n}" for n in range(points)]
-        for number in range(series):
-            data.add_series(f"Sample {number}", range(1, points + 1))
-        frame = made.shapes.add_chart(kind, *SIZE, data)
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", directive)  # noqa: SLF001 - no API
-
-    return slide
+    return lambda deck: add_chart(add_slide(deck, "T", notes), directive, **options)
 
 
 def _chart(data: bytes, number: int = 0) -> Any:
@@ -173,8 +157,9 @@ def test_a_scatter_chart_is_fed_with_numbers_on_both_axes(tmp_path: Path) -> Non
         data: Any = XyChartData()  # type: ignore[no-untyped-call] # python-pptx has no types
         sample = data.add_series("s")
         sample.add_data_point(1, 2)
-        frame = made.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *SIZE, data)
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", "{%chart numbers %}")  # noqa: SLF001
+        size = Inches(1), Inches(1.5), Inches(8), Inches(5)
+        frame = made.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *size, data)
+        describe(frame, "{%chart numbers %}")
 
     path = deck_file(tmp_path / "t.pptx", slide)
     data = {"categories": [1, 2.5], "series": [{"name": "s", "values": [3, 4]}]}
@@ -233,7 +218,7 @@ def test_data_that_no_chart_can_show_are_refused_with_their_place(
 
 def test_a_directive_on_something_that_is_no_chart_is_refused(tmp_path: Path) -> None:
     def slide(deck: Any) -> None:
-        add_slide(deck, "T").shapes[0]._element.nvSpPr.cNvPr.set("descr", "{%chart x %}")  # noqa: SLF001
+        describe(add_slide(deck, "T").shapes[0], "{%chart x %}")
 
     assert "no chart" in refusal(deck_file(tmp_path / "t.pptx", slide), {"x": 1}).message
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from office_support import add_slide, add_table, deck_file, refusal, word_file
+from office_support import add_slide, add_table, deck_file, describe, refusal, word_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,10 @@ WRONG = [
     ("{% else %}", "belongs to no open block", "{% if … %}"),
     ("{% forr q in quotes %}", "is not a tag that is known here", "did you mean 'for'?"),
     ("{% include 'other' %}", "is not a tag that is known here", "use for, if"),
-    ("{% filter upper %}x{% endfilter %}", "is not a tag that is known here", "use for, if"),
+    ("{% filter upper %}x", "'{% filter upper %}' is never closed", "{% endfilter %}"),
+    ("{% filter uper %}x{% endfilter %}", "No filter named 'uper'", "did you mean 'upper'?"),
+    ("{% filter round %}x{% endfilter %}", "'{% filter round %}': this cannot be carried", ""),
+    ("{% filter list %}x{% endfilter %}", "'list' makes something else of a text", ""),
     ("{% p for q in quotes %}", "is not a tag that is known here", "write '{%p ' without a space"),
     ("{% cellbg number %}", "stands in no table cell", "into a table"),
     ("{%tr for q in quotes %}", "stands in no table row", "into a table"),
@@ -137,8 +140,7 @@ def test_a_place_in_a_table_on_a_slide_is_named(tmp_path: Path) -> None:
 
 def test_an_alternative_text_is_named_by_its_shape(tmp_path: Path) -> None:
     def slide(deck: object) -> None:
-        shape = add_slide(deck, "x").shapes[0]
-        shape._element.nvSpPr.cNvPr.set("descr", "{{ wrong }}")  # noqa: SLF001 - no API for it
+        describe(add_slide(deck, "x").shapes[0], "{{ wrong }}")
 
     path = deck_file(tmp_path / "t.pptx", slide)
     assert refusal(path, VALUES).where.endswith("slide 1, alt text of 'Title 1'")

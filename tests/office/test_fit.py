@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pptx.enum.text import MSO_AUTO_SIZE
-from pptx.util import Inches, Pt
+from pptx.util import Pt
 
 from mkmaterials.office import metrics
 from mkmaterials.office.fit import FLOOR, LEAST
-from office_support import A, add_slide, add_table, deck_file, new_problems, render, slides, tree
+from office_support import (
+    A,
+    add_box,
+    add_slide,
+    add_table,
+    deck_file,
+    new_problems,
+    render,
+    slides,
+    tree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,15 +35,7 @@ def _box(
     """Return what makes a slide with a text box that shrinks its text."""
 
     def slide(deck: Any) -> None:
-        made = add_slide(deck, "Title")
-        shape = made.shapes.add_textbox(Inches(1), Inches(2), Inches(8), Inches(height))
-        shape.name = "Quote"
-        shape.text_frame.word_wrap = True
-        shape.text_frame.text = text
-        for paragraph in shape.text_frame.paragraphs:
-            for run in paragraph.runs:
-                run.font.size = Pt(size)
-        shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        shape = add_box(add_slide(deck, "Title"), text, size, height)
         if change:
             change(shape)
 
@@ -198,11 +200,11 @@ def test_all_text_of_a_table_is_set_smaller_when_its_rows_do_not_fit(tmp_path: P
     assert FLOOR <= size < 28
     assert not out.findings
     assert not new_problems(path, out.data)
-    too_many = render(path, {"facts": [SENTENCE] * 20})
-    (small,) = _table_sizes(too_many.data)
+    too_high = render(path, {"facts": [SENTENCE * 14]})
+    (small,) = _table_sizes(too_high.data)
     assert LEAST <= small < FLOOR
-    assert "at 18 pt" in too_many.findings[0].message
-    assert "slide 1, table 'Table 2'" in too_many.findings[0].where
+    assert "at 18 pt" in too_high.findings[0].message
+    assert "slide 1, table 'Table 2'" in too_high.findings[0].where
 
 
 def test_wide_scripts_and_unknown_letters_are_measured_on_the_wide_side() -> None:

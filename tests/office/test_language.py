@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
+from lxml import etree
 
 from mkmaterials.office import load
 from mkmaterials.office.language import default_language, set_language
 from office_support import (
+    A,
     W,
     deck_file,
     new_problems,
@@ -20,6 +22,8 @@ from office_support import (
     with_parts,
     word_file,
 )
+from support import ROOT
+from template_support import material
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,3 +117,48 @@ def test_a_file_without_core_properties_stays_without(tmp_path: Path) -> None:
         },
     )
     assert "docProps/core.xml" not in parts(load(path).render({}, language="de").data)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "found"),
+    [("ru", "en", ["en"]), ("ru", "ru", []), ("", "en", ["en"]), ("ru", "", [])],
+)
+def test_a_text_of_the_source_is_marked_where_its_language_is_another(
+    language: str, source: str, found: list[str], tmp_path: Path
+) -> None:
+    path = word_file(tmp_path / "t.docx", "“{{ x|lang('source') }}”")
+    out = load(path).render({"x": "Trust"}, language=language, source_language=source).data
+    assert _languages(out, "word/document.xml") == found
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("deck.pptx", "ppt/slides/slide"),
+        ("briefing.docx", "word/document.xml"),
+        ("handout.docx", "word/document.xml"),
+        ("handout-participants.docx", "word/document.xml"),
+    ],
+)
+def test_quotations_in_the_base_templates_are_marked(name: str, part: str) -> None:
+    plan = material()
+    template = load(ROOT / "templates/base" / name)
+    out = template.render(plan, language="ru", source_language="en").data
+    trees = [etree.fromstring(data) for each, data in parts(out).items() if each.startswith(part)]
+    runs = [run for root in trees for run in root.iter(f"{A}r", f"{W}r")]
+    printed = "".join(_text(run) for run in runs)
+    marked = "".join(_text(run) for run in runs if "en" in _looks(run))
+    quotes = [quote["text"] for quote in plan["quotes"] if quote["text"] in printed]
+    assert quotes
+    assert all(quote in marked for quote in quotes)
+    same = template.render(plan, language="en", source_language="en").data
+    assert same == template.render(plan, language="en").data
+
+
+def _text(run: Any) -> str:
+    return "".join(run.itertext(f"{A}t", f"{W}t"))
+
+
+def _looks(run: Any) -> set[str]:
+    looks = [*run.iter(f"{A}rPr"), *run.iter(f"{W}lang")]
+    return {look.get("lang") or look.get(f"{W}val") for look in looks}

@@ -12,9 +12,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docxtpl import Listing
-from PIL import Image
 
-from office_support import new_problems, parts, refusal, render, word_file
+from office_support import image, new_problems, parts, refusal, render, word_file
 from oracle_support import differences, inline_image, rich_paragraphs, rich_text
 
 if TYPE_CHECKING:
@@ -24,15 +23,8 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
 
-def _picture(kind: str, size: tuple[int, int], dpi: int | None = None) -> bytes:
-    out = BytesIO()
-    options = {"dpi": (dpi, dpi)} if dpi else {}
-    Image.new("RGB", size, (40, 90, 140)).save(out, kind, **options)
-    return out.getvalue()
-
-
-PNG = _picture("PNG", (120, 40), 96)
-JPEG = _picture("JPEG", (80, 60))
+PNG = image(120, 40, dpi=(96, 96))
+JPEG = image(80, 60, kind="JPEG")
 
 RICH: dict[str, Any] = {
     "a text": "Trust & <safety>",
@@ -335,7 +327,7 @@ WRONG: list[tuple[Any, str]] = [
     ({"picture": PNG, "width": "wide"}, "width is 'wide': write millimetres"),
     ({"picture": PNG, "height": 5_000}, "height is '5000'"),
     ({"picture": PNG, "depth": 3}, "'depth' is nothing that a picture has"),
-    ({"picture": _picture("PNG", (100_000, 1))[:60]}, "no picture that Word can show"),
+    ({"picture": image(100_000, 1)[:60]}, "no picture that Word can show"),
 ]
 
 
@@ -349,7 +341,7 @@ def test_a_picture_that_cannot_be_used_is_named(value: Any, message: str, tmp_pa
 def test_a_picture_of_too_many_dots_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mkmaterials.office.pictures.MAX_PIXELS", 4_000)
+    monkeypatch.setattr("mkmaterials.office.picture_files.MAX_PIXELS", 4_000)
     error = refusal(word_file(tmp_path / "t.docx", "{{ x }}"), {"x": {"picture": PNG}})
     assert "120 × 40 dots" in error.message
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pptx.enum.text import MSO_AUTO_SIZE
-from pptx.util import Inches, Pt
 
 from mkmaterials.office import SlideRef, load
 from office_support import (
+    add_box,
     add_slide,
     deck_file,
     new_problems,
@@ -33,13 +33,7 @@ def sample(title: str, directives: str, size: float, height: float = 3) -> Calla
     """Return what makes a sample slide whose box sets its text smaller if it must."""
 
     def slide(deck: Any) -> None:
-        made = add_slide(deck, title, f"{directives}\nSay it.")
-        shape = made.shapes.add_textbox(Inches(1), Inches(2), Inches(8), Inches(height))
-        shape.name = "Quote"
-        shape.text_frame.word_wrap = True
-        shape.text_frame.text = "{{ q.text }}"
-        shape.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
-        shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        add_box(add_slide(deck, title, f"{directives}\nSay it."), "{{ q.text }}", size, height)
 
     return slide
 
@@ -61,6 +55,10 @@ def deck(tmp_path: Path) -> Path:
         sample("Long", "{%slide choose q %}", 24, height=4),
         ("Last", ""),
     )
+
+
+def _crowded(path: Path, values: dict[str, object]) -> list[tuple[int, tuple[str, ...]]]:
+    return [(each.number, each.crowded) for each in load(path).laid_out(values) if each.crowded]
 
 
 def _quotes(*times: int) -> dict[str, object]:
@@ -86,7 +84,7 @@ def test_a_text_that_fits_on_no_sample_is_reported_from_the_last(deck: Path) -> 
     assert titles(out.data) == ["First", "Short", "Long", "Last"]
     (finding,) = out.findings
     assert finding.where.endswith("slide 3, shape 'Quote'")
-    assert load(deck).crowded(_quotes(1, 40)) == [(3, [(WORDS * 40).strip()])]
+    assert _crowded(deck, _quotes(1, 40)) == [(3, ((WORDS * 40).strip(),))]
 
 
 def test_the_outline_counts_a_group_of_samples_as_one_slide(deck: Path) -> None:
@@ -114,7 +112,7 @@ def test_a_box_that_must_not_shrink_counts_as_well(tmp_path: Path) -> None:
     path = deck_file(tmp_path / "t.pptx", fixed, sample("Roomy", "{%slide choose q %}", 24))
     assert titles(render(path, _quotes(1, 3)).data) == ["Fixed", "Roomy"]
     alone = deck_file(tmp_path / "alone.pptx", fixed)
-    assert load(alone).crowded(_quotes(1, 3)) == [(2, [(WORDS * 3).strip()])]
+    assert _crowded(alone, _quotes(1, 3)) == [(2, ((WORDS * 3).strip(),))]
     assert not render(alone, _quotes(1, 3)).findings
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pptx
 import pytest
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
@@ -17,6 +16,7 @@ from office_support import (
     PIXEL,
     A,
     P,
+    add_chart,
     add_slide,
     add_table,
     deck_file,
@@ -50,12 +50,7 @@ def _everything(deck: Any) -> None:
     slide = add_slide(deck, "{{ i.name }}", "{%slide for i in items %}\nSay {{ i.name }}")
     slide.shapes.add_picture(BytesIO(PIXEL), 0, 0)
     for tag in ("{%chart {'categories': ['a', 'b'], 'series': [{'values': i['values']}]} %}", ""):
-        data: Any = CategoryChartData()  # type: ignore[no-untyped-call] # no types
-        data.categories = ["x"]
-        data.add_series("s", (1,))
-        size = Inches(1), Inches(1), Inches(3), Inches(2)
-        frame = slide.shapes.add_chart(XL_CHART_TYPE.PIE, *size, data)
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", tag or "Alt")  # noqa: SLF001 - no API
+        add_chart(slide, tag or "Alt", kind=XL_CHART_TYPE.PIE, points=1, size=(1, 1, 3, 2))
     add_table(slide, [["{%tc for v in i['values'] %}", "{{ v }}", "{%tc endfor %}"]])
     box = slide.shapes.add_textbox(0, Inches(5), Inches(4), Inches(1))
     box.click_action.target_slide = deck.slides[0]

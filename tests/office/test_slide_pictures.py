@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image
 from pptx.util import Inches
 
 from office_support import (
@@ -14,6 +13,8 @@ from office_support import (
     P,
     add_slide,
     deck_file,
+    describe,
+    image,
     new_problems,
     parts,
     refusal,
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
 PLACEHOLDER = 8  # python-pptx's standard layout "Picture with Caption"
 
 
-def picture(width: int, height: int, colour: str = "red", kind: str = "PNG") -> bytes:
-    file = BytesIO()
-    Image.new("RGB", (width, height), colour).save(file, kind)
-    return file.getvalue()
-
-
 def _placeholder(alt: str, notes: str = "") -> Callable[[Any], object]:
     """Return what makes a slide with an empty picture placeholder."""
 
@@ -42,7 +37,7 @@ def _placeholder(alt: str, notes: str = "") -> Callable[[Any], object]:
         made = deck.slides.add_slide(deck.slide_layouts[PLACEHOLDER])
         made.shapes.title.text = "T"
         place = next(p for p in made.placeholders if p.placeholder_format.type == 18)
-        place._element.nvSpPr.cNvPr.set("descr", alt)  # noqa: SLF001 - no API for it
+        describe(place, alt)
         if notes:
             made.notes_slide.notes_text_frame.text = notes
 
@@ -55,10 +50,10 @@ def _sample(alt: str, *, times: int = 1) -> Callable[[Any], object]:
     def slide(deck: Any) -> None:
         made = add_slide(deck, "T")
         for number in range(times):
-            file = BytesIO(picture(10, 20, "blue"))
+            file = BytesIO(image(10, 20, "blue"))
             shape = made.shapes.add_picture(file, 0, 0, Inches(4), Inches(2))
             shape.crop_left = 0.4
-            shape._element.nvPicPr.cNvPr.set("descr", "" if number else alt)  # noqa: SLF001
+            describe(shape, "" if number else alt)
 
     return slide
 
@@ -71,7 +66,7 @@ def test_a_picture_fills_an_empty_placeholder_and_is_described(tmp_path: Path) -
     path = deck_file(
         tmp_path / "t.pptx", _placeholder("{%picture who.photo %}Portrait of {{ who.name }}")
     )
-    photo = picture(400, 100)
+    photo = image(400, 100)
     out = render(path, {"who": {"name": "A & B", "photo": {"picture": photo}}}).data
     (shown,) = _pictures(out)
     assert shown.image.blob == photo
@@ -91,7 +86,7 @@ def test_what_does_not_fit_is_cut_off_evenly(
     size: tuple[int, int], sides: str, tmp_path: Path
 ) -> None:
     path = deck_file(tmp_path / "t.pptx", _sample("{%picture photo %}A harbour"))
-    out = render(path, {"photo": {"picture": picture(*size)}}).data
+    out = render(path, {"photo": {"picture": image(*size)}}).data
     crops = [dict(e.attrib) for e in tree(out, "ppt/slides/slide1.xml").iter(f"{A}srcRect")]
     assert crops == ([dict.fromkeys(sides, crops[0][sides[0]])] if sides else [])
     (shown,) = _pictures(out)
@@ -102,7 +97,7 @@ def test_what_does_not_fit_is_cut_off_evenly(
 
 
 def test_the_sample_picture_goes_if_nothing_else_shows_it(tmp_path: Path) -> None:
-    photo = picture(30, 30)
+    photo = image(30, 30)
     for times, left in ((1, 1), (2, 2)):
         path = deck_file(tmp_path / f"{times}.pptx", _sample("{%picture photo %}x", times=times))
         out = render(path, {"photo": {"picture": photo}}).data
@@ -126,7 +121,7 @@ def test_copies_of_a_slide_show_their_own_pictures_and_share_the_same_one(tmp_pa
     path = deck_file(
         tmp_path / "t.pptx", _placeholder("{%picture w.photo %}", "{%slide for w in people %}")
     )
-    files = [picture(20, 20), picture(20, 20, "green", "JPEG"), picture(20, 20)]
+    files = [image(20, 20), image(20, 20, "green", "JPEG"), image(20, 20)]
     people = [{"photo": {"picture": file, "alt": f"No. {n}"}} for n, file in enumerate(files)]
     out = render(path, {"people": people}).data
     assert [_pictures(out, n)[0].image.blob for n in range(3)] == files
@@ -149,7 +144,7 @@ def test_copies_of_a_slide_show_their_own_pictures_and_share_the_same_one(tmp_pa
         ("text", "no picture"),
         ({"picture": b"GIF89a but no more"}, "PNG, JPEG or GIF"),
         ({"picture": "a name"}, "no picture"),
-        ({"picture": picture(9, 9, kind="BMP")}, "PNG, JPEG or GIF"),
+        ({"picture": image(9, 9, kind="BMP")}, "PNG, JPEG or GIF"),
     ],
 )
 def test_what_is_no_picture_is_refused_with_its_place(
@@ -164,13 +159,13 @@ def test_what_is_no_picture_is_refused_with_its_place(
 def test_a_picture_of_absurd_size_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mkmaterials.office.slide_pictures.MAX_PIXELS", 10_000)
+    monkeypatch.setattr("mkmaterials.office.picture_files.MAX_PIXELS", 10_000)
     path = deck_file(tmp_path / "t.pptx", _sample("{%picture photo %}x"))
-    assert "dots" in refusal(path, {"photo": {"picture": picture(200, 200)}}).message
+    assert "dots" in refusal(path, {"photo": {"picture": image(200, 200)}}).message
 
 
 def test_a_directive_on_something_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     def slide(deck: Any) -> None:
-        add_slide(deck, "T").shapes[0]._element.nvSpPr.cNvPr.set("descr", "{%picture x %}")  # noqa: SLF001
+        describe(add_slide(deck, "T").shapes[0], "{%picture x %}")
 
     assert "no picture" in refusal(deck_file(tmp_path / "t.pptx", slide), {"x": 1}).message

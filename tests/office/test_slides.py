@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pptx
 import pytest
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches
@@ -18,6 +17,7 @@ from office_support import (
     PIXEL,
     A,
     P,
+    add_chart,
     add_slide,
     add_table,
     deck_file,
@@ -48,14 +48,11 @@ def _rich(deck: Any) -> None:
     """Add a slide with a picture, a chart, a link and notes, repeated for each quotation."""
     slide = add_slide(deck, "{{ q.speaker }}", "{%slide for q in quotes %}\nParagraph {{ q.para }}")
     slide.shapes.add_picture(BytesIO(PIXEL), 0, 0)
-    data: Any = CategoryChartData()  # type: ignore[no-untyped-call] # python-pptx has no types
-    data.categories = ["a", "b"]
-    data.add_series("s", (1, 2))
-    size = Inches(1), Inches(1), Inches(3), Inches(2)
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.PIE, *size, data)
+    size = 1, 1, 3, 2
+    frame = add_chart(slide, kind=XL_CHART_TYPE.PIE, size=size)
     frame.chart.has_title = True
     frame.chart.chart_title.text_frame.text = "Chart of {{ q.speaker }}"
-    run = slide.shapes.add_textbox(*size).text_frame.paragraphs[0].add_run()
+    run = slide.shapes.add_textbox(*map(Inches, size)).text_frame.paragraphs[0].add_run()
     run.text = "read"
     run.hyperlink.address = "https://example.org/%7B%7Bq.id%7D%7D"
 

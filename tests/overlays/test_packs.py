@@ -23,6 +23,13 @@ OPERATIONS = {
     "programme-office-in-bishkek": "OSCE Programme Office in Bishkek",
     "programme-office-in-dushanbe": "OSCE Programme Office in Dushanbe",
     "project-co-ordinator-in-uzbekistan": "OSCE Project Co-ordinator in Uzbekistan",
+    "secretariat": "OSCE Secretariat, Transnational Threats Department",
+    "osr-cthb": (
+        "Office of the Special Representative and Co-ordinator for Combating Trafficking in "
+        "Human Beings"
+    ),
+    "odihr": "OSCE Office for Democratic Institutions and Human Rights",
+    "hcnm": "OSCE High Commissioner on National Minorities",
 }
 
 
@@ -38,7 +45,7 @@ def test_every_field_operation_has_a_pack_with_its_exact_name(tmp_path: Path) ->
     assert pack_names(roots) == ["base", *sorted(OPERATIONS)]
     for key, name in OPERATIONS.items():
         pack = resolve(key, roots)
-        assert pack.first("name") == name
+        assert pack.text("name") == name
         assert pack.first("seat")
         assert pack.find("deck.pptx").parent.name == "base"
 
@@ -56,8 +63,8 @@ def test_a_pack_of_ones_own_overrides_only_what_differs(tmp_path: Path) -> None:
         "base",
     ]
     assert pack.first("seat") == "Bender"
-    assert pack.first("name") == "OSCE Mission to Moldova"
-    assert pack.first("relevance") == ("It matters here.",)
+    assert pack.text("name") == "OSCE Mission to Moldova"
+    assert pack.texts("relevance") == ("It matters here.",)
     assert pack.labels()["fact.date"] == "When"
     assert pack.labels()["fact.place"] == "Place"
     assert pack.find("handout.docx") == own / "handout.docx"

@@ -8,6 +8,7 @@ from mkmaterials.model.summary import Fact, Message, Person, Quotation
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.plan.kit import KitOptions, make_plan, number_slides
 from mkmaterials.plan.quote_slides import carry_over
+from mkmaterials.translation import as_printed
 from mkmaterials.wording import Wording, wording
 from support import at
 
@@ -24,6 +25,9 @@ OPERATION: OperationPlan = {
     "contacts": [],
     "referral": [],
     "relevance": [],
+    "legal": [],
+    "logo": "",
+    "logo_on_dark": "",
 }
 
 
@@ -112,7 +116,7 @@ def test_a_quotation_that_does_not_fit_goes_on_to_another_slide_and_every_word_i
     assert [part["id"] for part in plan["quote_slides"]] == ["q1.1", "q2.1"]
     full = [("q1.1", [plan["quote_slides"][0]["text"]]), ("", ["Some other text"])]
     wanted: dict[str, int] = {}
-    assert carry_over(plan, summary.quotations, full, wanted, words)
+    assert carry_over(plan, as_printed(summary), full, wanted, words)
     parts = plan["quote_slides"]
     title = "Inspector Ilse Maron, quotation 1"
     assert [part["title"] for part in parts[:2]] == [f"{title} (1/2)", f"{title} (2/2)"]
@@ -129,10 +133,10 @@ def test_only_what_is_too_long_itself_is_carried_over_and_only_at_sentences(
     summary.quotations = [Quotation(speaker="maron", segments=[Fact(text=sentence)])]
     plan = plan_of(summary, release, words)
     text = plan["quote_slides"][0]["text"]
-    assert not carry_over(plan, summary.quotations, [("q1.1", [text])], {}, words)
+    assert not carry_over(plan, as_printed(summary), [("q1.1", [text])], {}, words)
     summary.quotations = [Quotation(speaker="maron", segments=[Fact(text=LONG)])]
     plan = plan_of(summary, release, words)
-    assert not carry_over(plan, summary.quotations, [("q1.1", ["Head of the Unit"])], {}, words)
+    assert not carry_over(plan, as_printed(summary), [("q1.1", ["Head of the Unit"])], {}, words)
     assert [part["text"] for part in plan["quote_slides"]] == [f"“{LONG}”"]
 
 

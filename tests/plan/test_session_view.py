@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import get_type_hints
 
 from mkmaterials.activities import load_activities
-from mkmaterials.overlays.settings import read_labels
+from mkmaterials.overlays.reading import read_labels
 from mkmaterials.plan.material import BlockPlan, SessionPlan
 from mkmaterials.plan.session import plan_session
 from mkmaterials.plan.session_view import session_plan
 from mkmaterials.plan.wishes import Wishes
+from mkmaterials.wording import wording
 
 BASE = Path(__file__).parents[2] / "templates" / "base"
-LABELS = read_labels(BASE / "labels.yaml")
+WORDS = wording("en", read_labels(BASE / "labels.yaml"))
 THEMES = ["trust", "under-reporting"]
 SESSION = plan_session(
     load_activities([BASE / "activities"]), THEMES, Wishes(), has_quotes=True, has_messages=True
@@ -19,7 +20,7 @@ SESSION = plan_session(
 
 
 def _view() -> SessionPlan:
-    return session_plan(SESSION, LABELS, THEMES)
+    return session_plan(SESSION, WORDS, THEMES)
 
 
 def _exercises(view: SessionPlan) -> list[BlockPlan]:

@@ -119,7 +119,8 @@ def test_a_missing_file_a_folder_and_an_unknown_suffix_are_refused(tmp_path: Pat
             "fr",
             (
                 "Un atelier au port\nUne trentaine d’agents ont participé mercredi à un atelier, "
-                "organisé par le Bureau. « Nous avons enlevé la vitre », a dit l’agent."
+                "organisé par le Bureau de Dakar. "
+                "« Nous avons enlevé la vitre », a rappelé l’agent."
             ),
         ),
         (

@@ -5,7 +5,7 @@ import io
 import pytest
 from docx import Document
 
-from mkmaterials.verify import verify_document
+from mkmaterials.verify import verify_document, verify_labels
 
 QUOTES = ["We need to listen before we act.", "We need to meet.", "Trust, then."]
 
@@ -42,3 +42,12 @@ def test_a_quotation_that_is_cut_or_changed_is_an_error(text: str) -> None:
 
 def test_words_outside_quotation_marks_are_no_quotation() -> None:
     assert verify_document("a.docx", document("We need to listen more, they agreed."), QUOTES) == []
+
+
+def test_a_translation_stands_with_the_words_that_say_what_it_is() -> None:
+    labels = {"“We listen.”": "Translated from Russian", "“We act.”": ""}
+    said = document("“We listen.”", "Translated from Russian by Ana")
+    assert verify_labels("a.docx", said, labels) == []
+    assert verify_labels("a.docx", document("Nothing of the kind"), labels) == []
+    findings = verify_labels("a.docx", document("She said: “We listen.”"), labels)
+    assert [finding.code for finding in findings] == ["verify.translation-not-said"]

@@ -11,23 +11,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import __version__, files
 from mkmaterials.app import outputs
+from mkmaterials.app.brand import brand_for, lacking_findings, operation_plan
+from mkmaterials.app.holding import hold_document
 from mkmaterials.app.intake import slug
 from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
-from mkmaterials.errors import ChoiceError, VerificationError
+from mkmaterials.app.tongue import tongue_of
+from mkmaterials.app.translations import Spoken, second_language, spoken_in
+from mkmaterials.errors import ChoiceError
 from mkmaterials.findings import Finding
-from mkmaterials.overlays import BASE, Pack, resolve, template_roots
+from mkmaterials.model.translation import ORDERS
+from mkmaterials.overlays import BASE, resolve, template_roots
 from mkmaterials.plan.wishes import Override
-from mkmaterials.wording import Wording, has_wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mkmaterials.activities import Activity
-    from mkmaterials.model.summary import EventSummary
     from mkmaterials.office import Template
-    from mkmaterials.overlays import Contact
-    from mkmaterials.plan.material import ContactPlan, MaterialPlan, OperationPlan
+    from mkmaterials.plan.languages import Second
+    from mkmaterials.plan.material import MaterialPlan
+    from mkmaterials.translation import Told
+    from mkmaterials.wording import Wording
 
 DOCUMENTS: Final = {
     "briefing": "briefing.docx",
@@ -35,6 +40,7 @@ DOCUMENTS: Final = {
     "handout": "handout.docx",
     "participants": "handout-participants.docx",
 }
+_MOST_ROUNDS: Final = 200  # of numbering slides; each but the last adds one
 
 
 @dataclass(frozen=True)
@@ -43,13 +49,17 @@ class BuildOptions:
 
     Attributes:
         operation: key of the field operation's pack.
-        language: ISO 639 code; ``None``: the pack's first language that there is wording for.
+        language: BCP 47 code; ``None``: the pack's first language if whole kits can be made in
+            it, else English.
         only: names of the documents to build, of ``DOCUMENTS``.
         output: folder for the kits.
         session: hours, group and room of the session, where they win over the summary.
         overwrite: write over files that a person has edited.
         prepared: date to print as the day of making; ``None``: none is printed.
         working_folder: where ``seeds`` and the trainer's own ``templates`` are.
+        second_language: language to print beside the first, where a document has a place for it;
+            ``None``: none.
+        quotations: what is read first of a translated quotation; ``None``: as the pack says.
     """
 
     operation: str = BASE
@@ -60,6 +70,8 @@ class BuildOptions:
     overwrite: bool = False
     prepared: dt.date | None = None
     working_folder: Path = field(default_factory=Path)
+    second_language: str | None = None
+    quotations: str | None = None
 
 
 @dataclass(frozen=True)
@@ -99,13 +111,14 @@ class Workshop:
     """
 
     def __init__(self, options: BuildOptions) -> None:
-        from mkmaterials.activities import load_activities
-
         self.options = options
         self.roots = template_roots(options.working_folder)
         self.pack = resolve(options.operation, self.roots)
-        self.words, self.findings = _wording(self.pack, options.language)
-        self.activities: Sequence[Activity] = load_activities(self.pack.all("activities"))
+        self._tongue = tongue_of(self.pack, options.language)
+        self.words: Wording = self._tongue.words
+        self.findings = [*self._tongue.findings, *lacking_findings(self.pack)]
+        self.activities: Sequence[Activity] = self._tongue.activities(self.pack)
+        self.second = second_language(options.second_language, self.words.language)
         self._templates: dict[str, Template] = {}
 
     def build(self, source: Path) -> Kit:
@@ -116,11 +129,23 @@ class Workshop:
                 document is not true to the source, or a file cannot be written.
         """
         event = reviewed_or_draft(source)
-        plan, documents, findings = self._documents(event)
-        findings = [*event.findings, *_review_findings(event), *self.findings, *findings]
-        folder = self.options.output / slug(source.stem) / self.pack.key / self.words.language
+        spoken = spoken_in(event, self.words.language, self.second)
+        plan, documents, findings = self._documents(event, spoken)
+        findings = [
+            *event.findings,
+            *_review_findings(event),
+            *self.findings,
+            *spoken.findings,
+            *findings,
+        ]
+        languages = f"{self.words.language}+{self.second}" if self.second else self.words.language
+        folder = self.options.output / slug(source.stem) / self.pack.key / languages
         placed = outputs.place(folder, documents, overwrite=self.options.overwrite)
-        record = self._record(event, plan["session"]["minutes"], findings)
+        inputs = {
+            **fingerprint(event),
+            **{path.name: files.sha256(path.read_bytes()) for path in spoken.files(source)},
+        }
+        record = self._record(event, inputs, plan["session"]["minutes"], findings)
         outputs.write_manifest(folder, record, placed)
         return Kit(
             source=source,
@@ -133,30 +158,40 @@ class Workshop:
             exercises=sum(block["kind"] == "exercise" for block in plan["session"]["blocks"]),
         )
 
-    def _documents(self, event: Event) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
-        plan = self.plan(event)
+    def _documents(
+        self, event: Event, spoken: Spoken
+    ) -> tuple[MaterialPlan, dict[str, bytes], list[Finding]]:
+        plan = self.plan(event, spoken)
         documents: dict[str, bytes] = {}
-        findings = wording_findings(plan)
+        findings = [*wording_findings(plan, self.activities), *self._tongue.missing_in(plan)]
         for name in self.options.only:
             file = DOCUMENTS[name]
             rendered = self._template(file).render(
-                plan, language=self.words.language, properties=self._properties(plan)
+                plan,
+                language=self.words.language,
+                properties=self._properties(plan),
+                part_title=self.words.label("part"),
+                source_language=event.summary.source.language,
             )
             documents[file] = rendered.data
             findings += rendered.findings
-            _verify(name, file, rendered.data, plan, event)
+            hold_document(file, rendered.data, plan, spoken, self.words)
         return plan, documents, findings
 
     def _properties(self, plan: MaterialPlan) -> dict[str, str]:
         """Return what the files' own properties say."""
         return {
             "title": plan["event"]["heading"],
-            "author": self.pack.first("name") or plan["kit"]["tool"],
+            "author": self.pack.text("name", self.words.language) or plan["kit"]["tool"],
             "subject": plan["event"]["title"],
         }
 
-    def plan(self, event: Event) -> MaterialPlan:
+    def plan(self, event: Event, spoken: Spoken | None = None) -> MaterialPlan:
         """Return the plan of a kit, with the slide numbers of the pack's deck.
+
+        Args:
+            event: the event.
+            spoken: the same in the languages of the kit; ``None``: look for its translations.
 
         Raises:
             ChoiceError: the session cannot be planned as wanted.
@@ -176,41 +211,59 @@ class Workshop:
             has_quotes=bool(summary.quotations),
             has_messages=bool(summary.messages),
         )
+        spoken = spoken or spoken_in(event, self.words.language, self.second)
         prepared = self.options.prepared
         plan = make_plan(
             summary,
             event.release,
-            session_plan(session, self.words.labels, themes),
-            operation_plan(self.pack),
+            session_plan(session, self.words, themes),
+            operation_plan(self.pack, self.words.language),
             self.words,
             KitOptions(
                 tool=f"mkmaterials {__version__}",
                 prepared=self.words.date(prepared) if prepared else "",
+                told=spoken.told,
+                second=self._second(spoken),
+                quotations=self.options.quotations or self.pack.first("quotations") or ORDERS[0],
             ),
         )
-        self._lay_out(plan, summary)
+        self._lay_out(plan, spoken.told)
         return plan
 
-    def _lay_out(self, plan: MaterialPlan, summary: EventSummary) -> None:
+    def _second(self, spoken: Spoken) -> Second | None:
+        from mkmaterials.plan.languages import Second
+
+        if spoken.second is None:
+            return None
+        code = spoken.second.language
+        return Second(spoken.second, tongue_of(self.pack, code).words)
+
+    def _lay_out(self, plan: MaterialPlan, told: Told) -> None:
         """Number the slides of the pack's deck; carry over what does not fit on one of them."""
         from mkmaterials.plan.kit import number_slides
         from mkmaterials.plan.quote_slides import carry_over
 
         deck = self._template(DOCUMENTS["deck"])
         parts: dict[str, int] = {}
-        more = True
-        while more:
-            outline = deck.outline(plan)
-            slides = [(slide.number, slide.name, slide.item) for slide in outline]
-            number_slides(plan, slides, self.words)
-            crowded = [(outline[number - 1].item, texts) for number, texts in deck.crowded(plan)]
-            more = carry_over(plan, summary.quotations, crowded, parts, self.words)
+        slides = deck.outline(plan)
+        for _ in range(_MOST_ROUNDS):
+            number_slides(plan, [(s.number, s.name, s.item) for s in slides], self.words)
+            laid_out = deck.laid_out(plan)
+            crowded = [(slide.item, slide.crowded) for slide in laid_out if slide.crowded]
+            if carry_over(plan, told, crowded, parts, self.words):
+                slides = deck.outline(plan)
+            elif len(laid_out) == len(slides):
+                break
+            else:  # a table goes on
+                slides = laid_out
 
     def _template(self, file: str) -> Template:
         from mkmaterials.office import load
 
         if file not in self._templates:
-            self._templates[file] = load(self.pack.find(file))
+            path = self.pack.find(file)
+            brand = brand_for(self.pack, path, self.words.language)
+            self._templates[file] = load(path, brand, translation=self._tongue.translation)
         return self._templates[file]
 
     @cached_property
@@ -219,16 +272,21 @@ class Workshop:
         templates = [self.pack.find(name) for name in DOCUMENTS.values()]
         settings = [folder / "pack.yaml" for folder in self.pack.folders]
         labels = self.pack.all("labels.yaml")
+        found = self.pack.logo()
+        names = [found[1].file, found[1].on_dark] if found else []
+        logos = [found[0] / name for name in names if found and name]
         bank = [
             path for folder in self.pack.all("activities") for path in sorted(folder.glob("*.md"))
         ]
         return {
             _shown(path, self.roots): files.sha256(path.read_bytes())
-            for path in (*templates, *settings, *labels, *bank)
+            for path in (*templates, *settings, *labels, *logos, *bank, *self._tongue.files)
         }
 
-    def _record(self, event: Event, minutes: int, findings: Iterable[Finding]) -> dict[str, Any]:
-        inputs = {**fingerprint(event), **self._inputs}
+    def _record(
+        self, event: Event, inputs: Mapping[str, str], minutes: int, findings: Iterable[Finding]
+    ) -> dict[str, Any]:
+        inputs = {**inputs, **self._inputs}
         return {
             "tool": f"mkmaterials {__version__}",
             "event": event.summary.event.title.text,
@@ -271,58 +329,6 @@ def source_date() -> dt.date | None:
         raise ChoiceError(
             f"SOURCE_DATE_EPOCH is {value!r}", hint="set it to a number of seconds, or unset it."
         ) from error
-
-
-def operation_plan(pack: Pack) -> OperationPlan:
-    """Return what templates may print of a pack."""
-    return {
-        "key": pack.key,
-        "name": pack.first("name"),
-        "contacts": [_contact(contact) for contact in pack.first("contacts")],
-        "referral": [_contact(contact) for contact in pack.first("referral")],
-        "relevance": list(pack.first("relevance")),
-    }
-
-
-def _contact(contact: Contact) -> ContactPlan:
-    return {
-        "name": contact.name,
-        "role": contact.role,
-        "phone": contact.phone,
-        "email": contact.email,
-        "hours": contact.hours,
-    }
-
-
-def _wording(pack: Pack, language: str | None) -> tuple[Wording, list[Finding]]:
-    wanted = pack.first("languages") or ("en",)
-    chosen = language or next((code for code in wanted if has_wording(code)), "en")
-    findings = []
-    if language is None and chosen != wanted[0]:
-        findings.append(
-            Finding(
-                "wording.fallback",
-                "note",
-                f"the documents are in {chosen!r}: there is no wording in {wanted[0]!r} yet",
-                where=f"pack {pack.key}",
-            )
-        )
-    return wording(chosen, pack.labels()), findings
-
-
-def _verify(name: str, file: str, data: bytes, plan: Mapping[str, Any], event: Event) -> None:
-    from mkmaterials.plan.quote_slides import spoken
-    from mkmaterials.verify import verify_document
-
-    if name == "deck":
-        texts = [part["text"][1:-1] for part in plan["quote_slides"]]
-    else:
-        texts = [spoken(s.text) for said in event.summary.quotations for s in said.segments]
-    wrong = verify_document(file, data, texts)
-    if wrong:
-        raise VerificationError(
-            "\n  ".join(finding.message for finding in wrong), where=file, hint=wrong[0].hint
-        )
 
 
 def _review_findings(event: Event) -> list[Finding]:

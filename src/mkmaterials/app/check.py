@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.app.entries import entries_of
 from mkmaterials.app.sources import Event, with_summary
+from mkmaterials.app.translations import languages_beside, told_in
 from mkmaterials.errors import SourceError
 from mkmaterials.readers import READERS
 from mkmaterials.store import heal_places, load_summary, moved_places, summary_path
@@ -40,19 +41,27 @@ def check_summary(path: Path, *, heal: bool = False) -> Checked:
     Raises:
         SourceError: the source or the summary is not there.
         SummaryError: the summary is malformed or misquotes the source.
+        TranslationError: translations beside it cannot be used.
         OutputError: the file cannot be written.
     """
-    source = _source_of(path)
+    source = source_of(path)
     event = with_summary(source)
     saved = load_summary(summary_path(source))
     moved = moved_places(saved, event.summary)
     if heal and moved:
         heal_places(summary_path(source), moved)
     healed = [(old, new) for _, old, new in moved]
+    for language in languages_beside(source):
+        event.findings.extend(told_in(event, language).findings)
     return Checked(event, healed, _own(event))
 
 
-def _source_of(path: Path) -> Path:
+def source_of(path: Path) -> Path:
+    """Return the press release of a summary, which lies beside it; a press release as it is.
+
+    Raises:
+        SourceError: it is not there.
+    """
     if path.suffix.lower() in READERS:
         return path
     sources = [path.with_suffix(s) for s in READERS if path.with_suffix(s).exists()]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkmaterials.app.build import BuildOptions, Workshop, operation_plan
+from mkmaterials.app.brand import operation_plan
+from mkmaterials.app.build import BuildOptions, Workshop
 from mkmaterials.app.sources import Event, draft, find_sources, reviewed_or_draft
 from mkmaterials.errors import MkmaterialsError, SourceError, TemplateError
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from mkmaterials.overlays import Pack
     from mkmaterials.plan.material import MaterialPlan
 
-_TYPICAL = Path(__file__).parent / "typical.txt"
+TYPICAL = Path(__file__).parent / "typical.txt"
 
 
 def likely_event(source: Path | None, folder: Path) -> Event:
@@ -32,7 +33,7 @@ def likely_event(source: Path | None, folder: Path) -> Event:
     try:
         return reviewed_or_draft(find_sources(folder)[0])
     except MkmaterialsError:  # none there, or none that can be used now: any will do
-        return draft(_TYPICAL)
+        return draft(TYPICAL)
 
 
 def likely_plan(event: Event, pack: Pack, folder: Path) -> MaterialPlan | None:

@@ -8,16 +8,21 @@ from mkmaterials.findings import Finding
 from mkmaterials.model.avoided import find_avoided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from mkmaterials.plan.material import BlockPlan, MaterialPlan
+    from mkmaterials.activities import Activity
+    from mkmaterials.plan.material import MaterialPlan
 
 
-def wording_findings(plan: MaterialPlan) -> list[Finding]:
+def wording_findings(plan: MaterialPlan, activities: Iterable[Activity]) -> list[Finding]:
     """Return a warning for each expression in a kit's own text that should not be used.
 
     Quotations, headlines and other words of the source are printed as they are and are not
     looked at.
+
+    Args:
+        plan: of the kit.
+        activities: of the bank from which it was planned.
     """
     return [
         Finding(
@@ -27,25 +32,19 @@ def wording_findings(plan: MaterialPlan) -> list[Finding]:
             where=where,
             hint=f"write instead: {hit.entry.prefer}.",
         )
-        for where, text in _own_texts(plan)
+        for where, text in _own_texts(plan, activities)
         for hit in find_avoided(text)
     ]
 
 
-def _own_texts(plan: MaterialPlan) -> Iterator[tuple[str, str]]:
+def _own_texts(plan: MaterialPlan, activities: Iterable[Activity]) -> Iterator[tuple[str, str]]:
     for text in plan["own_facts"]:
         yield "added by you", text
     for text in plan["operation"]["relevance"]:
         yield "relevance, in the pack", text
     session = plan["session"]
-    for block in (*session["blocks"], *session["further"]):
-        for text in _of_block(block):
-            yield f"exercise {block['id']}", text
-
-
-def _of_block(block: BlockPlan) -> Iterator[str]:
-    yield from (block["title"], block["objective"], block["case"], block["care"], block["adapt"])
-    yield from (*block["cards"], *block["tips"], *block["materials"])
-    yield from (step["text"] for step in block["steps"])
-    for one in block["debrief"]:
-        yield from (one["question"], one["answer"])
+    used = {block["id"] for block in (*session["blocks"], *session["further"])}
+    for activity in activities:
+        if activity.id in used:
+            for text in activity.texts():
+                yield f"exercise {activity.id}", text

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import files
+from mkmaterials.app.brand import brand_for, check_logo, operation_plan
 from mkmaterials.app.build import DOCUMENTS
 from mkmaterials.app.likely import likely_event, likely_plan
 from mkmaterials.errors import ChoiceError, MkmaterialsError, OutputError, TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.overlays import (
     BASE,
+    SETTINGS,
     Pack,
     is_pack,
     pack_names,
@@ -121,6 +124,10 @@ class _Checker:
                 yield pack.find(name)
             except TemplateError as error:
                 self._fail(error, pack.folders[0] / name)
+        try:
+            check_logo(pack)
+        except TemplateError as error:
+            self._fail(error, pack.folders[0] / SETTINGS)
         for folder in pack.folders:
             self._tell_unused(folder, pack)
         try:
@@ -168,19 +175,38 @@ class _Checker:
         from mkmaterials.lint.check import Use, check_template
 
         use = Use(tuple(languages), tuple(names), self._values(pack, names))
-        self._done[key] = self._read_and(check_template, path, use)
+        self._done[key] = self._read_and(check_template, path, use, pack)
+        if path.parent == pack.folders[0] and pack.key != BASE:
+            self._done[key] += self._untranslated(path, pack)
         known = set(report.findings)
         report.findings += [each for each in self._done[key] if each not in known]
 
     @staticmethod
-    def _read_and(check: Any, path: Path, use: Use) -> list[Finding]:
+    def _read_and(check: Any, path: Path, use: Use, pack: Pack) -> list[Finding]:
         try:
-            data = path.read_bytes()
+            data = _as_built(path, pack)
         except OSError as error:
             message = f"the file cannot be read ({error.strerror})"
             hint = "check that you may read it."
             return [Finding("file.unusable", "error", message, "", hint)]
-        found: list[Finding] = check(path.name, data, use)
+        return [_renamed(finding) for finding in check(path.name, data, use)]
+
+    @staticmethod
+    def _untranslated(path: Path, pack: Pack) -> list[Finding]:
+        """Return what the pack's own template says that is not there in the pack's languages."""
+        from mkmaterials.app.tongue import tongue_of
+        from mkmaterials.office.package import Package
+        from mkmaterials.office.translating import missing_in, tell
+
+        found: list[Finding] = []
+        for language in pack.first("languages"):
+            try:
+                translation = tongue_of(pack, language).translation
+                if translation is not None and translation.texts:
+                    package = Package(path.read_bytes(), str(path))
+                    found += tell(missing_in(package, translation), language)
+            except (ChoiceError, TemplateError, OSError):  # no catalogue; or told elsewhere
+                continue
         return found
 
     def _slide_names(self, pack: Pack) -> list[str]:
@@ -202,8 +228,6 @@ class _Checker:
         return None if plan is None else dict(plan)
 
     def _values(self, pack: Pack, names: Sequence[str]) -> dict[str, Any]:
-        from mkmaterials.app.build import operation_plan
-
         if self._plan is None:
             return {}
         numbers = {name: number for number, name in enumerate(names, 1)}
@@ -211,6 +235,29 @@ class _Checker:
 
     def _report(self, path: Path) -> FileReport:
         return self._reports.setdefault(path.resolve(), FileReport(path))
+
+
+def _renamed(finding: Finding) -> Finding:
+    """Return a finding about an unknown name with the name that it has now, if it has one."""
+    from mkmaterials.office import renamed
+
+    if finding.code != "template.unknown-name":
+        return finding
+    hints = map(renamed.hint, re.findall(r"'([\w.]+)' is", finding.message))
+    return replace(finding, hint=next(filter(None, hints), finding.hint))
+
+
+def _as_built(path: Path, pack: Pack) -> bytes:
+    """Return a template with its pack's looks, if it is a pack's and can take them."""
+    from mkmaterials.office.brand import branded
+
+    data = path.read_bytes()
+    if path.parent not in pack.folders or path.name not in DOCUMENTS.values():
+        return data
+    try:
+        return branded(data, path.name, brand_for(pack, path, (_languages(pack) or ["en"])[0]))
+    except TemplateError:
+        return data  # what is wrong with it, the check itself tells in full
 
 
 def _languages(pack: Pack) -> list[str]:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials import __version__
+from mkmaterials.cli import packs, parcels
 from mkmaterials.cli.activities import activities
 from mkmaterials.cli.templates import templates
+from mkmaterials.cli.translate import translate
 from mkmaterials.errors import MkmaterialsError
 
 if TYPE_CHECKING:
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
 _EPILOG = """\
 Exit codes: 0 all done. 2 a wrong option, or something that is not there (operation, language,
 duration). 3 a press release that cannot be read. 4 a summary that is malformed or misquotes its
-source. 5 a template, pack or exercise that cannot be used. 6 a file that cannot be written.
-7 a finished document that is not true to its source, so it was not put in place. 1 a fault of
-mkmaterials itself.
+source, or a translation that cannot be used. 5 a template, pack or exercise that cannot be used.
+6 a file that cannot be written. 7 a finished document that is not true to its source, so it was
+not put in place. 1 a fault of mkmaterials itself.
 """
 _DEBUG = "MKMATERIALS_DEBUG"
 _PRIVATE = click.option(
@@ -82,7 +84,23 @@ def main() -> None:
     metavar="PACK",
     help="Whose templates, name and contacts to use, for example mission-to-moldova.",
 )
-@click.option("--language", metavar="CODE", help="Language of the documents, for example en.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="Language of the documents, for example ru or sr-Latn.  [default: the pack's first, if "
+    "all texts are there in it; else English]",
+)
+@click.option(
+    "--second-language",
+    metavar="CODE",
+    help="Language to print beside it, for example ru: in the notes of the slides.",
+)
+@click.option(
+    "--quotations",
+    type=click.Choice(["translation-first", "original-first", "original"]),
+    help="What is read first of a quotation that somebody translated; 'original' leaves the "
+    "translation out.  [default: as the pack says, or translation-first]",
+)
 @click.option(
     "--only",
     multiple=True,
@@ -218,17 +236,33 @@ def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:
     _fail(failures, silent=form == "json")
 
 
-main.add_command(activities)
+main.add_command(packs.init)
 main.add_command(templates)
+for each in (
+    *(packs.list_, packs.show, packs.new, packs.copy, parcels.diff),
+    *(parcels.preview, parcels.export_, parcels.import_, parcels.upgrade),
+):
+    templates.add_command(each)
+main.add_command(activities)
+
+
+main.add_command(translate)
 
 
 @main.command(epilog=_EPILOG)
-def schema() -> None:
-    """Print the JSON Schema of the event summary (the .yaml files), for editors and programs."""
+@click.argument("kind", type=click.Choice(["summary", "translation", "pack"]), default="summary")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of summaries, their translations or pack.yaml, for editors."""
     from mkmaterials.cli import report
-    from mkmaterials.store import json_schema
 
-    report.print_json(json_schema())
+    if kind == "pack":
+        from mkmaterials.app.new_pack import pack_schema
+
+        click.echo(pack_schema(Path()).decode(), nl=False)
+        return
+    from mkmaterials.store import json_schema, translation_schema
+
+    report.print_json(translation_schema() if kind == "translation" else json_schema())
 
 
 def _fail(failures: Sequence[MkmaterialsError], *, silent: bool) -> None:

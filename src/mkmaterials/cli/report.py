@@ -112,7 +112,7 @@ def kits_as_data(kits: Iterable[Kit], failures: Iterable[MkmaterialsError]) -> d
             }
             for kit in kits
         ],
-        "errors": _errors(failures),
+        "errors": errors_as_data(failures),
     }
 
 
@@ -131,7 +131,7 @@ def extracts_as_data(
             }
             for one in found
         ],
-        "errors": _errors(failures),
+        "errors": errors_as_data(failures),
     }
 
 
@@ -150,11 +150,12 @@ def checks_as_data(
             }
             for one in checked
         ],
-        "errors": _errors(failures),
+        "errors": errors_as_data(failures),
     }
 
 
-def _errors(failures: Iterable[MkmaterialsError]) -> list[dict[str, Any]]:
+def errors_as_data(failures: Iterable[MkmaterialsError]) -> list[dict[str, Any]]:
+    """Return what went wrong as plain data."""
     return [
         {
             "message": error.message,

@@ -1,4 +1,4 @@
-"""The commands about templates: 'templates check' and 'templates tags'."""
+"""The commands about templates: 'templates check', 'templates texts' and 'templates tags'."""
 
 from __future__ import annotations
 
@@ -74,6 +74,30 @@ def check(
     counts = _counts(reports)
     if counts["error"] or (strict and counts["warning"]):
         sys.exit(_PROBLEMS)
+
+
+@templates.command()
+@click.argument("pack", metavar="PACK")
+@click.option(
+    "--language",
+    required=True,
+    metavar="CODE",
+    help="To translate into, for example ru or sr-Latn.",
+)
+def texts(pack: str, language: str) -> None:
+    """Write the texts of a PACK of yours that are not translated yet, for translators.
+
+    They go into the pack, to locale/CODE/documents.po (labels and templates) and
+    locale/CODE/activities.po (exercises). Fill them in with a program such as Poedit; translations
+    that are there already stay. 'mkmaterials build --language CODE' uses them.
+    """
+    from mkmaterials.app.catalogues import write_texts
+
+    found = write_texts(pack, language, Path())
+    for each in found:
+        click.echo(f"{_shown(each.path)}  {each.left} of {each.total} to translate")
+    if not found:
+        click.echo(f"All texts of {pack} are translated already, or it has none of its own.")
 
 
 @templates.command()

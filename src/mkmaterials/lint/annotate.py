@@ -104,7 +104,8 @@ def _document(data: bytes, package: Package, findings: Iterable[Finding]) -> Any
     if start is None:
         start = document.add_paragraph()._p  # noqa: SLF001 - python-docx offers no other way
     for finding in findings:
-        at = anchors.get(finding.where)
+        paragraph, _, _ = finding.where.partition(", alt text of ")
+        at = anchors.get(finding.where, anchors.get(paragraph))
         text = remark(finding, "" if at is not None else finding.where)
         comment = document.comments.add_comment(text, author=AUTHOR, initials=INITIALS)
         _make_plain(comment._comment_elm)  # noqa: SLF001 - as above

@@ -113,7 +113,9 @@ class _Check:
         except TemplateError as error:
             where = _within(error.where, self._name)
             code = error.code or "file.unusable"
-            self._findings.append(Finding(code, "error", error.message, where, error.hint))
+            finding = Finding(code, "error", error.message, where, error.hint)
+            if finding not in self._findings:  # two steps may stumble over the same part
+                self._findings.append(finding)
         except DAMAGE as error:
             message = f"something in the file is not as it should be ({error})"
             hint = "open it in Word or PowerPoint and save it anew."

@@ -20,6 +20,7 @@ CODES: Final[dict[str, str]] = {
     "font.missing-letters": "A font lacks letters of the pack's languages.",
     "font.unknown": "Nothing is known of the letters of a font.",
     "pack.file-not-used": "A file in the pack is used by nothing.",
+    "pack.lacks": "The pack does not say something that documents would print.",
     "pack.unusable": "The pack, or an exercise in it, cannot be used.",
     "picture.no-alt-text": "A picture has no text for those who do not see it.",
     "style.missing": "A style is used that is not in the file.",
@@ -31,6 +32,7 @@ CODES: Final[dict[str, str]] = {
     "template.broken-block": "A block begins and ends in parts of the page that do not match.",
     "template.empty-block": "Beginning and end of a block replace the same paragraph or row.",
     "template.fails": "The template fails when a document is made from it.",
+    "template.filling": "A chart or picture tag stands in something that it cannot fill.",
     "template.formatted-value": "A tag would print text instead of a whole row or cell.",
     "template.half-paragraph": "A block begins in the middle of a paragraph and ends in another.",
     "template.link-address": "A link's address is no web, mail or telephone address.",
@@ -52,4 +54,6 @@ CODES: Final[dict[str, str]] = {
     "template.unknown-tag": "A tag is not known.",
     "template.unknown-test": "A test is not known.",
     "template.unreadable-tag": "A tag cannot be read.",
+    "template.untranslated": "Text is not translated into a language of the pack.",
+    "template.wrong-translation": "A translation leaves out a tag, or adds one.",
 }

@@ -1,66 +1,50 @@
-"""Colours: as a theme has them, and how well one can be read on another."""
+"""Colours as a theme has them."""
 
 from __future__ import annotations
 
 import colorsys
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkmaterials.colours import WHITE, Colour, contrast, from_hex, least_contrast
 from mkmaterials.lint.opened import A
 
 if TYPE_CHECKING:
     from lxml import etree
 
-# WCAG 2.2, success criterion 1.4.3: large text is at least 18 pt, or 14 pt and bold.
-LARGE, LARGE_BOLD = 18.0, 14.0
-LEAST, LEAST_LARGE = 4.5, 3.0
+__all__ = [
+    "WHITE",
+    "Behind",
+    "Colour",
+    "Palette",
+    "contrast",
+    "from_hex",
+    "least_contrast",
+    "plain",
+]
+
 _FULL = 100_000
 _PRESETS = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "blue": "0000FF"}
 _ALIASES = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-_LINEAR_UP_TO = 0.04045  # of sRGB
 
 
-class Colour(NamedTuple):
-    """A colour, each part from 0 to 1."""
+class Behind(NamedTuple):
+    """What is behind a text.
 
-    red: float
-    green: float
-    blue: float
+    Attributes:
+        colours: one; the stops of a gradient; or those of the dots of a picture.
+        called: what it is, for messages.
+        share: of the colours on which the text may be hard to read all the same, since it
+            need not stand on all of them.
+    """
 
-    @property
-    def hex(self) -> str:
-        """The colour as Office writes it: "1F4E79"."""
-        return "".join(f"{round(part * 255):02X}" for part in self)
-
-    def luminance(self) -> float:
-        """Return the relative luminance by WCAG."""
-        red, green, blue = map(_linear, self)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    colours: tuple[Colour, ...]
+    called: str
+    share: float = 0.0
 
 
-WHITE = Colour(1.0, 1.0, 1.0)
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast of two colours by WCAG, from 1 to 21."""
-    dark, light = sorted((one.luminance(), other.luminance()))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def least_contrast(size: float, *, bold: bool) -> float:
-    """Return the contrast that text of a size in points needs."""
-    large = size >= LARGE or (bold and size >= LARGE_BOLD)
-    return LEAST_LARGE if large else LEAST
-
-
-def from_hex(value: str | None) -> Colour | None:
-    """Return the colour of six hexadecimal digits, or None for anything else."""
-    try:
-        number = int(value or "", 16)
-    except ValueError:
-        return None
-    if len(value or "") != 6:  # noqa: PLR2004 - two digits each
-        return None
-    return Colour(*(part / 255 for part in (number >> 16, number >> 8 & 255, number & 255)))
+def plain(colour: Colour) -> Behind:
+    """Return a background of one colour."""
+    return Behind((colour,), f"#{colour.hex}")
 
 
 class Palette:
@@ -106,6 +90,14 @@ class Palette:
             base = from_hex(_PRESETS.get(value) if kind == "prstClr" else value)
         return None if base is None else _changed(base, list(node))
 
+    def gradient(self, fill: etree._Element) -> Behind | None:
+        """Return a gradient, or None if one of its stops is not known."""
+        stops = [self.resolve(stop) for stop in fill.iterfind(f"{A}gsLst/{A}gs")]
+        known = tuple(stop for stop in stops if stop is not None)
+        if not known or len(known) < len(stops):
+            return None
+        return Behind(known, f"a gradient from #{known[0].hex} to #{known[-1].hex}")
+
 
 def _changed(colour: Colour, changes: list[etree._Element]) -> Colour | None:
     hue, light, saturation = colorsys.rgb_to_hls(*colour)
@@ -122,7 +114,3 @@ def _changed(colour: Colour, changes: list[etree._Element]) -> Colour | None:
         elif kind != "alpha" or share < 1:
             return None
     return Colour(*colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), saturation))
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= _LINEAR_UP_TO else float(((part + 0.055) / 1.055) ** 2.4)

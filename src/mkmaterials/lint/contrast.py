@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkmaterials.colours import nearest_readable
 from mkmaterials.lint.cascade import Cascade, first, is_on, size_of
-from mkmaterials.lint.colours import WHITE, Colour, contrast, from_hex, least_contrast
-from mkmaterials.lint.opened import W
+from mkmaterials.lint.colours import (
+    WHITE,
+    Behind,
+    Colour,
+    Palette,
+    contrast,
+    from_hex,
+    least_contrast,
+    plain,
+)
+from mkmaterials.lint.opened import WPS, A, W
 from mkmaterials.office import tags
 
 if TYPE_CHECKING:
@@ -24,20 +34,22 @@ def judge(
     content: Content,
     element: etree._Element,
     text: Colour,
-    behind: Colour,
+    behind: Behind,
     least: float,
 ) -> Finding | None:
-    """Return a finding if text in one colour cannot be read well on another."""
-    found = contrast(text, behind)
+    """Return a finding if text in one colour cannot be read well on what is behind it."""
+    contrasts = sorted(contrast(text, colour) for colour in behind.colours)
+    found = contrasts[int(behind.share * len(contrasts))]
     if found >= least:
         return None
+    nearest = nearest_readable(text, list(behind.colours), least)
     return content.finding(
         "contrast.low",
         "warning",
-        f"text in the colour #{text.hex} on #{behind.hex} is hard to read: its contrast is "
+        f"text in the colour #{text.hex} on {behind.called} is hard to read: its contrast is "
         f"{int(found * 10) / 10:g}:1, and {least:g}:1 is needed",
         element,
-        "make the text darker or what is behind it lighter (or the other way round).",
+        f"the nearest that can be read there is #{nearest.hex}; or change what is behind it.",
     )
 
 
@@ -55,15 +67,16 @@ def check_document(opened: Opened) -> Iterator[Finding]:
     """Yield text of low contrast in a Word document, once for each pair of colours in a part."""
     main = opened.package.main
     cascade = Cascade(opened.tree(opened.related(main, "styles")))
-    page = _page(opened)
+    palette = Palette(opened.tree(opened.related(main, "theme")), None)
+    pages = _Pages(cascade, palette, _page(opened))
     for content in opened.contents():
-        told: set[tuple[Colour, Colour]] = set()
+        told: set[tuple[Colour, Behind]] = set()
         for paragraph in content.root.iter(f"{W}p"):
             runs = [run for run in paragraph.iter(f"{W}r") if _owner(run) is paragraph]
             if not is_printed("".join(map(_text, runs))):
                 continue
             for run in runs:
-                pair = _pair(run, cascade, page) if _text(run).strip() else None
+                pair = pages.pair(run) if _text(run).strip() else None
                 if pair is None or pair in told:
                     continue
                 sources = cascade.of_run(run)
@@ -74,43 +87,66 @@ def check_document(opened: Opened) -> Iterator[Finding]:
                     yield finding
 
 
-def _pair(
-    run: etree._Element, cascade: Cascade, page: Colour | None
-) -> tuple[Colour, Colour] | None:
-    """Return the colours of a run and of what is behind it, if both are known."""
-    sources = cascade.of_run(run)
-    if any(is_on(sources, name) for name in _HIDING) or first(sources, "highlight") is not None:
-        return None
-    node = first(sources, "color")
-    text = None if node is None else from_hex(node.get(f"{W}val"))  # "auto": Word sees to it
-    behind = None if text is None else _behind(run, sources, cascade, page)
-    return None if text is None or behind is None else (text, behind)
+class _Pages:
+    """What is behind text on pages.
 
+    Args:
+        cascade: the document's styles.
+        palette: the colours of its theme.
+        page: the colour of its pages, if it is known.
+    """
 
-def _behind(
-    run: etree._Element,
-    sources: list[etree._Element],
-    cascade: Cascade,
-    page: Colour | None,
-) -> Colour | None:
-    paragraph = _owner(run)
-    if paragraph is None:
-        return None
-    styles = cascade.of_paragraph(paragraph)
-    looks = [node for node in (s.find(f"{W}pPr") for s in [paragraph, *styles]) if node is not None]
-    for shading in (first(sources, "shd"), first(looks, "shd")):
-        if _is_filled(shading):
-            return _fill(shading)
-    for above in paragraph.iterancestors():
-        if above.tag == f"{W}txbxContent":
-            return None  # what the box is filled with is not worked out
-        if above.tag == f"{W}tc":
-            shading = above.find(f"{W}tcPr/{W}shd")
+    def __init__(self, cascade: Cascade, palette: Palette, page: Colour | None) -> None:
+        self._cascade = cascade
+        self._palette = palette
+        self._page = page
+
+    def pair(self, run: etree._Element) -> tuple[Colour, Behind] | None:
+        """Return the colour of a run and what is behind it, if both are known."""
+        sources = self._cascade.of_run(run)
+        if any(is_on(sources, name) for name in _HIDING) or first(sources, "highlight") is not None:
+            return None
+        node = first(sources, "color")
+        text = None if node is None else from_hex(node.get(f"{W}val"))  # "auto": Word sees to it
+        behind = None if text is None else self._behind(run, sources)
+        return None if text is None or behind is None else (text, behind)
+
+    def _behind(self, run: etree._Element, sources: list[etree._Element]) -> Behind | None:
+        paragraph = _owner(run)
+        if paragraph is None:
+            return None
+        styles = self._cascade.of_paragraph(paragraph)
+        looks = (s.find(f"{W}pPr") for s in [paragraph, *styles])
+        shadings = (first(sources, "shd"), first([n for n in looks if n is not None], "shd"))
+        for shading in shadings:
             if _is_filled(shading):
                 return _fill(shading)
-        if above.tag == f"{W}tbl" and _style_may_fill(above, cascade):
+        for above in paragraph.iterancestors():
+            if above.tag == f"{W}txbxContent":
+                return self._in_box(above)
+            if above.tag == f"{W}tc":
+                shading = above.find(f"{W}tcPr/{W}shd")
+                if _is_filled(shading):
+                    return _fill(shading)
+            if above.tag == f"{W}tbl" and _style_may_fill(above, self._cascade):
+                return None
+        return None if self._page is None else plain(self._page)
+
+    def _in_box(self, content: etree._Element) -> Behind | None:
+        """Return what a text box is filled with; what it may lie on is not worked out."""
+        shape = next(content.iterancestors(f"{WPS}wsp"), None)
+        look = None if shape is None else shape.find(f"{WPS}spPr")
+        if shape is None or look is None:
             return None
-    return page
+        gradient = look.find(f"{A}gradFill")
+        if gradient is not None:
+            return self._palette.gradient(gradient)
+        reference = shape.find(f"{WPS}style/{A}fillRef")
+        fill = look.find(f"{A}solidFill")
+        if fill is None and reference is not None and reference.get("idx") == "1":
+            fill = None if look.find(f"{A}noFill") is not None else reference
+        colour = self._palette.resolve(fill)
+        return None if colour is None else plain(colour)
 
 
 def _is_filled(shading: etree._Element | None) -> bool:
@@ -120,10 +156,11 @@ def _is_filled(shading: etree._Element | None) -> bool:
     return not clear or shading.get(f"{W}fill", "auto") != "auto"
 
 
-def _fill(shading: etree._Element | None) -> Colour | None:
+def _fill(shading: etree._Element | None) -> Behind | None:
     if shading is None or shading.get(f"{W}val", "clear") != "clear":
         return None  # a pattern
-    return from_hex(shading.get(f"{W}fill"))
+    colour = from_hex(shading.get(f"{W}fill"))
+    return None if colour is None else plain(colour)
 
 
 def _style_may_fill(table: etree._Element, cascade: Cascade) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkmaterials.lint.colours import Colour, Palette, least_contrast
+from mkmaterials.lint.colours import Behind, Colour, Palette, least_contrast, plain
 from mkmaterials.lint.contrast import is_printed, judge
 from mkmaterials.lint.opened import A, P
+from mkmaterials.lint.picture_colours import beneath
 from mkmaterials.office.boxes import Boxes, rectangle
 from mkmaterials.office.fit import FLOOR
 
@@ -39,8 +40,11 @@ class _Slide:
         self._content: Content = opened.content(name)
         layout = opened.related(name, "slideLayout")
         master = opened.related(layout, "slideMaster") if layout else ""
-        trees = [opened.tree(part) if part else None for part in (layout, master)]
-        self._pages = [self._content.root, *(tree for tree in trees if tree is not None)]
+        trees = {part: opened.tree(part) for part in (layout, master) if part}
+        found = {part: tree for part, tree in trees.items() if tree is not None}
+        self._opened = opened
+        self._parts = [name, *found]
+        self._pages = [self._content.root, *found.values()]
         theme = opened.tree(opened.related(master, "theme")) if master else None
         self._theme = theme
         self._palette = Palette(theme, self._mapping())
@@ -64,7 +68,7 @@ class _Slide:
             body = cell.find(f"{A}txBody")
             behind = self._palette.resolve(cell.find(f"{A}tcPr/{A}solidFill"))
             if body is not None and behind is not None:
-                yield from self._texts(frame, body, behind, usual)
+                yield from self._texts(frame, body, plain(behind), usual)
 
     def _mapping(self) -> etree._Element | None:
         for page in self._pages:
@@ -75,8 +79,8 @@ class _Slide:
 
     # What is behind
 
-    def _behind(self, shape: etree._Element) -> Colour | None:
-        """Return the colour behind a shape's text, or None if it is not one known colour."""
+    def _behind(self, shape: etree._Element) -> Behind | None:
+        """Return what is behind a shape's text, or None if that is not known."""
         chain = self._boxes.chain(shape)
         for each in chain:
             fill = self._fill(each)
@@ -84,28 +88,36 @@ class _Slide:
                 break
         else:
             fill = _NOTHING
-        if isinstance(fill, Colour) or fill is _UNKNOWN:
+        if isinstance(fill, Behind) or fill is _UNKNOWN:
             return fill
         place = next((at for at in map(rectangle, chain) if at), None)
         if place is None or next(shape.iterancestors(f"{P}grpSp"), None) is not None:
             return None
         return self._beneath(shape, place)
 
-    def _fill(self, shape: etree._Element) -> Colour | str | None:
+    def _fill(self, shape: etree._Element) -> Behind | str | None:
         properties = shape.find(f"{P}spPr")
         for name in _FILLS:
             node = None if properties is None else properties.find(f"{A}{name}")
             if node is not None:
-                if name == "noFill":
-                    return _NOTHING
-                return self._palette.resolve(node) if name == "solidFill" else _UNKNOWN
+                return _NOTHING if name == "noFill" else self._filled(node)
         reference = shape.find(f"{P}style/{A}fillRef")
         if reference is None or reference.get("idx", "0") == "0":
             return _NOTHING
-        return self._palette.resolve(reference) if reference.get("idx") == "1" else _UNKNOWN
+        return self._plain(reference) if reference.get("idx") == "1" else _UNKNOWN
 
-    def _beneath(self, shape: etree._Element, place: Rectangle) -> Colour | None:
-        """Return the colour of what lies under a shape that is not filled itself."""
+    def _filled(self, fill: etree._Element, own: Colour | None = None) -> Behind | None:
+        """Return a fill of one colour or a gradient; None for any other."""
+        if fill.tag == f"{A}gradFill":
+            return self._palette.gradient(fill)
+        return self._plain(fill, own) if fill.tag == f"{A}solidFill" else None
+
+    def _plain(self, owner: etree._Element, own: Colour | None = None) -> Behind | None:
+        colour = self._palette.resolve(owner, own)
+        return None if colour is None else plain(colour)
+
+    def _beneath(self, shape: etree._Element, place: Rectangle) -> Behind | None:
+        """Return what lies under a shape that is not filled itself."""
         for page in self._pages:
             shapes = _in_front_last(page)
             if shape in shapes:
@@ -116,41 +128,53 @@ class _Slide:
                 covers = _covers(other, place)
                 if covers == "not":
                     continue
-                is_shape = other.tag == f"{P}sp"
-                fill = self._fill(other) if is_shape else _UNKNOWN
+                fill: Behind | str | None = _UNKNOWN
+                if other.tag == f"{P}sp":
+                    fill = self._fill(other)
+                elif other.tag == f"{P}pic":
+                    fill = self._picture(page, other, place)
                 if fill == _NOTHING or other.tag == f"{P}cxnSp":
                     continue
-                return fill if isinstance(fill, Colour) and covers == "wholly" else None
+                return fill if isinstance(fill, Behind) and covers == "wholly" else None
             if page.get("showMasterSp") == "0":
                 break
         return self._background()
 
-    def _background(self) -> Colour | None:
+    def _picture(
+        self, page: etree._Element, shape: etree._Element, place: Rectangle
+    ) -> Behind | None:
+        """Return the colours of a picture where a text lies on it."""
+        at, name = rectangle(shape), self._parts[self._pages.index(page)]
+        fill = shape.find(f"{P}blipFill")
+        return None if at is None or fill is None else beneath(self._opened, name, fill, at, place)
+
+    def _background(self) -> Behind | None:
         for page in self._pages:
             background = page.find(f"{P}cSld/{P}bg")
             if background is None:
                 continue
-            fill = background.find(f"{P}bgPr/{A}solidFill")
+            fill = next(background.iterfind(f"{P}bgPr/*"), None)
             if fill is not None:
-                return self._palette.resolve(fill)
+                return self._filled(fill)
             reference = background.find(f"{P}bgRef")
             return None if reference is None else self._referred(reference)
-        return self._palette.named("bg1")
+        usual = self._palette.named("bg1")
+        return None if usual is None else plain(usual)
 
-    def _referred(self, reference: etree._Element) -> Colour | None:
-        """Return the colour of a fill from the theme's list of backgrounds."""
+    def _referred(self, reference: etree._Element) -> Behind | None:
+        """Return a fill from the theme's list of backgrounds."""
         own = self._palette.resolve(reference)
         fills = None if self._theme is None else next(self._theme.iter(f"{A}bgFillStyleLst"), None)
         index = reference.get("idx", "")
         number = int(index) - _FIRST_BACKGROUND if index.isdigit() else -1
         if fills is None or not 0 <= number < len(fills) or fills[number].tag != f"{A}solidFill":
             return None
-        return self._palette.resolve(fills[number], own)
+        return self._plain(fills[number], own)
 
     # What stands on it
 
     def _texts(
-        self, shape: etree._Element, body: etree._Element, behind: Colour, usual: Colour | None
+        self, shape: etree._Element, body: etree._Element, behind: Behind, usual: Colour | None
     ) -> Iterator[Finding]:
         styles = self._boxes.styles(self._boxes.chain(shape))
         told: set[Colour] = set()

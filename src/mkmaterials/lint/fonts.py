@@ -72,7 +72,8 @@ def _some(letters: str) -> str:
     return ", ".join(letters[:_SHOWN]) + (" …" if len(letters) > _SHOWN else "")
 
 
-def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
+def theme_fonts(theme: etree._Element | None) -> dict[str, str]:
+    """Return the fonts of a theme for headings and text, by what stands for them."""
     found = {}
     for key, name in ((_MAJOR, "majorFont"), (_MINOR, "minorFont")):
         node = None if theme is None else next(theme.iter(f"{A}{name}"), None)
@@ -86,7 +87,7 @@ def _of_deck(opened: Opened) -> Iterator[tuple[str, str]]:
     parts = list(opened.slides)
     layouts = [opened.related(name, "slideLayout") for name in opened.slides]
     masters = [opened.related(name, "slideMaster") for name in layouts if name]
-    theme = _theme_fonts(opened.tree(opened.related(masters[0], "theme")) if masters else None)
+    theme = theme_fonts(opened.tree(opened.related(masters[0], "theme")) if masters else None)
     yield theme[_MAJOR], "theme, font for headings"
     yield theme[_MINOR], "theme, font for text"
     for name in dict.fromkeys([*parts, *layouts, *masters]):
@@ -104,22 +105,22 @@ def _of_deck(opened: Opened) -> Iterator[tuple[str, str]]:
 def _of_document(opened: Opened) -> Iterator[tuple[str, str]]:
     """Yield each font of the text, and of the styles that the text uses, with its place."""
     main = opened.package.main
-    theme = _theme_fonts(opened.tree(opened.related(main, "theme")))
+    theme = theme_fonts(opened.tree(opened.related(main, "theme")))
     cascade = Cascade(opened.tree(opened.related(main, "styles")))
     for defaults in cascade.defaults:
         for fonts in defaults.iterfind(f"{W}rFonts"):
-            yield _font(fonts, theme), "document, font of all text"
+            yield font_of(fonts, theme), "document, font of all text"
     for content in opened.contents():
         for run in content.root.iter(f"{W}r"):
             if next(run.iter(f"{W}t"), None) is not None:
                 for fonts in run.iterfind(f"{W}rPr/{W}rFonts"):
                     paragraph = next(run.iterancestors(f"{W}p"), run)
-                    yield _font(fonts, theme), content.places.of(paragraph)
+                    yield font_of(fonts, theme), content.places.of(paragraph)
     for style in _used_styles(opened, cascade):
         name = style.find(f"{W}name")
         called = "" if name is None else name.get(f"{W}val", "")
         for fonts in style.iterfind(f"{W}rPr/{W}rFonts"):
-            yield _font(fonts, theme), f"style '{called}'"
+            yield font_of(fonts, theme), f"style '{called}'"
 
 
 def _used_styles(opened: Opened, cascade: Cascade) -> list[etree._Element]:
@@ -132,7 +133,8 @@ def _used_styles(opened: Opened, cascade: Cascade) -> list[etree._Element]:
     return list(used)
 
 
-def _font(fonts: etree._Element, theme: dict[str, str]) -> str:
+def font_of(fonts: etree._Element, theme: dict[str, str]) -> str:
+    """Return the font that ``w:rFonts`` names for Latin letters, or ""."""
     of_theme = fonts.get(f"{W}hAnsiTheme") or fonts.get(f"{W}asciiTheme")
     if of_theme:
         return theme[_MAJOR if of_theme.startswith("major") else _MINOR]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _DATA = Path(__file__).parent / "data"
 _CODE_PAGES = ("1252", "1250", "1254", "1251")
@@ -38,8 +38,15 @@ class Letters:
 def needed(languages: Iterable[str]) -> dict[str, str]:
     """Return the letters beyond a to z that each of the languages needs, if any."""
     table = _table("letters.toml")
-    wanted = {code: "".join(str(table.get(code, "")).split()) for code in languages}
+    wanted = {code: "".join(str(_letters(table, code)).split()) for code in languages}
     return {code: letters for code, letters in wanted.items() if letters}
+
+
+def _letters(table: Mapping[str, object], code: str) -> object:
+    """Return the letters of a language; those without script and region if need be."""
+    steps = code.replace("_", "-").split("-")
+    names = ("-".join(steps[:count]) for count in range(len(steps), 0, -1))
+    return next((table[name] for name in names if name in table), "")
 
 
 def letters_of(font: str) -> Letters | None:

@@ -9,7 +9,8 @@ from jinja2 import TemplateSyntaxError
 
 from mkmaterials.findings import Finding
 from mkmaterials.office import marks
-from mkmaterials.office.program import explain_syntax, sandbox
+from mkmaterials.office.explain import explain_syntax
+from mkmaterials.office.program import sandbox
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -40,7 +41,7 @@ def read(source: Source) -> tuple[nodes.Template | None, list[Finding]]:
             text, place = source.lines.get(number, ("", ""))
             if number in findings or not text:
                 break
-            message, hint = explain_syntax(error, text)
+            message, hint = explain_syntax(error, text, sandbox())
             findings[number] = Finding("template.unreadable-tag", "error", message, place, hint)
             lines[number - 1] = _mended(lines[number - 1])
     return None, list(findings.values())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.lint.opened import A, P
+from mkmaterials.lint.room_pages import check_boxes
 from mkmaterials.office import tags
 from mkmaterials.office.archive import pack
 from mkmaterials.office.compile import compile_template
@@ -46,6 +47,8 @@ def check_room(opened: Opened, data: bytes, values: Mapping[str, object]) -> Ite
         yield from (each for each in made.findings if each.code != _DOES_NOT_FIT)
         if opened.kind == "pptx":
             yield from _probe(opened, values, made.data)
+        else:
+            yield from check_boxes(opened, made.data)
     except TemplateError as error:
         where = error.where.removeprefix(name).removeprefix(": ")
         yield Finding("template.fails", "error", error.message, where, error.hint)

@@ -70,6 +70,7 @@ class _Checker:
             nodes.With: self._with,
             nodes.Macro: self._macro,
             nodes.CallBlock: self._call_block,
+            nodes.FilterBlock: self._filter_block,
         }
 
     def check(self) -> list[Finding]:
@@ -115,6 +116,19 @@ class _Checker:
     def _call_block(self, node: nodes.CallBlock, scope: Scope) -> None:
         self._expressions.value(node.call, scope)
         self._body_of(node, scope)
+
+    def _filter_block(self, node: nodes.FilterBlock, scope: Scope) -> None:
+        inner = scope.new_child()
+        self._statements(node.body, inner)
+        first: nodes.Filter = node.filter
+        while isinstance(first.node, nodes.Filter):
+            first = first.node
+        outputs = node.find_all(nodes.Output)
+        printed = [each for output in outputs for each in output.nodes]
+        values = [each for each in printed if not isinstance(each, nodes.TemplateData)]
+        for value in values or [nodes.Const("")]:
+            first.node = value  # as if the filters stood behind each value that is printed
+            self._expressions.value(node.filter, inner)
 
     def _macro(self, node: nodes.Macro, scope: Scope) -> None:
         scope[node.name] = ANY

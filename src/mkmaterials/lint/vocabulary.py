@@ -84,7 +84,8 @@ def list_of(item: Kind) -> ListOf:
     return ListOf("list of texts" if item == TEXT else "list", item=item)
 
 
-_QUOTATIONS = {(QuotePlan, "text"), (QuoteSlidePlan, "text")}
+_SAID = ("text", "translation", "second", "whole", "whole_translation")  # and its translations
+_QUOTATIONS = {(plan, key) for plan in (QuotePlan, QuoteSlidePlan) for key in _SAID}
 _PLAIN: dict[object, Kind] = {str: TEXT, int: NUMBER, float: NUMBER, bool: YES_NO}
 
 

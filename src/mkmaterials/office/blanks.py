@@ -33,20 +33,22 @@ _ROW: Final = {
     *(f"{W}{name}" for name in ("tr", "tc", "trPr")),
     *(f"{A}{name}" for name in ("tr", "tc", "txBody", "bodyPr", "lstStyle", "tcPr", "extLst")),
 }
-_KEEP: Final = re.compile(r"\|\s*keep\b")
-_OPTIONAL: Final = re.compile(r"\|\s*optional\b\s*(?:\(\s*['\"](\w+)['\"]\s*\))?")
+# Patterns as text are compiled when they are needed first: starting is most of the time.
+_KEEP: Final = r"\|\s*keep\b"
+_OPTIONAL: Final = r"\|\s*optional\b\s*(?:\(\s*['\"](\w+)['\"]\s*\))?"
 _INNERMOST: Final = re.compile(
     f"{marks.BLANK_START}([^{marks.BLANK_START}{marks.BLANK_END}]*){marks.BLANK_END}"
 )
 DROP_LINE: Final = marks.DROP
 DROP_ROW: Final = marks.DROP * 2
-_DROPS: Final = re.compile(f"{marks.DROP}+")
-_WHOLE: Final = re.compile(r"\s*<(?P<name>[wa]:(?:p|tr))\b.*</(?P=name)>\s*", re.DOTALL)
+_DROPS: Final = f"{marks.DROP}+"
+_WHOLE: Final = r"(?s)\s*<(?P<name>[wa]:(?:p|tr))\b.*</(?P=name)>\s*"
 _SPACE: Final = " \t\r\n"  # a no-break space was meant
-_TAG: Final = re.compile(r"<[^<>]*>")
-_SHOWN: Final = re.compile(r"<(?:\w+:)?(?:drawing|pict|object|br|fld|sym|pic|graphicFrame)\b")
+_TAG: Final = r"<[^<>]*>"
+_WORDS: Final = re.compile(r">[^<\s\x00-\x1f]")
+_SHOWN: Final = r"<(?:\w+:)?(?:drawing|pict|object|br|fld|sym|pic|graphicFrame)\b"
 _STRUCTURE: Final = f"[{marks.KEEP}][^{marks.HEAD}]*{marks.HEAD}"
-_QUIET: Final = re.compile(
+_QUIET: Final = (
     rf"{_STRUCTURE}|{marks.LINK_START}[^{marks.LINK_END}]*{marks.LINK_END}"
     f"|[{marks.TABLE_START}{marks.TABLE_END}{marks.NUMBER}]"
 )
@@ -74,9 +76,11 @@ class Blanks:
         """
         own = [tag for tag in tags if not tag.prefix]
         printed = [tag for tag in own if tag.kind == "{{"]
-        if not printed or any(_KEEP.search(tag.body) for tag in printed):
+        if not printed or any(re.search(_KEEP, tag.body) for tag in printed):
             return
-        wishes = {match[1] or "line" for tag in printed for match in _OPTIONAL.finditer(tag.body)}
+        wishes = {
+            match[1] or "line" for tag in printed for match in re.finditer(_OPTIONAL, tag.body)
+        }
         if "row" in wishes:
             row = next(paragraph.iterancestors(f"{W}tr", f"{A}tr"), None)
             if row is not None:
@@ -125,6 +129,13 @@ def _holds_only(element: etree._Element, allowed: set[str]) -> bool:
     return True
 
 
+def holds_alone(paragraph: etree._Element, drawing: etree._Element) -> bool:
+    """Tell whether a paragraph holds a drawing and nothing else that shows."""
+    others = [node for run in paragraph for node in run if node is not drawing]
+    shown = {f"{W}drawing", f"{W}object", f"{W}pict", f"{W}br", f"{W}fldChar", f"{W}sectPr"}
+    return not any(node.tag in shown for node in others) and not _text(paragraph)
+
+
 def _is_merged(row: etree._Element) -> bool:
     """Tell whether a cell of a row goes on in the next row."""
     return next(row.iter(f"{W}vMerge"), None) is not None or any(
@@ -148,13 +159,15 @@ def drop_blank(xml: str) -> str:
 
 def _keep_or_drop(match: re.Match[str]) -> str:
     inside = match[1]
-    whole = _WHOLE.fullmatch(inside)
+    if marks.DROP not in inside and _WORDS.search(inside):
+        return inside  # as nearly all do: what follows tells of the others
+    whole = re.fullmatch(_WHOLE, inside)
     if whole is None or inside.count(f"</{whole['name']}>") != 1:
         return inside
-    wishes = set(_DROPS.findall(inside))
+    wishes = set(re.findall(_DROPS, inside))
     if (DROP_ROW if whole["name"].endswith("tr") else DROP_LINE) in wishes:
         return ""
-    if DROP_ROW in wishes or _SHOWN.search(inside):
+    if DROP_ROW in wishes or re.search(_SHOWN, inside):
         return inside
-    words = _QUIET.sub("", _TAG.sub("", inside))
+    words = re.sub(_QUIET, "", re.sub(_TAG, "", inside))
     return inside if words.strip(_SPACE) else ""

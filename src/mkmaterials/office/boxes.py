@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkmaterials.office import marks
 from mkmaterials.office.fit import DESIGNED
 from mkmaterials.office.places import P, shape_name
-from mkmaterials.office.weave import A
+from mkmaterials.office.xml_names import FRAME, A
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,15 +48,20 @@ class Boxes:
         self.boxes: list[BoxState] = []
 
     def mark(self, root: etree._Element, placeholders: Placeholders) -> None:
-        """Mark the boxes with tags in them, in a slide whose tags are taken out already."""
+        """Mark the boxes with tags in them, in a slide whose tags are taken out already.
+
+        Beside a table that may be carried over, the title is marked as well: it gets a number.
+        """
+        found = ((each, next(each.iter(f"{A}tbl"), None)) for each in root.iter(FRAME))
+        tables = [(f, t) for f, t in found if t is not None and placeholders.within(t)]
         for shape in root.iter(f"{P}sp"):
             body = shape.find(f"{P}txBody")
-            if body is not None and placeholders.within(body):
+            own = _placeholder(shape)
+            numbered = bool(tables) and own is not None and own[0] in _TITLES
+            if body is not None and (numbered or placeholders.within(body)):
                 self._mark_text(shape, body, placeholders)
-        for frame in root.iter(f"{P}graphicFrame"):
-            table = next(frame.iter(f"{A}tbl"), None)
-            if table is not None and placeholders.within(table):
-                self._mark_table(root, frame, table, placeholders)
+        for frame, table in tables:
+            self._mark_table(root, frame, table, placeholders)
 
     def extent(self, shape: etree._Element) -> tuple[float, float] | None:
         """Return width and height of a shape or placeholder in EMU, if they are known."""

@@ -13,15 +13,21 @@ from typing import TYPE_CHECKING, Any, cast
 from mkmaterials import files
 
 if TYPE_CHECKING:
+    from mkmaterials.office.brand import Brand
     from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.translating import Translation
 
 
-def compiled(data: bytes, where: str) -> DocumentState | DeckState:
+def compiled(
+    data: bytes, where: str, brand: Brand, *, translation: Translation | None = None
+) -> DocumentState | DeckState:
     """Return a compiled template, from the cache if it is there and sound.
 
     Args:
         data: the template file.
         where: its name, for messages.
+        brand: colours, fonts, page and logo that are put into it first.
+        translation: into the language of the documents; `None`: it stays as it is written.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
@@ -30,9 +36,11 @@ def compiled(data: bytes, where: str) -> DocumentState | DeckState:
     def make() -> bytes:
         from mkmaterials.office.compile import compile_template
 
-        return marshal.dumps(cast("Any", compile_template(data, where)))
+        state = compile_template(data, where, brand, translation=translation)
+        return marshal.dumps(cast("Any", state))
 
-    key = f"template-{sha256(data).hexdigest()}-{engine()}"
+    language = f"{translation.language}-{translation.digest[:16]}-" if translation else ""
+    key = f"template-{sha256(data).hexdigest()}-{brand.key}-{language}{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
     return cast("DocumentState | DeckState", state)
 

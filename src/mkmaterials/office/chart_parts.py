@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
 from mkmaterials.office.charts import CATEGORIES, NAME, NUMBER, VALUES
 from mkmaterials.office.ids import drop_extension
+from mkmaterials.office.problems import refuse
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -43,18 +43,21 @@ def take_series(
         own = parent.findall(f"{C}ser")
         for node in own:
             if node.find(f"{C}bubbleSize") is not None or _child(node, _UP) is None:
-                raise TemplateError(
+                refuse(
+                    "template.filling",
                     "a chart of this kind cannot be fed from data",
                     where=where,
                     hint="use a bar, column, line, area, pie, doughnut, radar or scatter chart.",
                 )
+                return {"series": [], "sheet": _SHEET, "workbook": book}
             sheet = sheet or _sheet(node)
             series.append(_series(node, plot))
         own[0].addprevious(placeholders.node(f"{marks.FILL_START}{plot}{marks.FILL_END}"))
         for node in own:
             parent.remove(node)
     if not series:
-        raise TemplateError(
+        refuse(
+            "template.filling",
             "the chart has no series to take the look from",
             where=where,
             hint="give the chart sample data with at least one series.",

@@ -5,23 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkmaterials.office.archive import CONTENT_TYPES, prepared
+from mkmaterials.office.brand import PLAIN, Brand, apply_brand
 from mkmaterials.office.package import Package, is_xml
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.translating import Translation
 
 
-def compile_template(data: bytes, where: str) -> DocumentState | DeckState:
+def compile_template(
+    data: bytes, where: str, brand: Brand = PLAIN, *, translation: Translation | None = None
+) -> DocumentState | DeckState:
     """Compile a template.
 
     Args:
         data: the file.
         where: its name, for messages.
+        brand: colours, fonts, page and logo that are put into it first.
+        translation: into the language of the documents; `None`: it stays as it is written.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
     """
-    return compile_package(Package(data, where))
+    package = Package(data, where)
+    apply_brand(package, brand)
+    if translation is None:
+        return compile_package(package)
+    from mkmaterials.office.translating import tell, translate
+
+    missing = translate(package, translation)
+    state = compile_package(package)
+    state["findings"] += [finding.as_dict() for finding in tell(missing, translation.language)]
+    return state
 
 
 def compile_package(package: Package) -> DocumentState | DeckState:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkmaterials.office.instances import Instance
     from mkmaterials.office.slide_pictures import Picture
 
+PART_TITLE = "{title} ({part}/{parts})"
 _FIRST_ID = 256
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
@@ -40,6 +41,7 @@ def render_deck(
     values: Mapping[str, object],
     where: str,
     properties: Mapping[str, str],
+    part_title: str,
 ) -> tuple[bytes, list[Finding]]:
     """Return the deck and what a person should know about it.
 
@@ -49,30 +51,31 @@ def render_deck(
         where: the template's name, for messages.
         properties: of the file, by the names of `properties.ELEMENTS`; the language is that of
             the slides as well.
+        part_title: how the title of a slide is written whose table goes on on the next.
 
     Raises:
         TemplateError: a tag names something unknown, or cannot be carried out.
     """
-    return _Deck(state, values, where).render(properties)
+    return _Deck(state, values, where, part_title).render(properties)
 
 
-def crowded(
+def laid_out(
     state: DeckState, values: Mapping[str, object], where: str
-) -> list[tuple[int, list[str]]]:
-    """Return the slides with texts that do not fit, even set as small as may be.
-
-    Returns:
-        Number of each such slide, from 1, and its texts that do not fit.
-    """
-    return [
-        (number, [overflow.text for overflow in instance.overflows])
-        for number, instance in enumerate(_Deck(state, values, where).instances, 1)
-        if instance.overflows
-    ]
+) -> list[tuple[str, str, list[str]]]:
+    """Return name, loop item and the texts that do not fit, of each slide that comes out."""
+    rows = iter(outline(state, values, where))
+    found: list[tuple[str, str, list[str]]] = []
+    row = "", ""
+    for instance in _Deck(state, values, where, PART_TITLE).instances:
+        row = row if instance.page else next(rows)
+        found.append((*row, [overflow.text for overflow in instance.overflows]))
+    return found
 
 
 class _Deck:
-    def __init__(self, state: DeckState, values: Mapping[str, object], where: str) -> None:
+    def __init__(
+        self, state: DeckState, values: Mapping[str, object], where: str, part_title: str
+    ) -> None:
         self._state = state
         self._values = values
         self._where = where
@@ -83,7 +86,7 @@ class _Deck:
         self._pictures: list[Picture] = []  # that values hold
         self._shown: set[str] = set()  # those on slides, by part
         out = run(state["programs"][DECK], {**values, PICTURES: self._pictures}, where)
-        self.instances = list(instances(state, out, where, self._pictures))
+        self.instances = list(instances(state, out, where, self._pictures, part_title))
         for instance in self.instances:
             self._findings += instance.findings
         self._first: dict[str, str] = {}

@@ -37,7 +37,9 @@ def render_document(
         TemplateError: a tag names something unknown, or cannot be carried out.
     """
     findings: list[Finding] = []
-    around = Surroundings(state["styles"], properties.get("language", ""))
+    given = values.get(SURROUNDINGS)
+    source = given.source_language if isinstance(given, Surroundings) else ""
+    around = Surroundings(state["styles"], properties.get("language", ""), source_language=source)
     values = {**values, SURROUNDINGS: around}
     parts = dict(shared_parts(state, values, where, findings, properties))
     _complete(parts, state, around)
@@ -63,7 +65,7 @@ def _complete(parts: dict[str, bytes | Packed], state: DocumentState, around: Su
         listed = _raw(parts[styles], state, styles)
         parts[styles] = add_styles(listed, list(around.new_styles.values()))
     if around.files:
-        from mkmaterials.office.pictures import TYPES
+        from mkmaterials.office.picture_files import TYPES
 
         files = {picture.key: picture.data for picture in around.pictures.values()}
         parts.update({name: files[key] for key, name in around.files.items()})

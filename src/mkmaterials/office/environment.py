@@ -26,9 +26,10 @@ from mkmaterials.office.limits import (
     weigh,
     weighed,
 )
+from mkmaterials.wording.foreign import Foreign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from jinja2.runtime import Context
 
@@ -38,6 +39,11 @@ ITEM_ID = "_item_id"
 CHART_DATA = "_chart_data"
 PICTURE = "_picture"
 PICTURE_ALT = "_picture_alt"
+PAGE_PICTURE = "_page_picture"
+PAGE_CROP = "_page_crop"
+TEXTS = "_texts"
+EACH_TEXT = "_each_text"
+WHOLE = "_whole"
 PICTURES = "pictures of the slides"  # name among a program's values, as BUDGET
 # What may be asked of plain values; all else either makes texts of any size or is of no use.
 _TEXT_METHODS = {
@@ -72,14 +78,12 @@ class UnknownNameError(UndefinedError):
 
     Attributes:
         name: the name, or an index.
-        known: names that would have been there, if the tag asked a group of values.
-        owner: whether it was asked of something (``event.nam``) or stood alone.
+        owner: what it was asked of (``event.nam``), or `missing` if it stood alone.
     """
 
-    def __init__(self, message: str, name: object, known: Sequence[str], *, owner: bool) -> None:
+    def __init__(self, message: str, name: object, owner: Any) -> None:
         super().__init__(message)
         self.name = name
-        self.known = known
         self.owner = owner
 
 
@@ -97,9 +101,8 @@ class Unknown(StrictUndefined):
     ) -> None:
         super().__init__(hint, obj, name, exc)  # type: ignore[arg-type] # jinja's own narrow type
         if exc is UndefinedError:
-            known = [str(key) for key in obj] if isinstance(obj, dict) else []
             self._undefined_exception = partial(  # type: ignore[assignment] # called only
-                UnknownNameError, name=name, known=known, owner=obj is not missing
+                UnknownNameError, name=name, owner=obj
             )
 
 
@@ -187,9 +190,9 @@ def finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):  # what a macro or block put out: finished already
         return value
     if isinstance(value, str):
-        if value.isprintable() or _SPECIAL.search(value) is None:
+        if type(value) is str and (value.isprintable() or _SPECIAL.search(value) is None):
             return value
-        return _mark_breaks(value)
+        return _foreign(context, value) if isinstance(value, Foreign) else _mark_breaks(value)
     if isinstance(value, (int, float, StrictUndefined)):
         return value
     if hasattr(value, "__html__") or (isinstance(value, dict) and "picture" in value):
@@ -205,6 +208,19 @@ def finalize(context: Context, value: Any) -> Any:
         hint = "print its items with '{% for … %}', or joined with '|join(\", \")'."
         raise NotPrintableError(f"a list of {len(value)}", hint)
     raise NotPrintableError("something else", "check the spelling.")
+
+
+def _foreign(context: Context, value: Foreign) -> Any:
+    """Return what is printed for a text in another language: marked as such."""
+    from mkmaterials.office.blocks import around, printed
+    from mkmaterials.office.languages import spelled
+    from mkmaterials.office.values import lang
+
+    code = spelled(value.language)
+    plain = str(value)
+    if not plain.strip() or code == spelled(around(context).language):
+        return _mark_breaks(plain)
+    return printed(context, lang(context, plain, code))
 
 
 def clean(value: Any) -> Any:
@@ -234,15 +250,21 @@ def _mark_breaks(value: str) -> str:
 
 
 @pass_context
-def counted(context: Context, iterable: Iterable[Any]) -> Iterable[Any]:
-    """Return what a loop runs over, taking its length off the program's budget."""
+def counted(context: Context, iterable: Iterable[Any], called: str) -> Iterable[Any]:
+    """Return what a loop runs over, taking its length off the program's budget.
+
+    Args:
+        context: of the program.
+        iterable: what the template names.
+        called: what the loop calls an item.
+    """
     if isinstance(iterable, str):
         raise TypeError("this is a text, and a loop needs a list")
     if not hasattr(iterable, "__len__"):
         iterable = list(islice(iterable, MAX_LOOP_STEPS + 1))
     budget: Budget = context.parent[BUDGET]
     budget.loop(len(iterable))  # type: ignore[arg-type] # has a length by now
-    return Timed(iterable, budget)  # type: ignore[arg-type] # likewise
+    return Timed(iterable, budget, called)  # type: ignore[arg-type] # likewise
 
 
 def item_id(value: Any) -> str:
@@ -263,6 +285,44 @@ def picture(context: Context, value: Any) -> str:
     from mkmaterials.office.slide_pictures import take_up
 
     return take_up(context.parent[PICTURES], value)
+
+
+@pass_context
+def page_picture(context: Context, value: Any) -> str:
+    """Take up a picture for a page, and return its address."""
+    from mkmaterials.office.blocks import around
+    from mkmaterials.office.pictures import fill_in
+
+    return fill_in(value, around(context))
+
+
+def page_crop(value: Any, width: int, height: int) -> Markup:
+    """Return how much of a picture is cut off, so that it fills its place on a page."""
+    from mkmaterials.office.pictures import crop_of
+
+    return Markup(crop_of(value, width, height))  # noqa: S704 - numbers only
+
+
+def texts(xml: str) -> Any:
+    """Take the texts out of what a filter block put out."""
+    from mkmaterials.office import filter_blocks
+
+    return filter_blocks.texts(xml)
+
+
+@pass_context
+def each_text(context: Context, value: Any, name: str, *args: Any, **kwargs: Any) -> Any:
+    """Use a filter on each text of a filter block."""
+    from mkmaterials.office import filter_blocks
+
+    return filter_blocks.each(context, value, name, args, kwargs)
+
+
+def whole(value: Any) -> Markup:
+    """Put the texts of a filter block back to where they stood."""
+    from mkmaterials.office import filter_blocks
+
+    return filter_blocks.whole(value)
 
 
 def picture_alt(value: Any) -> str:
@@ -305,6 +365,7 @@ def make() -> Sandbox:
     for name in ("safe", "e", "escape", "forceescape"):
         sandbox.filters[name] = plain
     sandbox.filters.update(limits.FILTERS)
+    sandbox.filters.update({TEXTS: texts, EACH_TEXT: each_text, WHOLE: whole})
     sandbox.filters.update(filters.table())
     sandbox.filters["format"] = formatted
     sandbox.filters[COUNTED] = counted
@@ -312,4 +373,6 @@ def make() -> Sandbox:
     sandbox.filters[CHART_DATA] = chart_data
     sandbox.filters[PICTURE] = picture
     sandbox.filters[PICTURE_ALT] = picture_alt
+    sandbox.filters[PAGE_PICTURE] = page_picture
+    sandbox.filters[PAGE_CROP] = page_crop
     return sandbox

@@ -1,7 +1,8 @@
 """Charts and pictures that say in their alternative text what they show.
 
 ``{%chart facts.by_year %}`` and ``{%picture person.photo %}`` are taken out of the alternative
-text; what is left of it stays. Where there is nothing to show, the shape goes.
+text; what is left of it stays. Where there is nothing to show, the shape goes. Pictures can be
+filled on slides and on pages, charts on slides.
 """
 
 from __future__ import annotations
@@ -9,13 +10,19 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
-from mkmaterials.errors import TemplateError
 from mkmaterials.office import marks
 from mkmaterials.office.chart_parts import C
-from mkmaterials.office.environment import CHART_DATA, PICTURE, PICTURE_ALT
+from mkmaterials.office.environment import (
+    CHART_DATA,
+    PAGE_CROP,
+    PAGE_PICTURE,
+    PICTURE,
+    PICTURE_ALT,
+)
 from mkmaterials.office.places import P
+from mkmaterials.office.problems import refuse
 from mkmaterials.office.tags import Tag
-from mkmaterials.office.weave import A
+from mkmaterials.office.xml_names import A, W
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     from mkmaterials.office.weave import Weaver
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 Extent = tuple[float, float]
 
 
@@ -36,7 +44,7 @@ def feed_chart(
     relations: Iterable[Relation],
     owned: Container[str],
 ) -> str:
-    """Let a chart go if there are no data, and return its part.
+    """Let a chart go if there are no data, and return its part; "" if it is no chart.
 
     Args:
         element: what bears the alternative text.
@@ -53,11 +61,13 @@ def feed_chart(
     identity = None if chart is None else chart.get(f"{_R}id")
     target = next((each.target for each in relations if each.id == identity), "")
     if shape is None or target not in owned:
-        raise TemplateError(
+        refuse(
+            "template.filling",
             f"'{tag.text}' stands in the alternative text of something that is no chart",
             where=f"{weaver.where}: {tag.place}",
             hint="put it into the alternative text of a chart on the slide.",
         )
+        return ""
     _only_if(shape, data_of(tag), weaver)
     return target
 
@@ -87,31 +97,78 @@ def feed_picture(
     is_place = place is not None and place.get("type") == "pic"
     size = None if shape is None else extent(shape)
     if shape is None or size is None or not (shape.tag == f"{P}pic" or is_place):
-        raise TemplateError(
+        refuse(
+            "template.filling",
             f"'{tag.text}' stands in the alternative text of something that is no picture",
             where=f"{weaver.where}: {tag.place}",
             hint="put it into the alternative text of a picture, or of a picture placeholder.",
         )
+        return ""
     shown = _applied(tag, PICTURE)
-    if not element.get("descr", "").strip():
-        element.set("descr", weaver.placeholders.text(_applied(tag, PICTURE_ALT)))
+    _describe(element, tag, weaver)
     if shape.tag == f"{P}sp":
         shape = _as_picture(shape)
     blip = next(shape.iter(f"{A}blip"))
     old = blip.get(f"{_R}embed", "")
-    file: tuple[str | Tag, ...] = (marks.FILL_START, shown, marks.FILL_END)
+    _set_file(blip, (marks.FILL_START, shown, marks.FILL_END), weaver)
+    room = f"{marks.FILL_START}{size[0]:.0f}:{size[1]:.0f}{marks.FILL_END}"
+    blip.addnext(weaver.placeholders.node(room))
+    _only_if(shape, shown, weaver)
+    return old
+
+
+def feed_page_picture(element: etree._Element, tag: Tag, weaver: Weaver) -> str:
+    """Let a picture on a page take up a picture in the place of the sample.
+
+    Args:
+        element: what bears the alternative text.
+        tag: what it shows.
+        weaver: of the part.
+
+    Returns:
+        Id of the relationship to the sample, or "".
+    """
+    drawing = next(element.iterancestors(f"{W}drawing"), None)
+    blips = [] if drawing is None or tag.head != "picture" else list(drawing.iter(f"{A}blip"))
+    extent = None if drawing is None else next(drawing.iter(f"{_WP}extent"), None)
+    if drawing is None or extent is None or len(blips) != 1:
+        refuse(
+            "template.filling",
+            f"'{tag.text}' stands in the alternative text of something that is no picture",
+            where=f"{weaver.where}: {tag.place}",
+            hint="put it into the alternative text of a picture; charts are fed on slides only.",
+        )
+        return ""
+    (blip,) = blips
+    if weaver.placeholders.pattern.search(blip.get(f"{_R}embed", "")):
+        return ""  # LibreOffice writes the text to the picture and to its frame
+    address = _applied(tag, PAGE_PICTURE)
+    _describe(element, tag, weaver)
+    old = blip.get(f"{_R}embed", "")
+    _set_file(blip, (marks.LINK_START, address, marks.LINK_END), weaver)
+    size = f"{PAGE_CROP}({extent.get('cx', '0')}, {extent.get('cy', '0')})"
+    blip.addnext(weaver.placeholders.node(_applied(tag, size)))
+    _only_if(drawing, address, weaver)
+    weaver.let_go(drawing)
+    return old
+
+
+def _describe(element: etree._Element, tag: Tag, weaver: Weaver) -> None:
+    """Let a picture's value say what it shows, where the template does not."""
+    if not element.get("descr", "").strip():
+        element.set("descr", weaver.placeholders.text(_applied(tag, PICTURE_ALT)))
+
+
+def _set_file(blip: etree._Element, file: tuple[str | Tag, ...], weaver: Weaver) -> None:
+    """Let a picture show another file; effects, cropping and other forms of the sample go."""
     blip.attrib.clear()
     blip.set(f"{_R}embed", "".join(weaver.placeholders.text(each) for each in file))
-    for child in list(blip):  # effects, and links to other forms of the sample
+    for child in list(blip):
         blip.remove(child)
     filling = blip.getparent()
     if filling is not None:
         for crop in filling.findall(f"{A}srcRect"):
             filling.remove(crop)
-    room = f"{marks.FILL_START}{size[0]:.0f}:{size[1]:.0f}{marks.FILL_END}"
-    blip.addnext(weaver.placeholders.node(room))
-    _only_if(shape, shown, weaver)
-    return old
 
 
 def data_of(tag: Tag) -> Tag:
@@ -121,11 +178,11 @@ def data_of(tag: Tag) -> Tag:
 
 def _applied(tag: Tag, name: str) -> Tag:
     expression = tag.body.removeprefix(tag.head).strip()
-    return Tag("{{", "", f"({expression})|{name}", place=tag.place)
+    return Tag("{{", "", f"({expression})|{name}", place=tag.place, source=tag.text)
 
 
 def _only_if(shape: etree._Element, shown: Tag, weaver: Weaver) -> None:
-    opening = Tag("{%", "", f"if {shown.body}", place=shown.place)
+    opening = Tag("{%", "", f"if {shown.body}", place=shown.place, source=shown.text)
     shape.addprevious(weaver.placeholders.node(opening))
     shape.addnext(weaver.placeholders.node(Tag("{%", "", "endif", place=shown.place)))
 

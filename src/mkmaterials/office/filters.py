@@ -57,6 +57,13 @@ FILTERS: Final = (
         "12,500; 12.500",
     ),
     TemplateFilter(
+        "plural",
+        "The form of a noun that goes with a number: one and several in English; other languages "
+        "have as many forms as their catalogue's header says.",
+        "1 {{ 1|plural('card', 'cards') }}, 3 {{ 3|plural('card', 'cards') }}",
+        "1 card, 3 cards",
+    ),
+    TemplateFilter(
         "number_words",
         "A whole number in words; in figures where the language's words are not known.",
         "{{ 21|number_words }}; {{ 21|number_words('fr') }}",
@@ -126,7 +133,8 @@ FILTERS: Final = (
     ),
     TemplateFilter(
         "lang",
-        "A text in another language, so that it is spell-checked and read aloud as such.",
+        "A text in another language ('source': that of the press release), so that it is "
+        "spell-checked and read aloud as such.",
         "{{ 'Правосудие'|lang('ru') }}",
         "Правосудие",
     ),
@@ -154,6 +162,7 @@ FILTERS: Final = (
 # Where each is: name of the filter, then module and function.
 _PLACES: Final = {
     **{name: ("words", name) for name in ("until", "number_words", "ordinal_words", "and_list")},
+    "plural": ("words", "plural"),
     **{name: ("words", name) for name in ("or_list", "initials", "quoted", "title_quotes")},
     "date": ("words", "date_words"),
     "number": ("words", "number_figures"),

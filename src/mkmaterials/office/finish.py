@@ -14,18 +14,19 @@ if TYPE_CHECKING:
 
     from mkmaterials.office.surroundings import Surroundings
 
+# Patterns as text are compiled when they are needed first: starting is most of the time.
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_LOST = re.compile(f"{marks.FIT_START}\\d+{marks.HEAD}|[\x07\x0c\x0e-\x1f]")
-_NO_PATH = re.compile(r"[/\\]|%5C|[^.]*$", re.IGNORECASE)  # from the root; or just a word
-_SCHEME_TWICE = re.compile(r"^https?://(?=(?:https?|mailto|tel):)", re.IGNORECASE)
+_LOST = f"{marks.FIT_START}\\d+{marks.HEAD}|[\x07\x0c\x0e-\x1f]"
+_NO_PATH = r"(?i)[/\\]|%5C|[^.]*$"  # from the root; or just a word
+_SCHEME_TWICE = r"(?i)^https?://(?=(?:https?|mailto|tel):)"
 _ANY = re.compile("[\x07\x0c\x0e-\x1f]")
 _BREAKS = f"{marks.BREAK}{marks.TAB}"
-_WORD_TEXT = re.compile(rf"<w:t(?: [^<>]*)?>[^<]*[{_BREAKS}][^<]*</w:t>")
+_WORD_TEXT = rf"<w:t(?: [^<>]*)?>[^<]*[{_BREAKS}][^<]*</w:t>"
 _RUN_HEAD = r"<a:r>(<a:rPr(?: [^<>]*)?/>|<a:rPr(?: [^<>]*)?>(?:(?!</a:rPr>).)*</a:rPr>)?"
-_SLIDE_TEXT = re.compile(rf"{_RUN_HEAD}<a:t>([^<]*[{_BREAKS}][^<]*)</a:t></a:r>", re.DOTALL)
-_IN_TAG = re.compile(rf"<[^<>]*[{_BREAKS}][^<>]*>")
-_NUMBER = re.compile(marks.NUMBER)
-_KEEP = re.compile(f"{marks.KEEP}([^{marks.HEAD}]+){marks.HEAD}")
+_SLIDE_TEXT = rf"(?s){_RUN_HEAD}<a:t>([^<]*[{_BREAKS}][^<]*)</a:t></a:r>"
+_IN_TAG = rf"<[^<>]*[{_BREAKS}][^<>]*>"
+_NUMBER = marks.NUMBER
+_KEEP = f"{marks.KEEP}([^{marks.HEAD}]+){marks.HEAD}"
 _LINK = re.compile(
     f'<(?P<name>a:hlink\\w+)(?P<before>[^<>]*?) r:id="{marks.LINK_START}'
     f'(?P<a>[^{marks.LINK_END}]*){marks.LINK_END}"(?P<after>[^<>]*?)'
@@ -71,7 +72,7 @@ class Links:
         if not address:
             return ""
         scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
-        if scheme.group(1).lower() not in _SCHEMES if scheme else _NO_PATH.match(address):
+        if scheme.group(1).lower() not in _SCHEMES if scheme else re.match(_NO_PATH, address):
             self.findings.append(
                 Finding(
                     "template.link-address",
@@ -101,7 +102,7 @@ def has_flow(xml: str) -> bool:
 
 def tidy(xml: str) -> str:
     """Take out marks that lost their partner, as a block over two boxes may do."""
-    return xml if _ANY.search(xml) is None else _LOST.sub("", xml)
+    return xml if _ANY.search(xml) is None else re.sub(_LOST, "", xml)
 
 
 def finish(xml: str, links: Links) -> str:
@@ -126,7 +127,7 @@ def finish(xml: str, links: Links) -> str:
         xml = fix_columns(xml)
     if marks.NUMBER in xml:
         counter = iter(range(_FIRST_NUMBER, 1 << 31))
-        xml = _NUMBER.sub(lambda _: str(next(counter)), xml)
+        xml = re.sub(_NUMBER, lambda _: str(next(counter)), xml)
     return xml
 
 
@@ -135,7 +136,7 @@ def _clean_address(escaped: str) -> str:
     for entity, letter in _ENTITIES:
         address = address.replace(entity, letter)
     address = address.replace("&amp;", "&")
-    address = _SCHEME_TWICE.sub("", address)
+    address = re.sub(_SCHEME_TWICE, "", address)
     if address.lower().startswith("www."):
         address = f"https://{address}"
     elif re.fullmatch(r"[^@\s:/]+@[^@\s:/]+", address):
@@ -159,10 +160,10 @@ def _link_to(links: Links) -> Callable[[re.Match[str]], str]:
 
 
 def _breaks(xml: str) -> str:
-    xml = _WORD_TEXT.sub(_word_breaks, xml)
-    xml = _SLIDE_TEXT.sub(_slide_breaks, xml)
+    xml = re.sub(_WORD_TEXT, _word_breaks, xml)
+    xml = re.sub(_SLIDE_TEXT, _slide_breaks, xml)
     if marks.BREAK in xml or marks.TAB in xml:
-        xml = _IN_TAG.sub(lambda m: re.sub(f"[{_BREAKS}]", " ", m.group()), xml)
+        xml = re.sub(_IN_TAG, lambda m: re.sub(f"[{_BREAKS}]", " ", m.group()), xml)
         xml = xml.replace(marks.BREAK, "\n").replace(marks.TAB, "\t")
     return xml
 
@@ -184,7 +185,7 @@ def _keep(xml: str) -> str:
     """Add a paragraph to each cell or text box that would end without one."""
     out: list[str] = []
     position = 0
-    for match in _KEEP.finditer(xml):
+    for match in re.finditer(_KEEP, xml):
         before = xml[position : match.start()].rstrip()
         name, opening, looks = match[1].partition("<")
         out.append(before)

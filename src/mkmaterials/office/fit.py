@@ -17,9 +17,7 @@ from mkmaterials.office.measure import (
     STEP,
     attribute,
     level_of,
-    lower_rows,
     plain_text,
-    read_rows,
     read_text,
     stack,
 )
@@ -35,7 +33,7 @@ DESIGNED = math.inf  # a floor that lets no text be set smaller than designed
 LEAST = 6  # points; a text that needs to be smaller still runs over its box
 POINTS_PER_CM = 72 / 2.54
 
-_MARKED = re.compile(f"{marks.FIT_START}(\\d+){marks.HEAD}(.*?){marks.FIT_END}", re.DOTALL)
+MARKED = re.compile(f"{marks.FIT_START}(\\d+){marks.HEAD}(.*?){marks.FIT_END}", re.DOTALL)
 _END_OF_PARAGRAPH = re.compile(r"(<a:endParaRPr\b[^<>]*?)(/?>)")
 _LOOK = re.compile(r"<a:rPr\b[^<>]*?(?=/?>)")
 
@@ -70,30 +68,32 @@ def fit(xml: str, boxes: list[BoxState]) -> tuple[str, list[Overflow]]:
     Returns:
         The slide without marks, and what did not fit.
     """
+    from mkmaterials.office.fit_tables import fit_table
+
     found: list[Overflow] = []
 
     def replace(match: re.Match[str]) -> str:
         box = boxes[int(match[1])]
-        fitted, problem, size = (_fit_table if box["table"] else _fit_text)(match[2], box)
+        fitted, problem, size = (fit_table if box["table"] else _fit_text)(match[2], box)
         if problem:
             size = size if box["shrinks"] else 0.0
             found.append(Overflow(box["name"], problem, plain_text(match[2]), size))
         return fitted
 
-    return _MARKED.sub(replace, xml), found
+    return MARKED.sub(replace, xml), found
 
 
 def _fit_text(xml: str, box: BoxState) -> tuple[str, str, float]:
     paragraphs = read_text(xml, box)
-    if stack(paragraphs, box["width"], _same, roughly=True) <= box["height"]:
+    if stack(paragraphs, box["width"], same, roughly=True) <= box["height"]:
         return xml, "", 0.0
 
     def fits(sized: Callable[[float], float]) -> bool:
         return stack(paragraphs, box["width"], sized) <= box["height"]
 
-    sized, floor = _search(paragraphs, fits, box)
+    sized, floor = search(paragraphs, fits, box)
     if floor is None:
-        return (xml if sized is _same else _write(xml, box, sized)), "", 0.0
+        return (xml if sized is same else write(xml, box, sized)), "", 0.0
     size = max(floor(paragraph.size) for paragraph in paragraphs)
     needs = sum(paragraph.lines(box["width"], floor) for paragraph in paragraphs)
     line = max(paragraph.natural for paragraph in paragraphs) * size
@@ -104,51 +104,22 @@ def _fit_text(xml: str, box: BoxState) -> tuple[str, str, float]:
         there = box["height"] / POINTS_PER_CM
         problem = f"the text needs {height:.1f} cm and the box has {there:.1f} cm at {size:g} pt"
     set_to = max(sized(paragraph.size) for paragraph in paragraphs)
-    return (xml if sized is _same else _write(xml, box, sized)), problem, set_to
+    return (xml if sized is same else write(xml, box, sized)), problem, set_to
 
 
-def _fit_table(xml: str, box: BoxState) -> tuple[str, str, float]:
-    rows = read_rows(xml, box)
-
-    def needs(sized: Callable[[float], float]) -> list[float]:
-        return [max((cell.height(sized) for cell in cells), default=0.0) for _, cells in rows]
-
-    def fits_whole(sized: Callable[[float], float]) -> bool:
-        return sum(map(max, needs(sized), (least for least, _ in rows))) <= box["height"]
-
-    def fits_tight(sized: Callable[[float], float]) -> bool:
-        return sum(needs(sized)) <= box["height"]
-
-    paragraphs = [each for _, cells in rows for cell in cells for each in cell.paragraphs]
-    if not paragraphs or fits_whole(_same):
-        return xml, "", 0.0
-    sized, floor = _search(paragraphs, fits_whole, box)
-    if floor is not None:  # rows may be lower than the template has them
-        sized, floor = _search(paragraphs, fits_tight, box)
-        xml = lower_rows(xml, needs(sized))
-    problem = ""
-    if floor is not None:
-        largest = max(floor(paragraph.size) for paragraph in paragraphs)
-        needed = sum(needs(floor)) / POINTS_PER_CM
-        problem = (
-            f"the rows need {needed:.1f} cm and there is room for "
-            f"{box['height'] / POINTS_PER_CM:.1f} cm at {largest:g} pt"
-        )
-    return _write(xml, box, sized), problem, max(sized(paragraph.size) for paragraph in paragraphs)
-
-
-def _same(size: float) -> float:
+def same(size: float) -> float:
+    """Leave a size as it is."""
     return size
 
 
-def _search(
+def search(
     paragraphs: list[Paragraph],
     fits: Callable[[Callable[[float], float]], bool],
     box: BoxState,
 ) -> tuple[Callable[[float], float], Callable[[float], float] | None]:
     """Return the largest sizes that fit; and the floor's, if even those do not."""
-    if not paragraphs or fits(_same):
-        return _same, None
+    if not paragraphs or fits(same):
+        return same, None
     largest = max(paragraph.largest for paragraph in paragraphs)
     floor = box["floor"]
     if largest <= floor < DESIGNED:  # a floor for large text does not keep small text as it is
@@ -158,7 +129,7 @@ def _search(
     if fits(at_floor):
         return _halve(fits, (least, math.ceil(largest)), largest, floor, at_floor), None
     if not box["shrinks"]:
-        return _same, at_floor
+        return same, at_floor
     smallest = _scaled(LEAST / largest, LEAST)
     if least <= LEAST or not fits(smallest):
         return smallest if least > LEAST else at_floor, at_floor
@@ -188,7 +159,7 @@ def _scaled(share: float, floor: float) -> Callable[[float], float]:
     return lambda size: max(float(int(size * share + 1e-6)), min(size, floor))
 
 
-def _write(xml: str, box: BoxState, sized: Callable[[float], float]) -> str:
+def write(xml: str, box: BoxState, sized: Callable[[float], float]) -> str:
     """Write explicit sizes on all runs."""
 
     def paragraph(match: re.Match[str]) -> str:

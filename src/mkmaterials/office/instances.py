@@ -10,6 +10,7 @@ from mkmaterials.findings import Finding
 from mkmaterials.office import marks
 from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.fit import FLOOR, fit
+from mkmaterials.office.fit_tables import carried_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,11 +59,13 @@ class Instance(NamedTuple):
 
     Attributes:
         number: of the template's slide, from 0.
+        page: of those on which its table goes on, from 0.
         names: new names of the parts, by old name.
         texts: see `Made`, as all that follows.
     """
 
     number: int
+    page: int
     names: dict[str, str]
     texts: dict[int, Text]
     files: dict[str, bytes]
@@ -72,17 +75,19 @@ class Instance(NamedTuple):
 
 
 def instances(
-    state: DeckState, out: str, where: str, pictures: Sequence[Picture]
+    state: DeckState, out: str, where: str, pictures: Sequence[Picture], part_title: str
 ) -> Iterator[Instance]:
     """Yield the slides that the program put out; of sample slides, the one that fits.
 
-    The first that fits is taken, else the last. Each is fitted down to its own floor.
+    The first that fits is taken, else the last. Each is fitted down to its own floor. A table
+    that is too long for the last goes on on further slides.
 
     Args:
         state: compiled template.
         out: what its program put out.
         where: the template's name, for messages.
         pictures: that the program took up, by number.
+        part_title: how the title of a slide is written whose table goes on.
     """
     names = _Names(part["name"] for part in state["parts"])
     pieces = [_split(piece) for piece in out.split(marks.SLIDE)[1:]]
@@ -95,11 +100,12 @@ def instances(
             continue
         further = state["slides"][pieces[at + 1][0]]["sample"] if at + 1 < len(pieces) else None
         last = not group or further != (group, place + 1)
-        made = _make(slide, xml, f"{where}: slide {number}", pictures)
-        waiting = bool(made.overflows) and not last
+        pages = _make(slide, xml, (where, number), pictures, part_title=part_title if last else "")
+        waiting = bool(pages[0].overflows) and not last
         if not waiting:
-            yield Instance(index, names.of(slide, number, made.gone), *made)
-            number += 1
+            for page, made in enumerate(pages):
+                yield Instance(index, page, names.of(slide, number, made.gone), *made)
+                number += 1
 
 
 def _split(piece: str) -> tuple[int, str]:
@@ -107,44 +113,83 @@ def _split(piece: str) -> tuple[int, str]:
     return int(index), xml
 
 
-def _make(slide: SlideState, out: str, place: str, pictures: Sequence[Picture]) -> Made:
-    """Turn a slide as the program put it out into XML, with its texts fitted."""
-    made = Made({}, {}, set(), [], [])
+def _make(
+    slide: SlideState,
+    out: str,
+    place: tuple[str, int],
+    pictures: Sequence[Picture],
+    *,
+    part_title: str,
+) -> list[Made]:
+    """Turn a slide as the program put it out into XML, with its texts fitted.
+
+    Args:
+        slide: of the template.
+        out: what the program put out.
+        place: the template's name, and number of the slide.
+        pictures: that the program took up, by number.
+        part_title: see `instances`; "" if its tables do not go on.
+
+    Returns:
+        The slide; several if a table of it goes on.
+    """
+    where, number = place
+    pages = [Made({}, {}, set(), [], [])]
     for chunk in out.split(marks.PART)[1:]:
         key, _, xml = chunk.partition(marks.HEAD)
         part = slide["parts"][int(key)]
         if part["chart"] is not None:
-            xml = _feed(part, xml, made)
-        if part["name"] in made.gone:
+            xml = _feed(part, xml, pages)
+        if part["name"] in pages[0].gone:
             continue
-        links = Links([row[0] for row in part["relations"]], place)
+        links = Links([row[0] for row in part["relations"]], f"{where}: slide {number}")
         xml = finish(xml, links)
-        if part["boxes"]:
-            xml, found = fit(xml, part["boxes"])
-            made.overflows.extend(found)
-            made.findings.extend(_does_not_fit(each, place) for each in found if each.size)
-        shown: list[tuple[str, str]] = []
-        if marks.FILL_START in xml:
-            xml = _show(xml, pictures, links, shown)
-        made.texts[int(key)] = Text(tidy(xml), links.addresses, shown)
-        made.findings.extend(links.findings)
-    if made.gone:
-        made.gone.update(_unreachable(slide, made.gone))
-    return made
+        sheets = [xml]
+        if part["boxes"] and part_title:
+            sheets = carried_over(xml, part["boxes"], part_title)
+            pages += [Made({}, {}, set(), [], []) for _ in sheets[1:]]
+        for at, made in enumerate(pages):
+            sheet = sheets[min(at, len(sheets) - 1)]
+            if part["boxes"]:
+                sheet = _fit(sheet, part, made, f"{where}: slide {number + at}")
+            shown: list[tuple[str, str]] = []
+            if marks.FILL_START in sheet:
+                sheet = _show(sheet, pictures, links, shown)
+            made.texts[int(key)] = Text(tidy(sheet), _used(links, sheet), shown)
+        pages[0].findings.extend(links.findings)
+    for made in pages:
+        if made.gone:
+            made.gone.update(_unreachable(slide, made.gone))
+    return pages
 
 
-def _feed(part: OwnedPart, xml: str, made: Made) -> str:
+def _fit(xml: str, part: OwnedPart, made: Made, place: str) -> str:
+    """Fit the texts of a slide, and note what does not fit."""
+    xml, found = fit(xml, part["boxes"])
+    made.overflows.extend(found)
+    made.findings.extend(_does_not_fit(each, place) for each in found if each.size)
+    return xml
+
+
+def _used(links: Links, xml: str) -> list[tuple[str, str]]:
+    """Return the links that stand on a slide; the rest stand on another with the same table."""
+    return [row for row in links.addresses if f'"{row[0]}"' in xml]
+
+
+def _feed(part: OwnedPart, xml: str, pages: list[Made]) -> str:
     """Write a chart's data into it and into its workbook."""
     from mkmaterials.office.charts import fill, read
 
     text, _, xml = xml.partition(marks.FILL_END)
     data, chart = read(text), part["chart"]
     if not data or chart is None:
-        made.gone.add(part["name"])
+        for made in pages:
+            made.gone.add(part["name"])
         return ""
     xml, book = fill(xml, chart, data)
     if chart["workbook"]:
-        made.files[chart["workbook"]] = book
+        for made in pages:
+            made.files[chart["workbook"]] = book
     return xml
 
 

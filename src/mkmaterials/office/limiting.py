@@ -8,6 +8,7 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
 from mkmaterials.office.environment import COUNTED
+from mkmaterials.office.filter_blocks import rewrite
 from mkmaterials.office.limits import JOINED, WEIGHED
 
 if TYPE_CHECKING:
@@ -25,7 +26,14 @@ class _Limiter(NodeTransformer):
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja's own names
         self.generic_visit(node)
-        node.iter = self._through(COUNTED, node.iter)
+        called = ", ".join(name.name for name in node.target.find_all(nodes.Name))
+        called = node.target.name if isinstance(node.target, nodes.Name) else called
+        node.iter = self._through(COUNTED, node.iter, nodes.Const(called))
+        return node
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        rewrite(node, self._environment)
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
@@ -47,8 +55,8 @@ class _Limiter(NodeTransformer):
         plain = not any(True for _ in node.find_all((nodes.Name, nodes.Getattr, nodes.Filter)))
         return node if plain else self._through(WEIGHED, node)
 
-    def _through(self, name: str, node: Any) -> nodes.Filter:
-        new = nodes.Filter(node, name, [], [], None, None)
+    def _through(self, name: str, node: Any, *more: nodes.Expr) -> nodes.Filter:
+        new = nodes.Filter(node, name, list(more), [], None, None)
         new.set_lineno(node.lineno)
         new.set_environment(self._environment)
         return new

@@ -34,11 +34,20 @@ class LimitError(Exception):
 
 
 class Budget:
-    """What one program may still use up."""
+    """What one program may still use up.
 
-    __slots__ = ("_deadline", "_printed", "_steps", "_ticks")
+    Attributes:
+        running: loops that have not come to their end.
+        ended: loops that have, the last by each name of their items. Their last item may still
+            be at work, since ``loop.last`` looks ahead.
+    """
+
+    __slots__ = ("_deadline", "_printed", "_steps", "_ticks", "begun", "ended", "running")
 
     def __init__(self) -> None:
+        self.begun = 0  # loops
+        self.running: list[Timed] = []
+        self.ended: dict[str, Timed] = {}
         self._steps = MAX_LOOP_STEPS
         self._printed = MAX_PRINTED
         self._deadline = time.monotonic() + MAX_SECONDS
@@ -77,21 +86,36 @@ class Budget:
 
 
 class Timed:
-    """A list that a loop runs over, with a look at the clock now and then."""
+    """A list that a loop runs over, with a look at the clock now and then.
 
-    __slots__ = ("_budget", "_items")
+    Attributes:
+        items: of the list.
+        called: what the loop calls an item: "message".
+        at: number of the item that was handed out last, from 1.
+        number: of the loop, from 1, in the order in which they begin.
+    """
 
-    def __init__(self, items: Sequence[Any], budget: Budget) -> None:
-        self._items = items
+    __slots__ = ("_budget", "at", "called", "items", "number")
+
+    def __init__(self, items: Sequence[Any], budget: Budget, called: str) -> None:
+        self.items = items
         self._budget = budget
+        self.called = called
+        self.at = self.number = 0
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self.items)
 
     def __iter__(self) -> Iterator[Any]:
-        for item in self._items:
-            self._budget.tick()
+        budget, items = self._budget, self.items
+        budget.begun += 1
+        self.number = budget.begun
+        budget.running.append(self)
+        for self.at, item in enumerate(items, 1):
+            budget.tick()
             yield item
+        budget.running.remove(self)  # not reached after an error, which so can be placed
+        budget.ended[self.called] = self
 
 
 def allow(size: int) -> None:

@@ -30,8 +30,8 @@ _TEXT = re.compile(r"<a:t>([^<]*)</a:t>")
 _LATIN = re.compile(r'<a:latin typeface="([^"]*)"')
 _SPACING = re.compile(r'<a:(lnSpc|spcBef|spcAft)>\s*<a:(spcPct|spcPts) val="(\d+)%?"')
 _SPACES = " \t\u2000-\u2006\u2008-\u200a"
-_WORDS = re.compile(f"[{_SPACES}]+|[{DASHES}]|[^{_SPACES}{DASHES}]+")
-_ROW = re.compile(r"<a:tr\b([^<>]*)>(.*?)</a:tr>", re.DOTALL)
+WORDS = re.compile(f"[{_SPACES}]+|[{DASHES}]|[^{_SPACES}{DASHES}]+")
+ROW = re.compile(r"<a:tr\b([^<>]*)>(.*?)</a:tr>", re.DOTALL)
 _CELL = re.compile(r"<a:tc\b([^<>]*)>(.*?)</a:tc>", re.DOTALL)
 _COLUMN = re.compile(r'<a:gridCol w="(\d+)"')
 _CELL_LOOK = re.compile(r"<a:tcPr\b([^<>]*)")
@@ -160,7 +160,7 @@ def read_rows(xml: str, box: BoxState) -> list[tuple[float, list[Cell]]]:
     columns = [int(width) / EMU for width in _COLUMN.findall(xml)]
     return [
         (float(attribute(row[1], "h") or 0) / EMU, _cells(row[2], columns, box, bold=not number))
-        for number, row in enumerate(_ROW.finditer(xml))
+        for number, row in enumerate(ROW.finditer(xml))
     ]
 
 
@@ -173,7 +173,7 @@ def lower_rows(xml: str, heights: list[float]) -> str:
         head = match[1].replace(f'h="{old}"', f'h="{min(old, new)}"', 1)
         return f"<a:tr{head}>{match[2]}</a:tr>"
 
-    return _ROW.sub(lower, xml)
+    return ROW.sub(lower, xml)
 
 
 def plain_text(xml: str) -> str:
@@ -242,7 +242,7 @@ def _read(inner: str, box: BoxState, *, bold: bool) -> Paragraph:
         sizes.append(run_size)
         widths = face(box["fonts"].get(name, name), heavy)
         natural = max(natural, widths.line)
-        pieces = map(widths.piece, _WORDS.findall(text))
+        pieces = map(widths.piece, WORDS.findall(text))
         words += [(width, run_size, kind) for width, kind in pieces]
     if not sizes:
         look = _LOOK.search(inner)

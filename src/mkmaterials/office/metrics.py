@@ -24,10 +24,12 @@ FACES = (
 RANGES = ((0x20, 0x24F), (0x400, 0x52F), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2116, 0x2122))
 _SLACK = 1.03  # kerning, rounding, and programs that set a little wider
 _UNKNOWN = 1.0  # em; most letters are half as wide
-_NARROW_SPACES = {0x200B: 0.0, 0x200C: 0.0, 0x200D: 0.0, 0x2060: 0.0, 0xFEFF: 0.0}
+_MONO = 0.6025  # em, of every letter
+_NARROW_SPACES = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", 0.0)
 
 # Family, factor and height of a line (in font sizes) for fonts, those that are no twin of ours
-# among them. Factors are on the wide side; lines are at least 1.2, as programs set them.
+# among them. Factors are on the wide side; lines are at least 1.2, as programs set them. A test
+# measures those fonts again that are installed.
 _FAMILIES = {
     "calibri": ("carlito", 1.0, 1.2207),
     "carlito": ("carlito", 1.0, 1.2207),
@@ -41,6 +43,11 @@ _FAMILIES = {
     "noto sans": ("sans", 1.06, 1.362),
     "roboto": ("sans", 1.0, 1.2),
     "verdana": ("sans", 1.18, 1.216),
+    "dejavu sans": ("sans", 1.18, 1.2),
+    "dejavu serif": ("sans", 1.17, 1.2),
+    "courier new": ("mono", 1.0, 1.2),
+    "dejavu sans mono": ("mono", 1.0, 1.2),
+    "liberation mono": ("mono", 1.0, 1.2),
     "trebuchet ms": ("sans", 1.0, 1.2),
     "times new roman": ("serif", 1.0, 1.2),
     "liberation serif": ("serif", 1.0, 1.2),
@@ -50,7 +57,8 @@ _FAMILIES = {
     "palatino linotype": ("serif", 1.1, 1.35),
     "book antiqua": ("serif", 1.1, 1.25),
 }
-_OTHER = ("sans", 1.08, 1.25)
+# Any other font is taken for a wide one: better text too small than text over the edge.
+_OTHER = ("sans", 1.2, 1.33)
 DASHES = "\u2010\u2013\u2014-"  # after which a line may end
 _BLANK = frozenset(" \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a")
 _MOST_WORDS = 8192  # whose widths are remembered, per font
@@ -73,13 +81,14 @@ class Face:
     def __init__(self, font: str, *, bold: bool) -> None:
         family, factor, self.line = _FAMILIES.get(font.strip().lower(), _OTHER)
         self._factor = factor * _SLACK
-        self._known = _table(family, bold)
+        self._known = dict(_NARROW_SPACES) if family == "mono" else _table(family, bold)
+        self._other = _MONO if family == "mono" else _UNKNOWN
         self._pieces: dict[str, Piece] = {}
 
     def width(self, text: str, size: float) -> float:
         """Return the width of `text` in points, set at `size` points, with some slack."""
-        known = self._known
-        return sum([known.get(letter, _UNKNOWN) for letter in text]) * self._factor * size
+        known, other = self._known, self._other
+        return sum([known.get(letter, other) for letter in text]) * self._factor * size
 
     def piece(self, text: str) -> Piece:
         """Return the width in font sizes of a word, a dash or a stretch of spaces; and which."""
@@ -110,4 +119,4 @@ def _table(family: str, bold: bool) -> dict[str, float]:  # noqa: FBT001 - part 
         for code, number in zip(codes, numbers[start : start + len(codes)], strict=True)
         if number
     }
-    return table | {chr(code): width for code, width in _NARROW_SPACES.items()}
+    return table | _NARROW_SPACES

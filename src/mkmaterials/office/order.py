@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.office.environment import ITEM_ID
 from mkmaterials.office.problems import refuse
-from mkmaterials.office.source import Stretch
+from mkmaterials.office.source import Stretch, end_of
 from mkmaterials.office.tags import Tag
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def flow(groups: list[list[SlideCompiler]]) -> tuple[list[Stretch], list[Stretch
         directives = [tag for each in group for tag in each.directives]
         opening = [tag for tag in directives if not tag.head.startswith("end")]
         blocks = [tag for tag in opening if tag.head in {"for", "if"}]
-        closing = [_end(tag) for tag in reversed(blocks) if tag not in ranges]
+        closing = [end_of(tag) for tag in reversed(blocks) if tag not in ranges]
         loops += [(tag, _loop_name(tag)) for tag in blocks if tag.head == "for"]
         head = Stretch([*opening])
         ends = [tag for tag in directives if tag.head.startswith("end")]
@@ -103,10 +103,6 @@ def _ranges(directives: list[Tag]) -> dict[Tag, Tag]:
                 ranges[match] = tag
                 waiting.remove(match)
     return ranges
-
-
-def _end(tag: Tag) -> Tag:
-    return Tag("{%", tag.prefix, f"end{tag.head}", place=tag.place)
 
 
 def _loop_name(tag: Tag) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -49,6 +51,13 @@ class Relation(NamedTuple):
         return self.type.rsplit("/", 1)[-1]
 
 
+# What a damaged archive may lead to when it is read.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError),
+    *(ValueError, LookupError, RuntimeError, OverflowError),
+)
+
+
 class Package:
     """The parts of an Office file.
 
@@ -62,12 +71,13 @@ class Package:
 
     def __init__(self, data: bytes, where: str) -> None:
         self.where = where
-        self.parts = _unpack(data, where)
+        self.parts = unpack(data, where)
         self.defaults: dict[str, str] = {}
         self.overrides: dict[str, str] = {}
         self._read_types()
         self._refuse_dangers()
         self.main, self.kind = self._find_main()
+        self.language = ""  # of all text, once somebody has set it throughout
 
     def tree(self, name: str) -> etree._Element:
         """Parse a part. Comments in the XML are left out."""
@@ -136,13 +146,22 @@ class Package:
                 hint="save it as .docx or .pptx without macros.",
             )
         for name, data in self.parts.items():
-            if is_xml(name) and declares_entities(data):
-                self.tree(name)  # raises
+            if is_xml(name):
+                self._refuse_damage(name)
             if "/media/" in f"/{name}":
                 self._refuse_picture(name, data)
 
+    def _refuse_damage(self, name: str) -> None:
+        """Refuse a part that is damaged; or note it, for the others can be looked into."""
+        try:
+            self.tree(name)
+        except TemplateError as error:
+            if declares_entities(self.parts[name]):
+                raise
+            refuse("file.unusable", error.message, where=error.where, hint=error.hint)
+
     def _refuse_picture(self, name: str, data: bytes) -> None:
-        from mkmaterials.office.pictures import MAX_PIXELS, too_large
+        from mkmaterials.office.picture_files import MAX_PIXELS, too_large
 
         size = too_large(data)
         if size:
@@ -197,7 +216,21 @@ def relations_name(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def _unpack(data: bytes, where: str) -> dict[str, bytes]:
+def unpack(
+    data: bytes, where: str, *, kind: str = "Word or PowerPoint file", mend: str = _SAVE_AS
+) -> dict[str, bytes]:
+    """Return the files in a zip file, by name; folders are left out.
+
+    Args:
+        data: the zip file.
+        where: its name, for messages.
+        kind: what it should be, in words.
+        mend: what to do about a damaged one.
+
+    Raises:
+        TemplateError: it is damaged or encrypted, would unpack to an unreasonable size, or
+            holds a file with a name that leads elsewhere.
+    """
     if data.startswith(_OLE):
         raise TemplateError(
             "the file is protected with a password, or in the format of Office before 2007",
@@ -208,13 +241,11 @@ def _unpack(data: bytes, where: str) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _refuse_bombs(infos, where)
-            _refuse_names([info.filename for info in infos], where)
-            return {info.filename: _read(archive, info, where) for info in infos}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+            _refuse_names([info.filename for info in infos], where, mend)
+            return {info.filename: _read(archive, info, where, mend) for info in infos}
+    except _DAMAGED as error:
         raise TemplateError(
-            f"this is no Word or PowerPoint file, or it is damaged ({error})",
-            where=where,
-            hint=_SAVE_AS,
+            f"this is no {kind}, or it is damaged ({error})", where=where, hint=mend
         ) from error
 
 
@@ -241,32 +272,28 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], where: str) -> None:
             )
 
 
-def _refuse_names(names: list[str], where: str) -> None:
+def _refuse_names(names: list[str], where: str, mend: str) -> None:
     seen: set[str] = set()
     for name in names:
         steps = name.split("/")
         bad = name.startswith("/") or "\\" in name or ":" in steps[0] or ".." in steps
         if bad or "" in steps or "." in steps or any(ord(letter) < ord(" ") for letter in name):
             raise TemplateError(
-                f"the file holds a part with an impossible name ({name!r})",
-                where=where,
-                hint=_SAVE_AS,
+                f"the file holds a part with an impossible name ({name!r})", where=where, hint=mend
             )
         if name.lower() in seen:
-            raise TemplateError(
-                f"the file holds the part '{name}' twice", where=where, hint=_SAVE_AS
-            )
+            raise TemplateError(f"the file holds the part '{name}' twice", where=where, hint=mend)
         seen.add(name.lower())
 
 
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> bytes:
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, mend: str) -> bytes:
     with archive.open(info) as part:
         data = part.read(info.file_size + 1)  # never more than the checked size
     if len(data) != info.file_size:
         raise TemplateError(
             f"the part '{info.filename}' has another size than the file says",
             where=where,
-            hint=_SAVE_AS,
+            hint=mend,
         )
     return data
 

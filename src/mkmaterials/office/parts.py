@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkmaterials.office import ids, tags
+from mkmaterials.office.fillings import feed_page_picture
 from mkmaterials.office.package import is_xml, relations_name
 from mkmaterials.office.places import Places
 from mkmaterials.office.problems import refuse
@@ -71,6 +72,7 @@ def compile_part(
     if not may_hold_tags(package, name):
         return part
     weaver, relations = weave_part(package, name, called, headings)
+    unused = {_fill_picture(element, tag, weaver) for element, tag in weaver.fillings}
     if not weaver.found:
         return part
     if weaver.slide_directives:
@@ -79,11 +81,22 @@ def compile_part(
     source = build([Stretch([DECLARATION, *weaver.pieces()], name)], package.where)
     state["programs"][name] = compile_source(source, name, package.where)
     part["data"] = None
-    if relations is None:
-        part["rels"] = package.parts.get(relations_name(name), b"")
     rows = package.relations(name) if relations is None else relations
-    part["relations"] = [relation.plain() for relation in rows]
+    kept = [relation for relation in rows if relation.id not in unused]
+    if relations is None and len(kept) == len(rows):
+        part["rels"] = package.parts.get(relations_name(name), b"")
+    else:
+        part["rels"] = None
+    part["relations"] = [relation.plain() for relation in kept]
     return part
+
+
+def _fill_picture(element: etree._Element, tag: Tag, weaver: Weaver) -> str:
+    """Let a picture take up a picture; return the relationship that is not needed any more."""
+    from lxml import etree
+
+    old = feed_page_picture(element, tag, weaver)
+    return "" if f'"{old}"' in etree.tostring(weaver.root, encoding="unicode") else old
 
 
 def _refuse_directive(tag: Tag, package: Package) -> None:

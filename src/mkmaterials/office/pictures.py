@@ -1,16 +1,15 @@
-"""Pictures: how large they are, which ones are refused, and how Word draws them."""
+"""Pictures on pages: how large they are set, and how Word draws them."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.office import marks
 from mkmaterials.office.looks import RELATIONS
-from mkmaterials.office.rich import FormatError, escaped
+from mkmaterials.office.picture_files import PictureError, crop, file_of, measure
+from mkmaterials.office.rich import escaped
 from mkmaterials.office.surroundings import MARK
 
 if TYPE_CHECKING:
@@ -18,29 +17,10 @@ if TYPE_CHECKING:
 
     from mkmaterials.office.surroundings import Surroundings
 
-MAX_PIXELS: Final = 100_000_000  # an A2 page at 300 dots to the inch has 35 million
 KEYS: Final = {"picture", "width", "height", "alt", "url", "name"}
-_FORMATS: Final = {
-    "PNG": "png",
-    "JPEG": "jpeg",
-    "GIF": "gif",
-    "BMP": "bmp",
-    "TIFF": "tiff",
-}
-TYPES: Final = {suffix: f"image/{suffix}" for suffix in _FORMATS.values()}
 _EMU_PER_INCH: Final = 914_400
 _EMU_PER_MM: Final = 36_000
-_SCREEN: Final = 72  # dots to the inch where a picture does not say
-_MAX_DPI: Final = 20_000
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
-_RASTER = (
-    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
-    b"RIFF",
-)
-
-
-class PictureError(FormatError):
-    """A picture cannot be used. The message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +76,22 @@ class Picture:
         )
 
 
+def fill_in(value: Any, place: Surroundings) -> str:
+    """Take up the picture of a value that takes the place of a sample; return its address."""
+    data = file_of(value)
+    if not data:
+        return ""
+    picture = picture_of(value if isinstance(value, dict) else {"picture": data})
+    place.add_picture(picture)
+    return f"{MARK}{picture.key}"
+
+
+def crop_of(value: Any, width: int, height: int) -> str:
+    """Return how much of a value's picture is cut off, so that it fills its place."""
+    measured = measure(file_of(value))
+    return crop(measured.width, measured.height, (width, height))
+
+
 def is_picture(value: object) -> bool:
     """Tell whether a value is meant as a picture."""
     return isinstance(value, dict) and isinstance(value.get("picture"), bytes)
@@ -114,8 +110,8 @@ def picture_of(value: Mapping[str, Any]) -> Picture:
     unknown = [str(key) for key in value if key not in KEYS]
     if unknown:
         raise PictureError(f"'{unknown[0]}' is nothing that a picture has")
-    data = value["picture"]
-    suffix, pixels, dots = measure(data)
+    data = file_of(value)
+    suffix, *pixels, dots = measure(data)
     native = [round(n * _EMU_PER_INCH / dpi) for n, dpi in zip(pixels, dots, strict=True)]
     asked = [_length(value.get(name), name) for name in ("width", "height")]
     if asked[0] is None and asked[1] is None:
@@ -143,66 +139,3 @@ def _length(value: object, name: str) -> int | None:
     if not 0 < length <= longest:
         raise PictureError(f"{name} is '{value}': write millimetres, such as 40")
     return round(length * _EMU_PER_MM)
-
-
-def measure(data: bytes) -> tuple[str, tuple[int, int], tuple[float, float]]:
-    """Return a picture's suffix, width and height in pixels, and dots to the inch.
-
-    Raises:
-        PictureError: it is no picture that Word can show, or an unreasonable one.
-    """
-    import warnings
-
-    from PIL import Image
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data), formats=list(_FORMATS)) as image:
-                kind, size, dpi = image.format or "", image.size, image.info.get("dpi")
-                image.verify()
-    except Image.DecompressionBombError:
-        raise PictureError(
-            f"the picture has more than {MAX_PIXELS // 10**6} million dots"
-        ) from None
-    except Exception as error:
-        raise PictureError(
-            "this is no picture that Word can show: use a PNG, JPEG, GIF, BMP or TIFF file"
-        ) from error
-    if not size[0] or not size[1]:
-        raise PictureError("the picture is empty")
-    if size[0] * size[1] > MAX_PIXELS:
-        raise PictureError(
-            f"the picture has {size[0]} × {size[1]} dots: more than {MAX_PIXELS // 10**6} million"
-        )
-    return _FORMATS[kind], size, _dots(dpi)
-
-
-def _dots(dpi: Any) -> tuple[float, float]:
-    try:
-        across, down = (round(float(value)) for value in dpi)
-    except (TypeError, ValueError, OverflowError):
-        return _SCREEN, _SCREEN
-    usable = [value if 0 < value < _MAX_DPI else _SCREEN for value in (across, down)]
-    return usable[0], usable[1]
-
-
-def too_large(data: bytes) -> str:
-    """Say how large a picture of a template is if that is unreasonable, else ""."""
-    if not data.startswith(_RASTER):
-        return ""
-    import warnings
-
-    from PIL import Image
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data), formats=[*_FORMATS, "WEBP"]) as image:
-                width, height = image.size
-    except Image.DecompressionBombError as error:
-        sizes = re.search(r"\d+", str(error))
-        return f"{sizes.group() if sizes else 'too many'} dots"
-    except Exception:  # noqa: BLE001 - a damaged picture harms nobody: it is copied as it is
-        return ""
-    return f"{width} × {height} dots" if width * height > MAX_PIXELS else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkmaterials.office.weave import PARAGRAPHS, A, W
+from mkmaterials.office.xml_names import PARAGRAPHS, A, W
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -41,7 +41,9 @@ class Places:
     def of(self, element: etree._Element) -> str:
         """Return the place of an element."""
         if element.tag in _DRAWINGS:
-            return self._join(f"alt text of '{element.get('name', '')}'")
+            around = (node for node in element.iterancestors() if node in self._numbers)
+            paragraph = next((self._numbers[node] for node in around), "")
+            return self._join(paragraph, f"alt text of '{element.get('name', '')}'")
         if element in self._numbers:
             return self._join(self._numbers[element])
         shape = next(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkmaterials.office import marks
+from mkmaterials.office.picture_files import ON_SLIDES, crop, file_of, measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-MAX_PIXELS: Final = 100_000_000
-TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
-_WHOLE = 100_000  # thousandths of a per cent
+
 _PLACED = re.compile(
     f'r:embed="{marks.FILL_START}(\\d+){marks.FILL_END}"(.*?)'
     f"{marks.FILL_START}(\\d+):(\\d+){marks.FILL_END}",
@@ -43,42 +41,17 @@ def take_up(known: list[Picture], value: Any) -> str:
         value: a group with "picture": the file's bytes; and perhaps "alt".
 
     Raises:
-        TypeError: it is no picture that PowerPoint can show, or an unreasonable one.
+        PictureError: it is no picture that PowerPoint can show, or an unreasonable one.
     """
-    if not value:
-        return ""
-    data = value.get("picture") if isinstance(value, dict) else value
+    data = file_of(value)
     if not data:
         return ""
-    if not isinstance(data, bytes):
-        raise TypeError("this is no picture: a group with 'picture', the file's bytes, is needed")
     for number, picture in enumerate(known):
         if picture.data == data:
             return str(number)
-    known.append(_picture(data))
+    suffix, width, height, _ = measure(data, ON_SLIDES)
+    known.append(Picture(data, suffix, width, height))
     return str(len(known) - 1)
-
-
-def _picture(data: bytes) -> Picture:
-    import warnings
-
-    from PIL import Image
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            formats = [suffix.upper() for suffix in TYPES]
-            with Image.open(BytesIO(data), formats=formats) as image:
-                suffix, (width, height) = (image.format or "").lower(), image.size
-    except Image.DecompressionBombError:
-        width, height, suffix = MAX_PIXELS, MAX_PIXELS, "png"
-    except Exception as error:
-        raise TypeError("this is no picture: use a PNG, JPEG or GIF file") from error
-    if width * height > MAX_PIXELS:
-        raise TypeError(f"the picture has more than {MAX_PIXELS // 10**6} million dots")
-    if not width or not height:
-        raise TypeError("the picture is empty")
-    return Picture(data, suffix, width, height)
 
 
 def place(xml: str, pictures: Sequence[Picture], identify: Callable[[Picture], str]) -> str:
@@ -92,18 +65,7 @@ def place(xml: str, pictures: Sequence[Picture], identify: Callable[[Picture], s
 
     def put(match: re.Match[str]) -> str:
         picture = pictures[int(match[1])]
-        crop = _crop(picture, int(match[3]), int(match[4]))
-        return f'r:embed="{identify(picture)}"{match[2]}{crop}'
+        cut = crop(picture.width, picture.height, (int(match[3]), int(match[4])))
+        return f'r:embed="{identify(picture)}"{match[2]}{cut}'
 
     return _PLACED.sub(put, xml)
-
-
-def _crop(picture: Picture, width: int, height: int) -> str:
-    """Return how much is cut off on both sides, or above and below."""
-    wanted = width / max(height, 1)
-    given = picture.width / picture.height
-    if given > wanted:
-        side = round((1 - wanted / given) / 2 * _WHOLE)
-        return f'<a:srcRect l="{side}" r="{side}"/>' if side else ""
-    side = round((1 - given / wanted) / 2 * _WHOLE)
-    return f'<a:srcRect t="{side}" b="{side}"/>' if side else ""

@@ -151,7 +151,9 @@ class SlideCompiler:
 
             return "" if f'"{old}"' in etree.tostring(weaver.root, encoding="unicode") else old
         relations = self._package.relations(part)
-        self._charts[feed_chart(element, tag, weaver, relations, self._owned)] = tag
+        chart = feed_chart(element, tag, weaver, relations, self._owned)
+        if chart:
+            self._charts[chart] = tag
         return ""
 
     def _chart(self, part: str, weaver: Weaver, where: str) -> ChartState:
@@ -218,7 +220,7 @@ def compile_deck(package: Package) -> DeckState:
     listed = presentation_xml(package, main_relations)
     targets = {relation.id: relation.target for relation in main_relations}
     written = (name for name in package.parts if package.type_of(name).endswith(WRITTEN))
-    language = main_language(package.parts[name] for name in written)
+    language = package.language or main_language(package.parts[name] for name in written)
     compilers = [
         SlideCompiler(package, index, targets[relation], language)
         for index, (_, relation) in enumerate(listed.slides)

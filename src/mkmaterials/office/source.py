@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 
-_BLOCKS = ("for", "if", "set", "macro", "call", "with")
+_BLOCKS = ("for", "if", "set", "macro", "call", "with", "filter")
 _WITHIN = {"else": ("for", "if"), "elif": ("if",)}
 _ALONE = ("set",)  # may also stand without an end
 _PREFIXES = ("p", "tr", "tc", "r", "slide")
@@ -256,7 +256,7 @@ class _Blocks:
         elif near:
             hint = f"did you mean '{near[0]}'?"
         else:
-            hint = "use for, if, elif, else, set, with, macro or call."
+            hint = "use for, if, elif, else, set, with, filter, macro or call."
         message = f"'{tag.text}' is not a tag that is known here"
         self._fail(tag, message, hint, "template.unknown-tag")
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from mkmaterials.errors import TemplateError
 from mkmaterials.office import ids, marks
 from mkmaterials.office.package import Package
-from mkmaterials.office.pictures import PictureError, picture_of
+from mkmaterials.office.picture_files import PictureError
+from mkmaterials.office.pictures import picture_of
 from mkmaterials.office.placeholders import Placeholders
 from mkmaterials.office.rich import FormatError, escaped
 from mkmaterials.office.styles import styles_of

@@ -45,6 +45,7 @@ class Surroundings:
         styles: of the compiled template; `None` for a deck.
         language: of the document, as ISO 639 code; "" if nobody said.
         about: core properties that are set where the template leaves them blank.
+        source_language: of the texts that come from a source; "" if nobody said.
     """
 
     def __init__(
@@ -52,8 +53,10 @@ class Surroundings:
         styles: StylesState | None,
         language: str = "",
         about: Mapping[str, str] | None = None,
+        source_language: str = "",
     ) -> None:
         self.styles = styles
+        self.source_language = source_language
         self.language = language
         self.about = {"language": language, **(about or {})} if language or about else {}
         self.pictures: dict[str, Picture] = {}

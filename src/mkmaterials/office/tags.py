@@ -33,6 +33,7 @@ class Tag:
         right: the tag ended with a hyphen.
         place: where it stands, as a person would say it.
         code: what is compiled instead of `body`, or "".
+        source: the tag out of which the compiler made this one, as a person wrote it; or "".
     """
 
     kind: str
@@ -42,10 +43,13 @@ class Tag:
     right: bool = False
     place: str = field(default="", compare=False)
     code: str = ""
+    source: str = ""
 
     @property
     def text(self) -> str:
         """The tag as a person would write it."""
+        if self.source:
+            return self.source
         left, right = "-" * self.left, "-" * self.right
         return f"{self.kind}{left}{self.prefix} {self.body} {right}{_CLOSERS[self.kind]}"
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
+from mkmaterials.office.brand import PLAIN, Brand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkmaterials.office.compiled import DeckState, DocumentState
+    from mkmaterials.office.translating import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,14 @@ class SlideRef:
         number: from 1, in the finished deck.
         name: from ``{%slide name … %}``, or "".
         item: ``id`` of the item of the innermost ``{%slide for … %}``, or "".
+        crowded: texts that do not fit on it, even set as small as may be, white space folded;
+            none in an outline, for which nothing is measured.
     """
 
     number: int
     name: str
     item: str
+    crowded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +86,24 @@ class Template:
         rows = outline(self._state, clean(dict(values)), self._where)
         return [SlideRef(number, *row) for number, row in enumerate(rows, 1)]
 
-    def crowded(self, values: Mapping[str, object]) -> list[tuple[int, list[str]]]:
-        """Return the slides on which a text does not fit, even set as small as may be.
+    def laid_out(self, values: Mapping[str, object]) -> list[SlideRef]:
+        """Return the slides that come out, all of them made and measured.
 
-        Returns:
-            Number of each such slide, from 1, and its texts that do not fit, white space folded.
+        There are more than in the outline where a table goes on on further slides.
 
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
         """
         if self.kind == "docx":
             return []
-        from mkmaterials.office.deck import crowded
+        from mkmaterials.office.deck import laid_out
         from mkmaterials.office.environment import clean
 
-        return crowded(self._state, clean(dict(values)), self._where)
+        rows = laid_out(self._state, clean(dict(values)), self._where)
+        return [
+            SlideRef(number, name, item, tuple(texts))
+            for number, (name, item, texts) in enumerate(rows, 1)
+        ]
 
     def render(
         self,
@@ -103,6 +111,8 @@ class Template:
         *,
         language: str = "",
         properties: Mapping[str, str] | None = None,
+        part_title: str = "",
+        source_language: str = "",
     ) -> Rendered:
         """Return the finished file. The same values give the same bytes.
 
@@ -112,6 +122,9 @@ class Template:
                 template has it.
             properties: of the file: "title", "author" and "subject", where the template's own
                 properties hold no tags.
+            part_title: how the title of a slide is written whose table goes on on the next:
+                "{title} ({part}/{parts})", if nothing else is said.
+            source_language: of the texts that templates mark with ``|lang('source')``.
 
         Raises:
             TemplateError: a tag names something unknown, or cannot be carried out.
@@ -120,24 +133,31 @@ class Template:
         from mkmaterials.office.languages import spelled
         from mkmaterials.office.surroundings import SURROUNDINGS, Surroundings
 
-        cleaned = {**clean(dict(values)), SURROUNDINGS: Surroundings(None, language)}
+        around = Surroundings(None, language, source_language=source_language)
+        cleaned = {**clean(dict(values)), SURROUNDINGS: around}
         about = {**(properties or {}), "language": spelled(language)}
         if self.kind == "docx":
             from mkmaterials.office.document import render_document
 
             data, findings = render_document(self._state, cleaned, self._where, about)
             return Rendered(data, [*self.findings, *findings])
-        from mkmaterials.office.deck import render_deck
+        from mkmaterials.office.deck import PART_TITLE, render_deck
 
-        data, findings = render_deck(self._state, cleaned, self._where, about)
+        title = part_title or PART_TITLE
+        data, findings = render_deck(self._state, cleaned, self._where, about, title)
         return Rendered(data, [*self.findings, *findings])
 
 
-def load(path: Path) -> Template:
+def load(path: Path, brand: Brand = PLAIN, *, translation: Translation | None = None) -> Template:
     """Return the template in `path`, compiled: from the cache if it is there.
 
+    Args:
+        path: the file.
+        brand: colours, fonts, page and logo that are put into it.
+        translation: into the language of the documents; `None`: it stays as it is written.
+
     Raises:
-        TemplateError: the file cannot be read, or is wrong.
+        TemplateError: the file cannot be read, or is wrong, or the logo cannot be used.
     """
     path = Path(path)
     try:
@@ -150,4 +170,4 @@ def load(path: Path) -> Template:
         ) from error
     from mkmaterials.office.cache import compiled
 
-    return Template(path, compiled(data, str(path)))
+    return Template(path, compiled(data, str(path), brand, translation=translation))

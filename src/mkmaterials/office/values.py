@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mkmaterials.office.blanks import DROP_LINE, DROP_ROW
-from mkmaterials.office.pictures import PictureError
+from mkmaterials.office.picture_files import PictureError
 from mkmaterials.office.rich import (
     LOOKS,
     FormatError,
@@ -18,6 +18,7 @@ from mkmaterials.office.rich import (
     paragraphs_of,
     pieces_of,
 )
+from mkmaterials.office.surroundings import SURROUNDINGS, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,8 +69,18 @@ def link(_context: Context, value: Any, url: Any) -> Any:
     return _with(value, {"url": str(url)})
 
 
-def lang(_context: Context, value: Any, code: Any) -> Any:
-    """Return a value with the language in which it is."""
+def lang(context: Context, value: Any, code: Any) -> Any:
+    """Return a value with the language in which it is, "source" for that of the source.
+
+    A text of the source is left as it is where that is the document's own language.
+    """
+    if code == "source":
+        around = context.parent.get(SURROUNDINGS)
+        if not isinstance(around, Surroundings) or is_blank(value):
+            return value
+        code = around.source_language
+        if code.partition("-")[0] == around.language.partition("-")[0]:
+            return value
     return value if is_blank(code) else _with(value, {"lang": str(code)})
 
 

@@ -7,60 +7,32 @@ placeholders.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mkmaterials.findings import Finding
-from mkmaterials.office import cells, ids, marks, tags
-from mkmaterials.office.blanks import Blanks
-from mkmaterials.office.formatted import formatted, markup
+from mkmaterials.office import blanks, cells, ids, marks, tags
+from mkmaterials.office.formatted import formatted
+from mkmaterials.office.hoisting import Directive, Hoister, shorten
 from mkmaterials.office.placeholders import Placeholders
 from mkmaterials.office.problems import refuse
 from mkmaterials.office.runs import split
+from mkmaterials.office.xml_names import PARAGRAPHS, RUNS, TARGETS, TEXTS, XML_SPACE, A, P, W
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from lxml import etree
 
+    from mkmaterials.findings import Finding
     from mkmaterials.office.tags import Hit, Tag
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-FRAME = "{http://schemas.openxmlformats.org/presentationml/2006/main}graphicFrame"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-PARAGRAPHS = {f"{W}p", f"{A}p"}
-RUNS = {f"{W}r", f"{A}r"}
-TEXTS = {f"{W}t", f"{A}t"}
 SLIDE_PREFIX = "slide"
 FILLINGS = ("chart", "picture")  # directives in the alternative text of what they fill
-_ALT_TEXT = "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"
-_TARGETS = {
-    "p": (PARAGRAPHS, "paragraph"),
-    "tr": ({f"{W}tr", f"{A}tr"}, "table row"),
-    "tc": ({f"{W}tc", f"{A}tc"}, "table cell"),
-    "r": (RUNS, "run of text"),
-    "cell": ({f"{W}tc"}, "table cell of a Word document"),
-}
-_TABLES = {f"{W}tbl", f"{A}tbl"}
-# What must end with a paragraph, even if a condition takes all its paragraphs away.
-_ENDS_WITH_PARAGRAPH = {
-    *(f"{W}{name}" for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")),
-    f"{W}comment",
-    f"{A}txBody",
-    "{http://schemas.openxmlformats.org/presentationml/2006/main}txBody",
-    "{http://schemas.openxmlformats.org/drawingml/2006/chart}rich",
+_ALT_TEXTS = {
+    f"{P}cNvPr",
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr",
 }
 _PROPERTIES = {f"{W}rPr", f"{A}rPr"}
-
-
-class Directive(NamedTuple):
-    """A tag that replaces an element."""
-
-    element: etree._Element
-    tag: Tag
 
 
 class Weaver:
@@ -87,12 +59,10 @@ class Weaver:
         self.found = False
         self.slide_directives: list[Tag] = []
         self.fillings: list[Directive] = []  # charts and pictures, by what bears their alt text
-        self.findings: list[Finding] = []
-        self._directives: dict[str, list[Directive]] = {name: [] for name in _TARGETS}
+        self._hoister = Hoister(root, self.placeholders, where)
         self._run_tags: dict[str, Tag] = {}  # by stand-in
-        self.blanks = Blanks(self.placeholders)
+        self.blanks = blanks.Blanks(self.placeholders)
         self._cell_tags: list[tuple[etree._Element, etree._Element, Tag]] = []
-        self._marked: set[etree._Element] = set()
 
     def weave(self) -> None:
         """Move every tag to where it takes effect."""
@@ -100,30 +70,43 @@ class Weaver:
             self._heal(paragraph, nodes)
         self._other_texts()
         for prefix in ("tr", "tc", "p"):
-            self._hoist(prefix)
+            self._hoister.hoist(prefix)
         if self.found:
             ids.drop(self.root)
-        for element in {id(d.element): d.element for d in self._directives["r"]}.values():
-            if self._attached(element):
-                options = {"texts": TEXTS, "properties": _PROPERTIES}
-                self._replace(element, split(element, self._run_tags, self.placeholders, **options))
+        options = {"texts": TEXTS, "properties": _PROPERTIES}
+        for element in self._hoister.elements("r"):
+            parts = split(element, self._run_tags, self.placeholders, **options)
+            self._hoister.replace(element, parts)
         self._mark_blanks()
         for cell, text, tag in self._cell_tags:
-            if self._attached(cell):
+            if self._hoister.attached(cell):
                 cells.apply(cell, text, tag, self.placeholders)
-                self._mark_table(cell)
+                self._hoister.mark_table(cell)
 
     def _mark_blanks(self) -> None:
         """Mark the lines and rows that go when nothing is printed in them."""
-        rows = [row for row in self.blanks.rows() if self._attached(row)]
+        rows = [row for row in self.blanks.rows() if self._hoister.attached(row)]
         for line in self.blanks.lines():
             parent = line.getparent()
-            if parent is not None and self._attached(line):
+            if parent is not None and self._hoister.attached(line):
                 self.blanks.mark(line)
-                self._keep_paragraph(parent, line)
+                self._hoister.keep_paragraph(parent, line)
         for row in rows:
             self.blanks.mark(row)
-            self._mark_table(row)
+            self._hoister.mark_table(row)
+
+    def let_go(self, drawing: etree._Element) -> None:
+        """Let a drawing's paragraph go, if it comes to hold nothing, where that is all it holds."""
+        paragraph = next(drawing.iterancestors(f"{W}p"), None)
+        parent = None if paragraph is None else paragraph.getparent()
+        if paragraph is not None and parent is not None and blanks.holds_alone(paragraph, drawing):
+            self.blanks.mark(paragraph)
+            self._hoister.keep_paragraph(parent, paragraph)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What a person should know."""
+        return self._hoister.findings
 
     def place_link(self, element: etree._Element, attribute: str, target: str) -> None:
         """Put a link's target where its relationship id stands."""
@@ -166,13 +149,13 @@ class Weaver:
             start = end
         self._drop_emptied(nodes[1:])
         for mark in list(paragraph.iter(f"{W}proofErr")):  # marked the tags as misspelt
-            self._remove(mark)
+            self._hoister.remove(mark)
 
     def _find(self, text: str, place: str) -> list[Hit]:
         def unclosed(beginning: str) -> None:
             refuse(
                 "template.unclosed-tag",
-                f"the tag that begins with '{_shorten(beginning)}' is never closed",
+                f"the tag that begins with '{shorten(beginning)}' is never closed",
                 where=f"{self.where}: {place}",
                 hint="close it with '}}', '%}' or '#}' in the same paragraph; to print two "
                 "braces as they are, write '{_{' and '}_}'.",
@@ -219,7 +202,7 @@ class Weaver:
             return self.placeholders.text(tag)
         if tag.kind == "{{":
             tag = formatted(element, node, tag, self.where)
-        self._directives[tag.prefix].append(Directive(element, tag))
+        self._hoister.add(tag.prefix, element, tag)
         if tag.prefix != "r":
             return ""
         stand_in = self.placeholders.text(tag)
@@ -227,7 +210,7 @@ class Weaver:
         return stand_in
 
     def _owner(self, node: etree._Element, tag: Tag, kind: str) -> etree._Element | None:
-        wanted, called = _TARGETS[kind]
+        wanted, called = TARGETS[kind]
         element = next(node.iterancestors(*wanted), None)
         if element is None:
             refuse(
@@ -273,7 +256,7 @@ class Weaver:
             )
         container = paragraph.getparent()
         if container is not None:
-            self._remove(paragraph)
+            self._hoister.remove(paragraph)
             if not len(container.findall(str(paragraph.tag))):
                 container.append(container.makeelement(paragraph.tag))
 
@@ -306,93 +289,10 @@ class Weaver:
             position = hit.end
             if tag is None:
                 out.append(hit.literal)
-            elif tag.head in FILLINGS and element.tag == _ALT_TEXT:
+            elif tag.head in FILLINGS and element.tag in _ALT_TEXTS:
                 self.fillings.append(Directive(element, tag))
                 position += len(text[position:]) - len(text[position:].lstrip())
             elif tag.kind != "{#":
                 out.append(self.placeholders.text(tag))
         out.append(text[position:])
         return "".join(out)
-
-    def _hoist(self, prefix: str) -> None:
-        """Replace each element that holds directives by its directives."""
-        groups: dict[etree._Element, list[Tag]] = {}
-        for element, tag in self._directives[prefix]:
-            groups.setdefault(element, []).append(tag)
-        for element, own in groups.items():
-            parent = element.getparent()
-            if parent is None or not self._attached(element):
-                continue
-            self._refuse_whole_block(own, _TARGETS[prefix][1])
-            if any(tag.kind != "{#" for tag in own):  # a comment is there to take it away
-                self._tell_what_goes(element, own[0], _TARGETS[prefix][1])
-            if prefix == "p":
-                self._keep_paragraph(parent, element)
-            if prefix in {"tr", "tc"}:
-                self._mark_table(element)
-            nodes = [self.placeholders.node(tag) for tag in own if tag.kind != "{#"]
-            self._replace(element, nodes)
-
-    def _refuse_whole_block(self, own: list[Tag], called: str) -> None:
-        for opening, closing in pairwise(own):
-            if closing.head == f"end{opening.head}":
-                refuse(
-                    "template.empty-block",
-                    f"'{opening.text}' and '{closing.text}' stand in the same {called}, which "
-                    "they replace: nothing is left to repeat or drop",
-                    where=f"{self.where}: {opening.place}",
-                    hint=f"put each of them in a {called} of its own, before and after "
-                    "what is meant.",
-                )
-
-    def _tell_what_goes(self, element: etree._Element, tag: Tag, called: str) -> None:
-        text = "".join(node.text or "" for node in element.iter(*TEXTS))
-        text = self.placeholders.pattern.sub("…", text).strip()
-        if text:
-            self.findings.append(
-                Finding(
-                    "template.text-beside-directive",
-                    "warning",
-                    f"'{tag.text}' replaces its whole {called}, so that '{_shorten(text)}' beside "
-                    "it is not printed",
-                    tag.place,
-                    f"move the text to a {called} of its own.",
-                )
-            )
-
-    def _keep_paragraph(self, container: etree._Element, paragraph: etree._Element) -> None:
-        if container.tag not in _ENDS_WITH_PARAGRAPH or container in self._marked:
-            return
-        self._marked.add(container)
-        name = f"{paragraph.prefix}:p" if paragraph.prefix else "p"
-        looks = markup(paragraph, f"{str(paragraph.tag)[:-1]}pPr")
-        container.append(self.placeholders.node(f"{marks.KEEP}{name}{looks}{marks.HEAD}"))
-
-    def _mark_table(self, cell: etree._Element) -> None:
-        table = next(cell.iterancestors(*_TABLES), None)
-        if table is None or table in self._marked:
-            return
-        self._marked.add(table)
-        frame = next(table.iterancestors(FRAME), table)
-        frame.addprevious(self.placeholders.node(marks.TABLE_START))
-        frame.addnext(self.placeholders.node(marks.TABLE_END))
-
-    def _attached(self, element: etree._Element) -> bool:
-        return element is self.root or self.root in element.iterancestors()
-
-    @staticmethod
-    def _replace(element: etree._Element, nodes: Sequence[etree._Element]) -> None:
-        for node in nodes:
-            element.addprevious(node)
-        Weaver._remove(element)
-
-    @staticmethod
-    def _remove(element: etree._Element) -> None:
-        parent = element.getparent()
-        if parent is not None:
-            element.tail = None
-            parent.remove(element)
-
-
-def _shorten(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

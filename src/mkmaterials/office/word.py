@@ -9,7 +9,7 @@ from mkmaterials.office.parts import compile_part, part_in_words
 from mkmaterials.office.places import heading_styles
 from mkmaterials.office.properties import with_tags
 from mkmaterials.office.styles import styles_of
-from mkmaterials.office.weave import W
+from mkmaterials.office.xml_names import W
 
 if TYPE_CHECKING:
     from mkmaterials.office.compiled import DocumentState
@@ -41,8 +41,22 @@ def compile_document(package: Package) -> DocumentState:
     rewritten = {
         relations_name(part["name"]) for part in state["parts"] if part["relations"] is not None
     }
-    state["parts"] = [part for part in state["parts"] if part["name"] not in rewritten]
+    gone = rewritten | _samples(package, state)
+    state["parts"] = [part for part in state["parts"] if part["name"] not in gone]
     return state
+
+
+def _samples(package: Package, state: DocumentState) -> set[str]:
+    """Return the pictures to which nothing leads any more, since others take their place."""
+    own = {part["name"]: part["relations"] for part in state["parts"]}
+    kept: set[str] = set()
+    led: set[str] = set()
+    for name in ("", *package.parts):
+        before = [relation.target for relation in package.relations(name)]
+        rows = own.get(name)
+        led.update(before)
+        kept.update(before if rows is None else [row[2] for row in rows])
+    return {name for name in led - kept if "/media/" in name}
 
 
 def parts_in_words(package: Package) -> dict[str, str]:

@@ -8,35 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.office.blocks import around
 from mkmaterials.office.values import filled
+from mkmaterials.wording import locales
+from mkmaterials.wording import plural as plural_rule
+from mkmaterials.wording.locales import MARKS
 
 if TYPE_CHECKING:
     from babel import Locale
     from jinja2.runtime import Context
 
-# British spelling and date order: OSCE Editorial Style Guide (2020).
-_LOCALES: Final = {"en": "en_GB"}
 _STYLES: Final = ("full", "long", "medium", "short")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-# Outer and inner marks as CLDR has them (47.0), none of them a space.
-_MARKS: Final = {
-    "en": "“”‘’",
-    "fr": "«»«»",
-    "de": "„“‚‘",
-    "es": "“”‘’",
-    "it": "«»“”",
-    "ru": "«»„“",
-    "sq": "«»“”",
-    "bs": "„”‘’",
-    "hr": "„“‚‘",
-    "sr": "„”’’",
-    "mk": "„“‚‘",
-    "ro": "„”«»",
-    "kk": "«»“”",
-    "ky": "«»„“",
-    "tg": "“”‘’",
-    "uz": "“”’‘",
-    "tk": "“”“”",
-}
 _ANY_DOUBLE: Final = re.compile('["“”„‟«»]')
 _STRAIGHT: Final = re.compile("[\"']")
 _OPENS_AFTER: Final = re.compile(r"(?:^|[\s(\[{/\u2013\u2014-]|[“‘„‚«])$")
@@ -53,11 +34,9 @@ def locale(language: str) -> Locale:
     Raises:
         TypeError: there is no such language.
     """
-    from babel import Locale, UnknownLocaleError
-
     try:
-        return Locale.parse(_LOCALES.get(language, language.replace("-", "_")))
-    except (UnknownLocaleError, ValueError, TypeError):
+        return locales.locale(language)
+    except (ValueError, TypeError):
         raise TypeError(f"'{language}' is no language that is known here") from None
 
 
@@ -85,18 +64,10 @@ def date_words(context: Context, value: Any, style: str = "long", language: str 
 
 def until(context: Context, first: Any, last: Any, language: str = "") -> str:
     """Return a span of days in words; a single date if one is blank or both are the same."""
-    from babel.dates import parse_pattern
-
     if not first or not last or _day(first) == _day(last):
         return date_words(context, first or last, language=language)
     start, end = _day(first), _day(last)
-    where = locale(_code(context, language))
-    unit = "y" if start.year != end.year else "M" if start.month != end.month else "d"
-    halves = where.interval_formats["yMMMd"][unit]
-    return "".join(
-        parse_pattern(half.replace("MMM", "MMMM")).apply(day, where)
-        for half, day in zip(halves, (start, end), strict=True)
-    )
+    return locales.span(locale(_code(context, language)), start, end)
 
 
 def figures(number: float, language: str) -> str:
@@ -123,6 +94,18 @@ def _whole(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"'{value}' is no whole number")
     return value
+
+
+def plural(context: Context, value: Any, *forms: Any) -> str:
+    """Return the form of a noun that goes with a number, as gettext orders a language's forms.
+
+    Raises:
+        TypeError: there is no form, or no whole number.
+    """
+    if not forms:
+        raise TypeError("'plural' needs the forms of a noun, such as 'minute', 'minutes'")
+    _, rule = locales.plural_forms(_known(context, ""))
+    return str(forms[min(plural_rule(rule)(abs(_whole(value))), len(forms) - 1)])
 
 
 def number_words(context: Context, value: Any, language: str = "", form: str = "") -> str:
@@ -162,6 +145,8 @@ def or_list(context: Context, items: Any, language: str = "") -> str:
 def _joined(context: Context, items: Any, style: Any, language: str) -> str:
     from babel.lists import format_list
 
+    if not isinstance(items, (list, tuple)):
+        raise TypeError("this needs a list, to put it in words")
     texts = [str(item).strip() for item in filled(context, items)]
     return str(format_list(texts, style, locale=locale(_code(context, language))))
 
@@ -181,7 +166,7 @@ def initials(_context: Context, name: Any, dot: str = ".") -> str:
 
 
 def _marks(context: Context, language: str) -> str:
-    return _MARKS.get(_code(context, language).partition("-")[0], _MARKS["en"])
+    return MARKS.get(_code(context, language).partition("-")[0], MARKS["en"])
 
 
 def quoted(context: Context, value: Any, language: str = "") -> str:

@@ -12,26 +12,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.errors import ChoiceError, TemplateError
-from mkmaterials.overlays.settings import Contact, PackSettings, read_labels, read_settings
+from mkmaterials.overlays.looks import Looks, check_colours, looks_for
+from mkmaterials.overlays.reading import read_labels, read_settings
+from mkmaterials.overlays.settings import ANY_LANGUAGE, Contact, Logo, PackSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "BASE",
+    "KEY",
+    "OPERATIONS",
+    "SETTINGS",
     "Contact",
+    "Logo",
+    "Looks",
     "Pack",
+    "PackSettings",
     "is_pack",
     "pack_names",
     "resolve",
     "resolve_folder",
+    "said_in",
     "template_roots",
 ]
 
 BASE: Final = "base"
-_OPERATIONS: Final = "field-operations"
-_SETTINGS: Final = "pack.yaml"
-_KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+OPERATIONS: Final = "field-operations"
+SETTINGS: Final = "pack.yaml"
+KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,6 @@ class Pack:
         key: its short name, such as ``mission-to-moldova``.
         folders: the chain of folders, nearest first, ``base`` last.
         settings: the chain's settings, nearest first.
-        searched: every path that was looked at, for messages.
     """
 
     key: str
@@ -74,6 +82,37 @@ class Pack:
         values = [getattr(settings, setting) for settings in self.settings]
         return next((value for value in values if value), values[-1])
 
+    def by_language(self, setting: str) -> dict[str, Any]:
+        """Return a setting that may differ by language; "" is for all other languages."""
+        found: dict[str, Any] = {}
+        for settings in reversed(self.settings):
+            said = getattr(settings, setting)
+            found = {**({} if ANY_LANGUAGE in said else found), **said}
+        return found
+
+    def text(self, setting: str, language: str = "en") -> str:
+        """Return a text in a language, else for all languages, else in English or any."""
+        return said_in(self.by_language(setting), language) or ""
+
+    def texts(self, setting: str, language: str = "en") -> tuple[str, ...]:
+        """Return texts in a language, else as `text` does."""
+        return said_in(self.by_language(setting), language) or ()
+
+    def is_shipped(self) -> bool:
+        """Tell whether it came with mkmaterials, and is not a trainer's own."""
+        return _shipped() in self.folders[0].resolve().parents
+
+    def logo(self) -> tuple[Path, Logo] | None:
+        """Return the nearest logo and the folder of its pack, if there is one."""
+        for folder, settings in zip(self.folders, self.settings, strict=True):
+            if settings.logo:
+                return folder, settings.logo
+        return None
+
+    def looks(self, file: Path) -> Looks:
+        """Return which colours and fonts hold for a file of the chain."""
+        return looks_for(self.settings, self.folders.index(file.parent))
+
     def labels(self) -> dict[str, str]:
         """Return all labels of the chain, nearer packs overriding.
 
@@ -88,20 +127,23 @@ class Pack:
 
 def template_roots(working_folder: Path) -> list[Path]:
     """Return the folders that hold packs: the trainer's own first, then the shipped ones."""
-    package = Path(__file__).resolve().parents[1]
-    shipped = package / "_templates"
-    if not shipped.is_dir():  # a checkout, not an installed wheel
-        shipped = package.parents[1] / "templates"
+    shipped = _shipped()
     own = working_folder / "templates"
-    return [shipped] if own.resolve() == shipped.resolve() else [own, shipped]
+    return [shipped] if own.resolve() == shipped else [own, shipped]
+
+
+def _shipped() -> Path:
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_templates"
+    return installed if installed.is_dir() else package.parents[1] / "templates"  # a checkout
 
 
 def pack_names(roots: Sequence[Path]) -> list[str]:
     """Return the keys of all packs, ``base`` first."""
     found = {
-        path.parent.name for root in roots for path in (root / _OPERATIONS).glob(f"*/{_SETTINGS}")
+        path.parent.name for root in roots for path in (root / OPERATIONS).glob(f"*/{SETTINGS}")
     }
-    return [BASE, *sorted(found)]
+    return [BASE, *sorted(filter(KEY.fullmatch, found))]
 
 
 def resolve(key: str, roots: Sequence[Path]) -> Pack:
@@ -119,15 +161,16 @@ def resolve(key: str, roots: Sequence[Path]) -> Pack:
         if next_key in keys:
             raise TemplateError(
                 f"packs extend each other in a circle: {' → '.join([*keys, next_key])}",
-                where=str(folders[-1] / _SETTINGS),
+                where=str(folders[-1] / SETTINGS),
                 hint="let one of them extend base.",
             )
         folder = _folder(next_key, roots, parent=folders[-1] if folders else None)
-        found = read_settings(folder / _SETTINGS, is_base=next_key == BASE)
+        found = read_settings(folder / SETTINGS, is_base=next_key == BASE)
         keys.append(next_key)
         folders.append(folder)
         settings.append(found)
         next_key = found.extends
+    check_colours(folders, settings)
     return Pack(key, tuple(folders), tuple(settings))
 
 
@@ -137,33 +180,54 @@ def resolve_folder(folder: Path, roots: Sequence[Path]) -> Pack:
     Raises:
         TemplateError: it, or a pack of its chain, is malformed or missing.
     """
-    settings = read_settings(folder / _SETTINGS, is_base=folder.name == BASE)
+    settings = read_settings(folder / SETTINGS, is_base=folder.name == BASE)
     if settings.extends is None:
         return Pack(folder.name, (folder,), (settings,))
-    beside = [folder.parent.parent] if folder.parent.name == _OPERATIONS else []
-    rest = resolve(settings.extends, [*beside, *roots])
-    return Pack(folder.name, (folder, *rest.folders), (settings, *rest.settings))
+    beside = [folder.parent.parent] if folder.parent.name == OPERATIONS else []
+    try:
+        rest = resolve(settings.extends, [*beside, *roots])
+    except ChoiceError as error:
+        raise _no_such_base(settings.extends, roots, folder) from error
+    pack = Pack(folder.name, (folder, *rest.folders), (settings, *rest.settings))
+    check_colours(pack.folders, pack.settings)
+    return pack
+
+
+def said_in(said: Mapping[str, Any], language: str) -> Any:
+    """Return what is said in a language: itself, its base language, all, English, any."""
+    wanted = (language, language.partition("-")[0], ANY_LANGUAGE, "en", next(iter(said), ""))
+    return next((said[code] for code in wanted if code in said), None)
 
 
 def is_pack(folder: Path) -> bool:
     """Tell whether a folder holds a pack."""
-    return (folder / _SETTINGS).is_file()
+    return (folder / SETTINGS).is_file()
 
 
 def _folder(key: str, roots: Sequence[Path], parent: Path | None) -> Path:
-    places = [root / key if key == BASE else root / _OPERATIONS / key for root in roots]
-    if _KEY.fullmatch(key):
+    places = [root / key if key == BASE else root / OPERATIONS / key for root in roots]
+    if KEY.fullmatch(key):
         for place in places:
-            if (place / _SETTINGS).is_file():
+            if (place / SETTINGS).is_file():
                 return place
-    looked_at = ", ".join(str(place / _SETTINGS) for place in places)
     if parent is not None:
-        raise TemplateError(
-            f"it extends {key!r}, and there is no such pack; looked at: {looked_at}",
-            where=str(parent / _SETTINGS),
-            hint=f"let it extend one of: {', '.join(pack_names(roots))}.",
-        )
+        raise _no_such_base(key, roots, parent)
     raise ChoiceError(
-        f"there is no field operation pack {key!r}; looked at: {looked_at}",
+        f"there is no field operation pack {key!r}; looked at: {_listed(places)}",
         hint=f"choose one of: {', '.join(pack_names(roots))}.",
     )
+
+
+def _no_such_base(key: str, roots: Sequence[Path], pack: Path) -> TemplateError:
+    known = [root for root in roots if not root.name.startswith(".")]  # what is not in place yet
+    names = [name for name in pack_names(known) if name != pack.name]
+    return TemplateError(
+        f"it extends {key!r}, and there is no such pack; looked at: "
+        f"{_listed([root / OPERATIONS / key for root in known])}",
+        where=str(pack / SETTINGS),
+        hint=f"let it extend one of: {', '.join(names)}.",
+    )
+
+
+def _listed(folders: Sequence[Path]) -> str:
+    return ", ".join(str(folder / SETTINGS) for folder in folders)

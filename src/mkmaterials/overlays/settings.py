@@ -1,16 +1,27 @@
-"""What a ``pack.yaml`` and a ``labels.yaml`` may say, and what is wrong with one that does not."""
+"""What a ``pack.yaml`` may say, as plain records."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Final, cast
-
-from mkmaterials import yamlfiles
-from mkmaterials.errors import TemplateError
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Mapping
+
+FORMAT: Final = 2  # of pack.yaml; 1 had one name, and no colours, fonts, logo, page or legal
+ANY_LANGUAGE: Final = ""
+PAGES: Final = ("A4", "Letter")
+# What each colour is for; where it goes in an Office theme is known to the engine.
+COLOURS: Final = {
+    "main": "headings and edges",
+    "second": "quotations and small headings",
+    "alert": "warnings and questions to the room",
+    "quiet": "notes and paragraph numbers",
+    "text": "text",
+    "panel": "the pale fill of panels and header rows",
+    "link": "links",
+}
+FONTS: Final = ("headings", "text")
 
 
 @dataclass(frozen=True)
@@ -25,114 +36,54 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """A logo.
+
+    Attributes:
+        file: its picture, beside ``pack.yaml``.
+        on_dark: the same for dark backgrounds, or "".
+        alt: what it shows, by language.
+    """
+
+    file: str
+    on_dark: str = ""
+    alt: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class PackSettings:
     """The settings of one ``pack.yaml``; empty means: as in the pack it extends.
 
+    What is "by language" has ISO 639 codes as keys, and "" for all languages.
+
     Attributes:
+        format: version of the form of ``pack.yaml`` for which it was written.
         extends: key of the next pack in the chain; ``None`` in base.
-        name: full name of the operation, preposition and all.
+        name: full name of the operation, preposition and all, by language.
         seat: city.
         languages: ISO 639 codes in the order of preference.
+        colours: six hexadecimal digits, by what they are for (``COLOURS``).
+        fonts: names of fonts, for headings and for text.
+        logo: the logo, or ``None``.
+        page: "A4" or "Letter", or "".
         contacts: whom participants can turn to.
         referral: local referral partners.
-        relevance: paragraphs on what such events mean for this operation.
+        legal: local laws and rules to refer to, by language.
+        relevance: paragraphs on what such events mean for this operation, by language.
+        quotations: what is read first of a translated quotation: one of ``ORDERS``, or "".
     """
 
+    format: int = 1
     extends: str | None = "base"
-    name: str = ""
+    name: Mapping[str, str] = field(default_factory=dict)
     seat: str = ""
     languages: tuple[str, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    logo: Logo | None = None
+    page: str = ""
     contacts: tuple[Contact, ...] = ()
     referral: tuple[Contact, ...] = ()
-    relevance: tuple[str, ...] = ()
-
-
-_TEXTS: Final = ("extends", "name", "seat")
-_LISTS: Final = ("languages", "relevance")
-_CONTACTS: Final = ("contacts", "referral")
-
-
-def read_settings(path: Path, *, is_base: bool) -> PackSettings:
-    """Read a ``pack.yaml``.
-
-    Raises:
-        TemplateError: not readable, not YAML, an unknown key or a wrong type.
-    """
-    mapping = _mapping(path)
-    known = [setting.name for setting in fields(PackSettings)]
-    values: dict[str, Any] = {"extends": None} if is_base else {}
-    for key, value in mapping.items():
-        if key not in known:
-            raise _mistake(path, [key], f"unknown key {key!r}", _hint(key, known))
-        if value is not None:
-            values[key] = _value(path, key, value)
-    if is_base and values["extends"] is not None:
-        raise _mistake(path, ["extends"], "base extends nothing", "take this line out.")
-    return PackSettings(**values)
-
-
-def read_labels(path: Path) -> dict[str, str]:
-    """Read a ``labels.yaml``: keys to texts.
-
-    Raises:
-        TemplateError: not readable, not YAML, or a value that is no text.
-    """
-    mapping = _mapping(path)
-    for key, value in mapping.items():
-        if not isinstance(value, str):
-            raise _mistake(path, [key], f"the label {key!r} is no text", "put it in quotes.")
-    return cast("dict[str, str]", mapping)
-
-
-def _mapping(path: Path) -> dict[str, Any]:
-    try:
-        data = yamlfiles.parse(path.read_bytes())
-    except OSError as error:
-        raise TemplateError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    except yamlfiles.YamlMistakeError as error:
-        raise TemplateError(
-            f"this is not valid YAML: {error}",
-            where=f"{path}, line {error.line}",
-            hint="mend that line; mind the spaces at its start.",
-        ) from error
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise TemplateError("there are no keys in it", where=str(path), hint="write 'key: value'.")
-    return data
-
-
-def _value(path: Path, key: str, value: Any) -> Any:
-    if key in _TEXTS:
-        if not isinstance(value, str):
-            raise _mistake(path, [key], f"{key!r} must be a text", "put it in quotes.")
-        return value
-    if not isinstance(value, list):
-        raise _mistake(path, [key], f"{key!r} must be a list", "one line each, starting with '- '.")
-    if key in _CONTACTS:
-        return tuple(_contact(path, [key, place], entry) for place, entry in enumerate(value))
-    for place, entry in enumerate(value):
-        if not isinstance(entry, str):
-            raise _mistake(path, [key, place], f"{entry!r} must be a text", "put it in quotes.")
-    return tuple(value)
-
-
-def _contact(path: Path, place: Sequence[str | int], entry: Any) -> Contact:
-    known = [part.name for part in fields(Contact)]
-    if not isinstance(entry, dict) or not entry.get("name"):
-        raise _mistake(path, place, "a contact needs a name", "write '- name: …'.")
-    for key, value in entry.items():
-        if key not in known:
-            raise _mistake(path, [*place, key], f"unknown key {key!r}", _hint(key, known))
-        if value is not None and not isinstance(value, str):
-            raise _mistake(path, [*place, key], f"{key!r} must be a text", "put it in quotes.")
-    return Contact(**{key: value for key, value in entry.items() if value is not None})
-
-
-def _hint(key: str, known: Sequence[str]) -> str:
-    return yamlfiles.did_you_mean(key, known) or f"known keys: {', '.join(known)}."
-
-
-def _mistake(path: Path, place: Sequence[str | int], message: str, hint: str) -> TemplateError:
-    line = yamlfiles.line_of(path.read_bytes(), place)
-    return TemplateError(message, where=f"{path}, line {line}", hint=hint)
+    legal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    relevance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    quotations: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.model.release import parse_at
+from mkmaterials.plan.languages import leading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,10 +110,10 @@ class Asking:
                 by = label("ask.by-release")
             ask |= {"id": message["id"], "said": message["text"], "by": by}
         elif quote:
-            short = len(quote["text"].split()) <= _SHORT
+            said = leading(quote, self._words)
             ask |= {
                 "id": quote["id"],
-                "said": quote["text"] if short else "",
+                "said": said if len(said.split()) <= _SHORT else "",
                 "by": label("ask.by").format(by=quote["speaker"]),
             }
         return ask

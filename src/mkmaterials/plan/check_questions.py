@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.plan.languages import leading
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -42,6 +44,7 @@ class _Making:
     """Makes questions, the right answer at another place each time."""
 
     def __init__(self, words: Wording) -> None:
+        self._words = words
         self._label = words.label
         self._made = 0
 
@@ -59,10 +62,11 @@ class _Making:
         if len(speakers) < _WRONG:
             return
         for quote in known:
-            if len(quote["text"].split()) <= _SHORT:
+            said = leading(quote, self._words)
+            if len(said.split()) <= _SHORT:
                 others = [one for one in speakers if one != _who(quote)][: _SPEAKERS - 1]
                 made = self._choice("speaker", [_who(quote), *others], quote["para"])
-                yield made | {"quote": quote["text"]}
+                yield made | {"quote": said}
 
     def on_gaps(self, facts: Sequence[FactRow]) -> Iterator[CheckPlan]:
         stated = [row["label"] for row in facts if row["stated"] and not row["own"]]

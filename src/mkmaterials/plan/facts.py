@@ -34,9 +34,16 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
         "aim": _text(event.aim),
         "aim_para": paragraph(event.aim.at if event.aim else None),
         "follow_up": [
-            {"text": fact.text, "para": paragraph(fact.at), "own": fact.at is None}
+            {
+                "text": fact.text,
+                "para": paragraph(fact.at),
+                "own": fact.at is None,
+                "language": "",
+            }
             for fact in event.follow_up
         ],
+        "language": "",
+        "second": "",
     }
 
 
@@ -152,4 +159,6 @@ def _row(
         "stated": bool(text),
         "para": ", ".join(paragraphs) if text else "",
         "own": bool(text) and None in places,
+        "language": "",
+        "second": "",
     }

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from mkmaterials.model.translation import ORDERS
 from mkmaterials.plan.asks import WAYS, Asking
 from mkmaterials.plan.check_questions import check_questions
 from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
+from mkmaterials.plan.languages import Languages
 from mkmaterials.plan.quote_slides import in_marks, quote_slides
+from mkmaterials.plan.tongues import fact_keys, mark_second, mark_source
+from mkmaterials.translation import as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mkmaterials.model.release import Release
     from mkmaterials.model.summary import EventSummary, Message, Person, Quotation
+    from mkmaterials.plan.languages import Second
     from mkmaterials.plan.material import (
         KitPlan,
         MaterialPlan,
@@ -26,7 +31,10 @@ if TYPE_CHECKING:
         SessionPlan,
         SourcePlan,
     )
+    from mkmaterials.translation import Told
     from mkmaterials.wording import Wording
+
+_UNKNOWN: Final = "und"  # language of a release of which there is no telling
 
 
 @dataclass(frozen=True)
@@ -36,10 +44,16 @@ class KitOptions:
     Attributes:
         tool: name and version of the tool, as printed.
         prepared: date to print as the day of making, in words; empty for none.
+        told: the event in the language of the documents; ``None``: as its source prints it.
+        second: the event in a second language, or ``None``.
+        quotations: which of a quotation and its translation is read first: one of ``ORDERS``.
     """
 
     tool: str
     prepared: str = ""
+    told: Told | None = None
+    second: Second | None = None
+    quotations: str = ORDERS[0]
 
 
 def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
@@ -51,29 +65,42 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
     options: KitOptions,
 ) -> MaterialPlan:
     """Return the plan of one kit, without slide numbers; `number_slides` adds them."""
+    told = options.told or as_printed(summary)
+    summary = told.summary
+    languages = Languages(told, options.second, words, options.quotations)
     people = {person.id: person for person in summary.people}
     quotes = _quotes(summary.quotations, people, words)
+    languages.mark_quotes(quotes)
     event = event_plan(summary, words)
     facts = fact_rows(summary, event, words)
+    languages.mark_event(event)
+    languages.mark_facts(facts)
     messages = _messages(summary.messages, people, words)
+    languages.mark_messages(messages)
     Asking(messages, quotes, summary, words).fill(session)
     session["check"] = check_questions(messages, quotes, facts, words)
-    return {
+    plan: MaterialPlan = {
         "event": event,
         "facts": facts,
         "messages": messages,
         "quotes": quotes,
-        "quote_slides": quote_slides(quotes, summary.quotations, words, {}),
-        "publications": _publications(summary, words),
+        "quote_slides": quote_slides(quotes, told, words, {}),
+        "publications": _publications(summary, languages, words),
         "not_stated": not_stated(summary, facts, words),
         "own_facts": own_facts(summary, facts),
         "source": _source(release),
         "session": session,
         "operation": operation,
-        "kit": _kit(summary, words, options),
+        "kit": _kit(summary, languages, words, options),
         "slides": {},
         "slide_count": 0,
     }
+    if release.language not in {"", _UNKNOWN, words.language}:
+        still = languages.untranslated(plan) if told.is_translation else None
+        mark_source(plan, release.language, [words.label(key) for key in fact_keys()], still)
+    if options.second:
+        mark_second(plan, options.second.told.language)
+    return plan
 
 
 def number_slides(plan: MaterialPlan, deck: Iterable[tuple[int, str, str]], words: Wording) -> None:
@@ -171,6 +198,8 @@ def _messages(
             "para": paragraph(message.at),
             "own": message.at is None,
             "slide": 0,
+            "language": "",
+            "second": "",
         }
         for number, message in enumerate(messages, 1)
     ]
@@ -188,7 +217,7 @@ def _quotes(
             {
                 "id": f"q{number}",
                 "number": number,
-                "text": " ".join(in_marks(segment.text) for segment in quotation.segments),
+                "text": " ".join(in_marks(segment.text, words) for segment in quotation.segments),
                 "speaker": display_name(person) if person else words.label("speaker.not-stated"),
                 "role": role,
                 "role_line": role or missing,
@@ -196,17 +225,27 @@ def _quotes(
                 "para": paragraph(quotation.segments[0].at),
                 "own": False,
                 "slides": "",
+                "language": "",
+                "role_language": "",
+                "translation": "",
+                "translated": "",
+                "translation_first": False,
+                "second": "",
+                "second_label": "",
             }
         )
     return plans
 
 
-def _publications(summary: EventSummary, words: Wording) -> list[PublicationPlan]:
+def _publications(
+    summary: EventSummary, languages: Languages, words: Wording
+) -> list[PublicationPlan]:
     return [
         {
             "title": publication.title,
             "publishers_line": words.join([fact.text for fact in publication.publishers]),
             "para": paragraph(publication.at),
+            "language": languages.of(publication.title),
         }
         for publication in summary.publications
     ]
@@ -223,7 +262,9 @@ def _source(release: Release) -> SourcePlan:
     }
 
 
-def _kit(summary: EventSummary, words: Wording, options: KitOptions) -> KitPlan:
+def _kit(
+    summary: EventSummary, languages: Languages, words: Wording, options: KitOptions
+) -> KitPlan:
     review = summary.reviewed
     return {
         "tool": options.tool,
@@ -232,4 +273,6 @@ def _kit(summary: EventSummary, words: Wording, options: KitOptions) -> KitPlan:
         "reviewed_by": review.by or "",
         "reviewed_on": words.date(review.on) if review.on else "",
         "prepared": options.prepared,
+        "source_language": languages.source_language,
+        "second_language": languages.second_language,
     }

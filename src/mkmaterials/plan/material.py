@@ -20,6 +20,8 @@ class FactRow(TypedDict):
         stated: no if the source does not say.
         para: paragraph of the source; empty if added by the trainer or not stated.
         own: yes if added by the trainer and not in the source.
+        language: language of the text, such as "Russian", if it is not translated; or empty.
+        second: label and text in the second language, or empty.
     """
 
     label: str
@@ -27,6 +29,8 @@ class FactRow(TypedDict):
     stated: bool
     para: str
     own: bool
+    language: str
+    second: str
 
 
 class EventPlan(TypedDict):
@@ -47,6 +51,8 @@ class EventPlan(TypedDict):
         aim: what the event was for, or empty.
         aim_para: paragraph of the source in which the aim stands.
         follow_up: what is to come after the event.
+        language: language of the heading, such as "Russian", if it is not translated; or empty.
+        second: the heading in the second language, or empty.
     """
 
     title: str
@@ -63,6 +69,8 @@ class EventPlan(TypedDict):
     aim: str
     aim_para: str
     follow_up: list[AnnouncedPlan]
+    language: str
+    second: str
 
 
 class AnnouncedPlan(TypedDict):
@@ -72,11 +80,13 @@ class AnnouncedPlan(TypedDict):
         text: what is announced.
         para: paragraph of the source; empty if added by the trainer.
         own: yes if added by the trainer and not in the source.
+        language: language of the text, such as "Russian", if it is not translated; or empty.
     """
 
     text: str
     para: str
     own: bool
+    language: str
 
 
 class MessagePlan(TypedDict):
@@ -93,6 +103,8 @@ class MessagePlan(TypedDict):
         para: paragraph of the source.
         own: yes if added by the trainer and not in the source.
         slide: number of its slide; 0 if it is not in the deck.
+        language: language of the text, such as "Russian", if it is not translated; or empty.
+        second: the message in the second language, or empty.
     """
 
     id: str
@@ -105,6 +117,8 @@ class MessagePlan(TypedDict):
     para: str
     own: bool
     slide: int
+    language: str
+    second: str
 
 
 class QuotePlan(TypedDict):
@@ -121,6 +135,16 @@ class QuotePlan(TypedDict):
         para: paragraph of the source.
         own: yes if added by the trainer and not in the source.
         slides: numbers of its slides, such as "7" or "7-8", or empty.
+        language: language of the quotation, such as "Russian", if it is not that of the document;
+            or empty.
+        role_language: language of the role, if the role is not translated; or empty.
+        translation: what somebody translated, with its marks; or empty. To be printed with
+            `translated` only.
+        translated: says that it is a translation, such as "Translated from Russian by Ana Lungu";
+            or empty.
+        translation_first: yes if the translation is to be read first, and the original beside it.
+        second: the quotation in the second language, with its marks, or empty.
+        second_label: says what `second` is, such as "Russian, translated by Ana Lungu"; or empty.
     """
 
     id: str
@@ -133,6 +157,13 @@ class QuotePlan(TypedDict):
     para: str
     own: bool
     slides: str
+    language: str
+    role_language: str
+    translation: str
+    translated: str
+    translation_first: bool
+    second: str
+    second_label: str
 
 
 class QuoteSlidePlan(TypedDict):
@@ -148,6 +179,18 @@ class QuoteSlidePlan(TypedDict):
         occasion: where it was said, such as "opening remarks", or empty.
         para: paragraph of the source.
         slide: number of its slide.
+        language: language of the quotation, such as "Russian", if it is not that of the document;
+            or empty.
+        role_language: language of the role, if the role is not translated; or empty.
+        translation: what somebody translated of this part, with its marks; or empty. To be printed
+            with `translated` only.
+        translated: says that it is a translation, such as "Translated from Russian by Ana Lungu";
+            or empty.
+        translation_first: yes if the translation is to be read first, and the original beside it.
+        second: the quotation in the second language, with its marks, or empty.
+        second_label: says what `second` is, such as "Russian, translated by Ana Lungu"; or empty.
+        whole: the whole quotation, for the notes of a slide that shows its translation.
+        whole_translation: the whole translation, for the notes of a slide that shows the original.
     """
 
     id: str
@@ -159,6 +202,15 @@ class QuoteSlidePlan(TypedDict):
     occasion: str
     para: str
     slide: int
+    language: str
+    role_language: str
+    translation: str
+    translated: str
+    translation_first: bool
+    second: str
+    second_label: str
+    whole: str
+    whole_translation: str
 
 
 class PublicationPlan(TypedDict):
@@ -168,11 +220,13 @@ class PublicationPlan(TypedDict):
         title: of the publication, as printed.
         publishers_line: who published it, in one line.
         para: paragraph of the source.
+        language: language of the title, such as "Russian", if it is not translated; or empty.
     """
 
     title: str
     publishers_line: str
     para: str
+    language: str
 
 
 class ParagraphPlan(TypedDict):
@@ -466,6 +520,10 @@ class OperationPlan(TypedDict):
         contacts: whom participants can turn to.
         referral: local referral partners.
         relevance: paragraphs on what such events mean for the operation.
+        legal: local laws and rules to refer to.
+        logo: the logo, where nothing else stands in the paragraph or box; within a text, what
+            it shows, in words; empty if there is none.
+        logo_on_dark: the same for a dark background.
     """
 
     key: str
@@ -473,6 +531,9 @@ class OperationPlan(TypedDict):
     contacts: list[ContactPlan]
     referral: list[ContactPlan]
     relevance: list[str]
+    legal: list[str]
+    logo: str
+    logo_on_dark: str
 
 
 class KitPlan(TypedDict):
@@ -485,6 +546,9 @@ class KitPlan(TypedDict):
         reviewed_by: who reviewed it, or empty.
         reviewed_on: when, in words, or empty.
         prepared: day on which the kit was made, in words, or empty.
+        source_language: language of the press release, such as "Russian", if it is another one
+            than that of the documents; or empty.
+        second_language: the second language, such as "Russian", or empty.
     """
 
     tool: str
@@ -493,6 +557,8 @@ class KitPlan(TypedDict):
     reviewed_by: str
     reviewed_on: str
     prepared: str
+    source_language: str
+    second_language: str
 
 
 class MaterialPlan(TypedDict):

@@ -10,29 +10,31 @@ from mkmaterials.plan.minutes import apportion
 from mkmaterials.plan.wishes import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from mkmaterials.plan.material import BlockPlan, DayPlan, SessionPlan, SpanPlan, TimePlan
     from mkmaterials.plan.session import Block, Session
+    from mkmaterials.wording import Wording
 
 COLUMNS: Final = 60  # of a timeline; Word knows 63 in a table
 _MARK: Final = 4  # columns that a time of day needs below the timeline
 _A_DAY: Final = 300  # minutes; a session as long is called a day
 
 
-def session_plan(session: Session, labels: Mapping[str, str], themes: Sequence[str]) -> SessionPlan:
+def session_plan(session: Session, words: Wording, themes: Sequence[str]) -> SessionPlan:
     """Return the session ready to print, without slide numbers and questions on the event.
 
     Args:
         session: the planned session.
-        labels: short texts by key: ``exercise`` with ``{number}`` and ``{title}``, ``theme.…``
+        words: with short texts by key: ``exercise`` with ``{number}`` and ``{title}``, ``theme.…``
             for every theme, ``phase.…`` for every kind of activity, ``session.…``.
         themes: themes of the source.
 
     Raises:
         KeyError: there is no such label.
     """
-    view = _View(session, labels)
+    view = _View(session, words)
+    labels = words.labels
     blocks = view.numbered(session.blocks, first=1)
     exercises = [block for block in blocks if block["kind"] == "exercise"]
     served = {theme for block in session.blocks for theme in block.activity.themes}
@@ -42,7 +44,7 @@ def session_plan(session: Session, labels: Mapping[str, str], themes: Sequence[s
         "length": view.length(),
         "days": view.days(blocks),
         "columns": COLUMNS,
-        "group": labels["session.group"].format(group=group) if group else "",
+        "group": words.count("session.group", group, group=group) if group else "",
         "room": session.wishes.room,
         "blocks": blocks,
         "opening": _time(blocks, "opening"),
@@ -60,17 +62,19 @@ def session_plan(session: Session, labels: Mapping[str, str], themes: Sequence[s
 class _View:
     """Puts the blocks of one session into words."""
 
-    def __init__(self, session: Session, labels: Mapping[str, str]) -> None:
+    def __init__(self, session: Session, words: Wording) -> None:
         self._wishes = session.wishes
-        self._labels = labels
+        self._words = words
+        self._labels = words.labels
 
     def length(self) -> str:
         days = self._wishes.days
         if len(days) > 1:
-            return self._labels["session.days"].format(days=len(days))
+            return self._words.count("session.days", len(days), days=len(days))
         if days[0].minutes >= _A_DAY:
             return self._labels["session.day"]
-        return self._labels["session.minutes"].format(minutes=days[0].minutes)
+        minutes = days[0].minutes
+        return self._words.count("session.minutes", minutes, minutes=minutes)
 
     def days(self, blocks: Sequence[BlockPlan]) -> list[DayPlan]:
         several = len(self._wishes.days) > 1

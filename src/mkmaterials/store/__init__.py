@@ -9,14 +9,24 @@ from mkmaterials.store.summaries import (
     save_summary,
     summary_path,
 )
+from mkmaterials.store.translations import (
+    add_translations,
+    load_translation,
+    translation_path,
+    translation_schema,
+)
 
 __all__ = [
     "SCHEMA_NAME",
     "SavedSummary",
+    "add_translations",
     "heal_places",
     "json_schema",
     "load_summary",
+    "load_translation",
     "moved_places",
     "save_summary",
     "summary_path",
+    "translation_path",
+    "translation_schema",
 ]

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
-from mkmaterials import files, yamlfiles
+from mkmaterials import files
 from mkmaterials.errors import SummaryError
+from mkmaterials.store.records import load_record, schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
-
-    from pydantic import ValidationError
 
     from mkmaterials.model.summary import EventSummary
 
 SCHEMA_NAME: Final = ".event-summary.schema.json"
 _STAMP: Final = re.compile(rb"^# Written by mkmaterials; checksum ([0-9a-f]{16})\r?$", re.MULTILINE)
 _WIDTH: Final = 92
-_EXPECTED: Final = {  # first word of pydantic's error type: what a person should write
-    "date": "write a date as 2024-10-30",
-    "int": "write a whole number",
-    "string": "write a text, in quotation marks if need be",
-    "list": "write a list, one line each, starting with '- '",
-    "model": "write keys and values here",
-}
 _HEAD: Final = """\
 # yaml-language-server: $schema={schema}
 # Written by mkmaterials; checksum {checksum}
@@ -62,12 +53,9 @@ def summary_path(source: Path) -> Path:
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the event summary."""
-    from pydantic import TypeAdapter
-
     from mkmaterials.model.summary import EventSummary
 
-    made = TypeAdapter(EventSummary).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    return schema_of(EventSummary)
 
 
 def load_summary(path: Path) -> EventSummary:
@@ -77,26 +65,10 @@ def load_summary(path: Path) -> EventSummary:
         SummaryError: not readable, not YAML, or not a summary; it lists every mistake with
             its line.
     """
-    from pydantic import TypeAdapter, ValidationError
-
     from mkmaterials.model.summary import EventSummary
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SummaryError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    try:
-        values = yamlfiles.parse(data)
-    except yamlfiles.YamlMistakeError as error:
-        raise SummaryError(
-            f"this is not valid YAML: {error}",
-            where=f"{path}, line {error.line}",
-            hint="mend that line; mind the spaces at its start and the quotation marks.",
-        ) from error
-    try:
-        return TypeAdapter(EventSummary).validate_python(values)
-    except ValidationError as error:
-        raise _in_words(path, data, error) from error
+    hint = "correct these lines; 'mkmaterials schema' describes every key."
+    return load_record(path, EventSummary, SummaryError, "event summary", hint)
 
 
 def save_summary(path: Path, summary: EventSummary, *, overwrite: bool = False) -> SavedSummary:
@@ -181,54 +153,3 @@ def _first_free(path: Path) -> Path:
     while path.with_suffix(f".new-{number}.yaml").exists():
         number += 1
     return path.with_suffix(f".new-{number}.yaml")
-
-
-def _in_words(path: Path, data: bytes, error: ValidationError) -> SummaryError:
-    lines = []
-    for mistake in error.errors():
-        place = mistake["loc"]
-        name = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
-        line = yamlfiles.line_of(data, place)
-        lines.append(f"line {line}, {name or 'the whole'}: {_mistake_in_words(mistake)}")
-    return SummaryError(
-        "this is not a valid event summary:\n  " + "\n  ".join(lines),
-        where=str(path),
-        hint="correct these lines; 'mkmaterials schema' describes every key.",
-    )
-
-
-def _mistake_in_words(mistake: Any) -> str:
-    kind, value = mistake["type"], mistake["input"]
-    if kind in {"extra_forbidden", "unexpected_keyword_argument"}:
-        known = _known_keys(mistake["loc"])
-        return f"unknown key {mistake['loc'][-1]!r}, " + (
-            yamlfiles.did_you_mean(str(mistake["loc"][-1]), known) or f"known: {', '.join(known)}"
-        )
-    if kind.startswith("missing"):
-        return "this key is missing"
-    if kind == "string_pattern_mismatch" and mistake["loc"][-1] in {"at", "role_at", "dates_at"}:
-        return f"{value!r} is not a place such as p6 or p6:158-455"
-    message = _EXPECTED.get(kind.split("_")[0]) or str(mistake["msg"]).removeprefix("Value error, ")
-    simple = isinstance(value, str | int | float | bool) or value is None
-    return f"{message} (found: {value!r})" if simple else message
-
-
-def _known_keys(place: Sequence[str | int]) -> list[str]:
-    """Return the keys that are known where an unknown one stands."""
-    from typing import get_type_hints
-
-    from mkmaterials.model.summary import EventSummary
-
-    record: Any = EventSummary
-    for part in place[:-1]:
-        if isinstance(part, str):
-            record = _record_in(get_type_hints(record)[part])
-    return [known.name for known in fields(record)]
-
-
-def _record_in(annotation: Any) -> Any:
-    """Return the record in ``list[Record]``, ``Record | None`` or ``Record``."""
-    from typing import get_args
-
-    inner = [part for part in get_args(annotation) if part is not type(None)]
-    return _record_in(inner[0]) if inner else annotation

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _PARAGRAPH: Final = re.compile(r"<(?:w|a):p[ >].*?</(?:w|a):p>", re.DOTALL)
 _TEXT: Final = re.compile(
@@ -43,7 +43,7 @@ def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[F
     text = document_text(data)
     changed: dict[str, None] = {}
     for match in _MARK.finditer(text):
-        at = match.end()
+        at = match.end() + text.startswith(" ", match.end())  # French sets a space in its marks
         begun = [words for start, words in starts.items() if _begins(text, at, start)]
         if begun and not any(text.startswith(words, at) for words in whole):
             changed[begun[0]] = None
@@ -57,6 +57,28 @@ def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[F
             "quotation, and take it out.",
         )
         for words in changed
+    ]
+
+
+def verify_labels(name: str, data: bytes, translations: Mapping[str, str]) -> list[Finding]:
+    """Find translated quotations that a document prints as if they had been said so.
+
+    Args:
+        name: file name, for messages.
+        data: the finished .docx or .pptx.
+        translations: for each translation, in its marks, the words that say that it is one.
+    """
+    text = document_text(data)
+    return [
+        Finding(
+            "verify.translation-not-said",
+            "error",
+            f"a translated quotation is printed without saying that it is a translation: {words}",
+            where=name,
+            hint="print '{{ quote.translated }}' beside '{{ quote.translation }}' in the template.",
+        )
+        for words, label in translations.items()
+        if " ".join(words.split()) in text and " ".join(label.split()) not in text
     ]
 
 

@@ -1,0 +1,202 @@
+"""The language of a kit: which it is, what is translated into it, and what is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.errors import ChoiceError
+from mkmaterials.findings import Finding
+from mkmaterials.wording import Wording, wording
+from mkmaterials.wording.catalogues import (
+    Catalogue,
+    has_catalogue,
+    languages,
+    load_catalogue,
+)
+from mkmaterials.wording.locales import SOURCE, language_name, locale, normalized
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mkmaterials.activities import Activity
+    from mkmaterials.office.translating import Translation
+    from mkmaterials.overlays import Pack
+    from mkmaterials.plan.material import MaterialPlan
+
+_LOCALE: Final = "locale"
+
+
+@dataclass
+class Tongue:
+    """The language of a kit and its words.
+
+    Attributes:
+        words: labels and formats.
+        findings: what a person should know about the language.
+        catalogue: translations; `None` for English, in which all is written.
+    """
+
+    words: Wording
+    findings: list[Finding] = field(default_factory=list)
+    catalogue: Catalogue | None = None
+
+    def __post_init__(self) -> None:
+        self._missing: dict[str, list[str]] = {}
+
+    @property
+    def translation(self) -> Translation | None:
+        """The texts of templates, for compiling them."""
+        if self.catalogue is None:
+            return None
+        from mkmaterials.office.translating import Translation
+
+        found = self.catalogue
+        return Translation(found.language, found.texts, found.digest)
+
+    @property
+    def files(self) -> list[Path]:
+        """The catalogues that were read."""
+        return [] if self.catalogue is None else [source.path for source in self.catalogue.sources]
+
+    def activities(self, pack: Pack) -> tuple[Activity, ...]:
+        """Return the exercise bank in this language.
+
+        Raises:
+            TemplateError: an exercise file holds mistakes.
+        """
+        from mkmaterials.activities import load_activities
+
+        found = load_activities(pack.all("activities"))
+        return tuple(map(self._translated, found)) if self.catalogue else found
+
+    def _translated(self, activity: Activity) -> Activity:
+        from mkmaterials.activities.translated import in_language
+
+        def translate(text: str) -> str:
+            new = self.catalogue.exercise(activity.id, text) if self.catalogue else None
+            if new is None:
+                self._missing.setdefault(activity.id, []).append(text)
+            return new or text
+
+        return in_language(activity, translate)
+
+    def missing_in(self, plan: MaterialPlan) -> list[Finding]:
+        """Return what is not translated of the exercises that a kit prints."""
+        blocks = (*plan["session"]["blocks"], *plan["session"]["further"])
+        used = [block["id"] for block in blocks if block["id"] in self._missing]
+        if not used:
+            return []
+        from mkmaterials.office.translating import untranslated
+
+        language = self.words.language
+        texts = [text for identity in dict.fromkeys(used) for text in self._missing[identity]]
+        return [
+            Finding(
+                "exercise.untranslated",
+                "warning",
+                untranslated(texts, language),
+                where=f"exercises: {', '.join(dict.fromkeys(used))}",
+                hint=f"translate them in locale/{language}/activities.po of the pack.",
+            )
+        ]
+
+
+def tongue_of(pack: Pack, language: str | None) -> Tongue:
+    """Return the language of a pack's kits.
+
+    Args:
+        pack: the pack.
+        language: BCP 47 code; ``None``: the pack's first language if whole kits can be made in it,
+            exercises included, else English. Its further languages are not taken unasked: which
+            of them a country is addressed in is for people to decide.
+
+    Raises:
+        ChoiceError: there is no catalogue of that language.
+        TemplateError: a catalogue or a file of labels is malformed.
+    """
+    folders = pack.all(_LOCALE)
+    language = None if language is None else normalized(language)
+    wanted = list(pack.first("languages")) or [SOURCE]
+    if language is not None and not has_catalogue(folders, language):
+        raise ChoiceError(
+            f"there are no texts in the language {language!r}",
+            hint=f"choose one of: {', '.join(languages(folders))}.",
+        )
+    chosen = language or (wanted[0] if _is_complete(folders, wanted[0]) else SOURCE)
+    catalogue = None if chosen == SOURCE else load_catalogue(folders, chosen)
+    words = wording(chosen, pack.labels(), catalogue)
+    findings = (
+        _not_chosen(pack, folders, wanted) if language is None and chosen != wanted[0] else []
+    )
+    return Tongue(words, [*findings, *_about(words, catalogue)], catalogue)
+
+
+def _is_complete(folders: Sequence[Path], language: str) -> bool:
+    if language == SOURCE:
+        return True
+    return has_catalogue(folders, language) and load_catalogue(folders, language).is_complete
+
+
+def _not_chosen(pack: Pack, folders: Sequence[Path], wanted: Sequence[str]) -> list[Finding]:
+    """Return why the documents are not in the pack's first language, and what to choose from."""
+    first, *others = wanted
+    hints = []
+    if has_catalogue(folders, first):
+        hints.append(f"'--language {first}' gives what is there, and the rest in English.")
+    whole = [code for code in others if code != SOURCE and _is_complete(folders, code)]
+    hints += [f"'--language {code}' gives all in {language_name(code)}." for code in whole]
+    return [
+        Finding(
+            "wording.fallback",
+            "note",
+            f"the documents are in English: not all texts are there in {language_name(first)} yet",
+            where=f"pack {pack.key}",
+            hint=" ".join(hints),
+        )
+    ]
+
+
+def _about(words: Wording, catalogue: Catalogue | None) -> list[Finding]:
+    """Return what a person should know of the translations."""
+    if catalogue is None:
+        return []
+    language = catalogue.language
+    name = language_name(language)
+    found: list[Finding] = []
+    if words.missing:
+        from mkmaterials.office.translating import untranslated
+
+        found.append(
+            Finding(
+                "wording.untranslated",
+                "warning",
+                untranslated(words.missing, language),
+                where="labels.yaml",
+                hint=f"translate them in locale/{language}/documents.po of the pack.",
+            )
+        )
+    others = {each.language for each in catalogue.sources if each.done}
+    if others and locale(language) not in map(locale, others):
+        found.append(
+            Finding(
+                "wording.fallback",
+                "note",
+                f"there are no texts of their own in {name}: those in "
+                f"{' and '.join(map(language_name, sorted(others)))} are used",
+                where=f"language {language}",
+            )
+        )
+    unread = [source for source in catalogue.sources if not source.read_by and source.done]
+    if unread:
+        found.append(
+            Finding(
+                "wording.not-read",
+                "note",
+                f"no native speaker has read the texts in {name} yet",
+                where=", ".join(f"{each.language}/{each.path.name}" for each in unread),
+                hint="let somebody read the documents before use, and tell us what is wrong.",
+            )
+        )
+    return found

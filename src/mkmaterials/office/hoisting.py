@@ -1,0 +1,147 @@
+"""Putting directives such as ``{%tr for … %}`` in the place of the elements that hold them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkmaterials.findings import Finding
+from mkmaterials.office import marks
+from mkmaterials.office.formatted import markup
+from mkmaterials.office.problems import refuse
+from mkmaterials.office.xml_names import ENDS_WITH_PARAGRAPH, FRAME, TABLES, TARGETS, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from mkmaterials.office.placeholders import Placeholders
+    from mkmaterials.office.tags import Tag
+
+
+class Directive(NamedTuple):
+    """A tag that replaces an element."""
+
+    element: etree._Element
+    tag: Tag
+
+
+class Hoister:
+    """Takes up the directives of one part, and moves them to where they take effect.
+
+    Args:
+        root: the part's tree; it is changed.
+        placeholders: stand-ins of the part's tags.
+        where: the file's name, for messages.
+
+    Attributes:
+        findings: what a person should know.
+    """
+
+    def __init__(self, root: etree._Element, placeholders: Placeholders, where: str) -> None:
+        self._root = root
+        self._placeholders = placeholders
+        self._where = where
+        self.findings: list[Finding] = []
+        self._directives: dict[str, list[Directive]] = {name: [] for name in TARGETS}
+        self._marked: set[etree._Element] = set()
+
+    def add(self, prefix: str, element: etree._Element, tag: Tag) -> None:
+        """Take up a directive."""
+        self._directives[prefix].append(Directive(element, tag))
+
+    def elements(self, prefix: str) -> list[etree._Element]:
+        """Return the elements that hold directives of this kind and still stand in the part."""
+        found = {id(each.element): each.element for each in self._directives[prefix]}
+        return [element for element in found.values() if self.attached(element)]
+
+    def hoist(self, prefix: str) -> None:
+        """Replace each element that holds directives by its directives."""
+        groups: dict[etree._Element, list[Tag]] = {}
+        for element, tag in self._directives[prefix]:
+            groups.setdefault(element, []).append(tag)
+        for element, own in groups.items():
+            parent = element.getparent()
+            if parent is None or not self.attached(element):
+                continue
+            self._refuse_whole_block(own, TARGETS[prefix][1])
+            if any(tag.kind != "{#" for tag in own):  # a comment is there to take it away
+                self._tell_what_goes(element, own[0], TARGETS[prefix][1])
+            if prefix == "p":
+                self.keep_paragraph(parent, element)
+            if prefix in {"tr", "tc"}:
+                self.mark_table(element)
+            nodes = [self._placeholders.node(tag) for tag in own if tag.kind != "{#"]
+            self.replace(element, nodes)
+
+    def _refuse_whole_block(self, own: list[Tag], called: str) -> None:
+        for opening, closing in pairwise(own):
+            if closing.head == f"end{opening.head}":
+                refuse(
+                    "template.empty-block",
+                    f"'{opening.text}' and '{closing.text}' stand in the same {called}, which "
+                    "they replace: nothing is left to repeat or drop",
+                    where=f"{self._where}: {opening.place}",
+                    hint=f"put each of them in a {called} of its own, before and after "
+                    "what is meant.",
+                )
+
+    def _tell_what_goes(self, element: etree._Element, tag: Tag, called: str) -> None:
+        text = "".join(node.text or "" for node in element.iter(*TEXTS))
+        text = self._placeholders.pattern.sub("…", text).strip()
+        if text:
+            self.findings.append(
+                Finding(
+                    "template.text-beside-directive",
+                    "warning",
+                    f"'{tag.text}' replaces its whole {called}, so that '{shorten(text)}' beside "
+                    "it is not printed",
+                    tag.place,
+                    f"move the text to a {called} of its own.",
+                )
+            )
+
+    def keep_paragraph(self, container: etree._Element, paragraph: etree._Element) -> None:
+        """Mark what must end with a paragraph such as this one, which may go."""
+        if container.tag not in ENDS_WITH_PARAGRAPH or container in self._marked:
+            return
+        self._marked.add(container)
+        name = f"{paragraph.prefix}:p" if paragraph.prefix else "p"
+        looks = markup(paragraph, f"{str(paragraph.tag)[:-1]}pPr")
+        container.append(self._placeholders.node(f"{marks.KEEP}{name}{looks}{marks.HEAD}"))
+
+    def mark_table(self, cell: etree._Element) -> None:
+        """Mark the table of a cell or row, whose rows or columns may become others."""
+        table = next(cell.iterancestors(*TABLES), None)
+        if table is None or table in self._marked:
+            return
+        self._marked.add(table)
+        frame = next(table.iterancestors(FRAME), table)
+        frame.addprevious(self._placeholders.node(marks.TABLE_START))
+        frame.addnext(self._placeholders.node(marks.TABLE_END))
+
+    def attached(self, element: etree._Element) -> bool:
+        """Tell whether an element still stands in the part."""
+        return element is self._root or self._root in element.iterancestors()
+
+    @staticmethod
+    def replace(element: etree._Element, nodes: Sequence[etree._Element]) -> None:
+        """Put nodes in the place of an element."""
+        for node in nodes:
+            element.addprevious(node)
+        Hoister.remove(element)
+
+    @staticmethod
+    def remove(element: etree._Element) -> None:
+        """Take an element out."""
+        parent = element.getparent()
+        if parent is not None:
+            element.tail = None
+            parent.remove(element)
+
+
+def shorten(text: str, limit: int = 40) -> str:
+    """Return the beginning of a text on a line, for messages."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,165 @@
+"""What can be checked of a translation without knowing both languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.findings import Finding
+from mkmaterials.translation.units import QUOTATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mkmaterials.translation.units import Unit
+
+PLACEHOLDER: Final = "translation.placeholder"
+NUMBERS: Final = "translation.numbers"
+NAMES: Final = "translation.names"
+SAME: Final = "translation.same"
+ACCEPTABLE: Final = {NUMBERS, SAME}  # what somebody may find right all the same
+_NAME_LENGTH: Final = 2  # words up to which a text may well be the same in two languages
+_GROUPED: Final = re.compile(r"(?<=\d)[.,'\u2019\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_PAIRS: Final = (
+    "\u201c\u201d",
+    "\u201e\u201c",
+    "\u00ab\u00bb",
+    "\u2018\u2019",
+    '""',
+    "\u201d\u201d",
+)
+_ENDING: Final = 3  # letters in which inflected names differ
+_STEM: Final = 3  # letters that they share at least
+
+
+def check_text(
+    unit: Unit, translation: str, names: Mapping[str, str], where: str
+) -> Iterator[Finding]:
+    """Yield what does not agree between a text and its translation.
+
+    Args:
+        unit: the text.
+        translation: its translation.
+        names: for each name of a person how it is written in the translation's language.
+        where: place of the translation, for messages.
+    """
+    if not unit.is_name:
+        yield from _same(unit, translation, where)
+        yield from _placeholders(unit, translation, where)
+        yield from _numbers(unit, translation, where)
+        yield from _names(unit, translation, names, where)
+
+
+def parts_of(unit: Unit, translation: str) -> tuple[str, ...] | None:
+    """Return a quotation's translation cut at its placeholders; ``None`` if one is lost."""
+    if any(translation.count(mark) != 1 for mark in unit.marks):
+        return None
+    parts = [translation]
+    if unit.marks:
+        parts = re.split("|".join(map(re.escape, unit.marks)), translation)
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def without_marks(unit: Unit, translation: str) -> str:
+    """Return a quotation's translation without the quotation marks around it.
+
+    The documents set their own. Marks that the original has as well, or that do not belong
+    together, stay.
+    """
+    inside = translation[1:-1]
+    pair = translation[:1] + translation[-1:]
+    if unit.what != QUOTATION or pair not in _PAIRS or unit.original[:1] == pair[0]:
+        return translation
+    return inside.strip() if inside and not set(pair) & set(inside) else translation
+
+
+def digits(text: str) -> Counter[str]:
+    """Return the numbers in a text, however they are grouped and whatever digits they are in."""
+    plain = "".join(
+        str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text
+    )
+    found = _NUMBER.findall(_GROUPED.sub("", plain))
+    return Counter(number.replace(",", ".") for number in found)
+
+
+def _same(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
+    """Find originals that a program has copied into the place of the translation."""
+    if translation.strip() == unit.original and len(unit.original.split()) > _NAME_LENGTH:
+        yield Finding(
+            SAME,
+            "warning",
+            f"{unit.label}: the translation is the original",
+            where=where,
+            hint=f"translate it; {_accept(unit)}",
+        )
+
+
+def _accept(unit: Unit) -> str:
+    return (
+        f"or, if it is right so, import it with --accept {unit.id}, or write 'accepted: true' "
+        "below it in the file beside the summary."
+    )
+
+
+def _placeholders(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
+    if parts_of(unit, translation) is None:
+        wanted = [mark for mark in unit.marks if translation.count(mark) != 1]
+        yield Finding(
+            PLACEHOLDER,
+            "error",
+            f"{unit.label}: the placeholder {', '.join(wanted)} does not stand in the translation "
+            "exactly once",
+            where=where,
+            hint="the press release breaks into the quotation there: put the placeholder where the "
+            "translation is best broken.",
+        )
+
+
+def _numbers(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
+    original, made = digits(_bare(unit, unit.original)), digits(_bare(unit, translation))
+    lost, added = original - made, made - original
+    if lost or added:
+        said = [f"{', '.join(lost)} is not in the translation"] if lost else []
+        said += [f"{', '.join(added)} is not in the original"] if added else []
+        yield Finding(
+            NUMBERS,
+            "warning",
+            f"{unit.label}: the numbers do not agree: {'; '.join(said)}",
+            where=where,
+            hint=f"correct it; {_accept(unit)}",
+        )
+
+
+def _names(unit: Unit, translation: str, names: Mapping[str, str], where: str) -> Iterator[Finding]:
+    for name, spelled in names.items():
+        last = name.split()[-1]
+        wanted = spelled.split()[-1]
+        if _has_word(unit.original, last, exact=True) and not _has_word(translation, wanted):
+            yield Finding(
+                NAMES,
+                "warning",
+                f"{unit.label}: {name} is named in the original, and {spelled} does not seem to be "
+                "in the translation",
+                where=where,
+                hint="check whether the name is there and spelled as agreed.",
+            )
+
+
+def _bare(unit: Unit, text: str) -> str:
+    for mark in unit.marks:
+        text = text.replace(mark, " ")
+    return text
+
+
+def _has_word(text: str, word: str, *, exact: bool = False) -> bool:
+    """Tell whether a word stands in a text, its ending perhaps another one."""
+    plain = word.casefold()
+    stem = plain if exact else plain[: max(_STEM, len(plain) - _ENDING)]
+    return any(found.startswith(stem) for found in _words(text.casefold()))
+
+
+def _words(text: str) -> Iterable[str]:
+    return re.findall(r"[\w\u2019'-]+", text)

@@ -1,0 +1,149 @@
+"""Languages by their BCP 47 codes, as CLDR and gettext know them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from babel import Locale
+
+SOURCE: Final = "en"  # the language in which all text of our own is written
+# What a code stands for where that does not go without saying: British spelling and date order
+# by the OSCE Editorial Style Guide (2020); of two scripts the one that is official or usual.
+_LOCALES: Final[dict[str, str]] = {
+    "en": "en_GB",
+    "sr": "sr_Cyrl",
+    "bs": "bs_Latn",
+    "uz": "uz_Latn",
+    "cnr": "sr_Latn_ME",
+}
+# Outer and inner marks as CLDR has them (47.0), none of them a space; Babel does not carry them.
+MARKS: Final[dict[str, str]] = {
+    "en": "“”‘’",
+    "fr": "«»«»",
+    "de": "„“‚‘",
+    "es": "“”‘’",
+    "it": "«»“”",
+    "ru": "«»„“",
+    "uk": "«»„“",
+    "sq": "«»“”",
+    "bs": "„”‘’",
+    "hr": "„“‚‘",
+    "sr": "„”’’",
+    "cnr": "„”’’",
+    "mk": "„“‚‘",
+    "ro": "„”«»",
+    "kk": "«»“”",
+    "ky": "«»„“",
+    "tg": "“”‘’",
+    "uz": "“”’‘",
+    "tk": "“”“”",
+}
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_HALVES: Final = 2
+_SCRIPT: Final = 4  # letters of a script's code
+_NAMES: Final = {"cnr": "Montenegrin"}  # which CLDR lacks
+_OTHER_NAMES: Final[dict[str, str]] = {"sr": "sr-Cyrl", "cnr": "sr-Latn", "me": "sr-Latn"}
+
+
+@lru_cache(maxsize=64)
+def locale(language: str) -> Locale:
+    """Return the locale of a language.
+
+    Raises:
+        ValueError: Babel knows no such language.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(_LOCALES.get(language, language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError) as error:
+        raise ValueError(f"{language!r} is no language that CLDR knows") from error
+
+
+def normalized(language: str) -> str:
+    """Return a language's code as BCP 47 has it: ``sr-Latn`` for ``SR_latn``; any English is one.
+
+    What is no code stays as it is.
+    """
+    first, *rest = language.strip().replace("_", "-").split("-")
+    if first.lower() == SOURCE:
+        return SOURCE
+    steps = [step.title() if len(step) == _SCRIPT else step.upper() for step in rest]
+    return "-".join([first.lower(), *steps])
+
+
+def chain(language: str) -> list[str]:
+    """Return the languages in which a text is looked for, in order, without English.
+
+    A region falls back to its language (``ro-MD`` to ``ro``); Montenegrin to Serbian in Latin
+    letters, which is printed the same; a language never to another script, nor to a neighbour's
+    language. What is in none of them stays in English.
+    """
+    found: list[str] = []
+    steps = language.replace("_", "-").split("-")
+    while steps:
+        code = "-".join(steps)
+        found += [code, *([_OTHER_NAMES[code]] if code in _OTHER_NAMES else [])]
+        is_script = len(steps) > 1 and len(steps[-1]) == _SCRIPT
+        if is_script:
+            break
+        steps.pop()
+    return list(dict.fromkeys(code for code in found if code != SOURCE))
+
+
+def language_name(language: str) -> str:
+    """Return the English name of a language: ``Serbian (Latin)``."""
+    try:
+        name = _NAMES.get(language) or locale(language).get_display_name(SOURCE)
+    except ValueError:
+        return language
+    return str(name or language)
+
+
+def plural_forms(language: str) -> tuple[int, str]:
+    """Return how many plural forms a language has in gettext, and the rule that chooses one."""
+    from babel.messages.plurals import get_plural
+
+    found = get_plural(str(locale(language)))
+    return found.num_plurals, found.plural_expr
+
+
+def quotation_marks(language: str) -> tuple[str, str]:
+    """Return the outer quotation marks of a language, with the space that French sets in them."""
+    base = language.partition("-")[0]
+    marks = MARKS.get(base, MARKS[SOURCE])
+    opening, closing = marks[0], marks[1]
+    return (f"{opening}\u00a0", f"\u00a0{closing}") if base == "fr" else (opening, closing)
+
+
+def span(where: Locale, first: dt.date, last: dt.date) -> str:
+    """Return two days as a span in words: ``11\u201313 May 2023``.
+
+    Where CLDR has no form for spans of a language, both dates are written out.
+    """
+    from babel.dates import format_date, parse_pattern
+
+    unit = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    halves = where.interval_formats.get("yMMMd", {}).get(unit, ())
+    if len(halves) != _HALVES:
+        return "\u2013".join(format_date(day, "long", locale=where) for day in (first, last))
+    return "".join(
+        parse_pattern(half.replace("MMM", "MMMM") if "MMMM" not in half else half).apply(day, where)
+        for half, day in zip(halves, (first, last), strict=True)
+    )
+
+
+def has_words(label: str) -> bool:
+    """Tell whether a label holds anything to translate beside its placeholders."""
+    return _LETTER.search(_PLACEHOLDER.sub("", label)) is not None
+
+
+def placeholders(label: str) -> list[str]:
+    """Return the names of a label's placeholders."""
+    return _PLACEHOLDER.findall(label)

@@ -1,0 +1,176 @@
+"""Write and check the catalogues of translations.
+
+``catalogues.py update`` writes ``documents.pot`` and ``activities.pot`` from the base pack's
+templates, labels and exercises, and brings every language's files up to date. ``catalogues.py
+check [CODE …]`` says what is wrong or missing in them. ``catalogues.py new CODE …`` begins a
+language. All take ``--pack FOLDER`` for a pack of one's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.app.catalogues import TEMPLATES, begun
+from mkmaterials.office.agreement import disagreements, label_disagreements, plural_counts
+from mkmaterials.wording import po
+from mkmaterials.wording.locales import locale, plural_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from babel.messages.catalog import Message
+
+BASE: Final = Path(__file__).resolve().parent.parent / "base"
+_NUMBERED: Final = re.compile(r"\d+\.\s")
+
+
+def update(pack: Path) -> None:
+    """Write the templates, and bring the catalogues of all languages up to date."""
+    for name, make in TEMPLATES.items():
+        template = make(pack)
+        path = pack / "locale" / f"{name}.pot"
+        if not len(template):
+            continue
+        if path.is_file():
+            _keep_date(template, path.read_bytes())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(po.written(template, template=True))
+        for own in sorted(path.parent.glob(f"*/{name}.po")):
+            catalogue = po.read(own.read_bytes())
+            catalogue.update(po.read(path.read_bytes()))
+            own.write_bytes(po.written(catalogue))
+
+
+def _keep_date(template: po.PoFile, before: bytes) -> None:
+    """Keep the date of a template in which nothing has changed but that."""
+    old = po.read(before)
+    template.creation_date = old.creation_date
+    if po.written(template, template=True) != before:
+        template.creation_date = dt.datetime.now(dt.UTC)
+
+
+def begin(pack: Path, languages: Iterable[str], names: Iterable[str]) -> None:
+    """Begin catalogues of languages; those that are there already stay."""
+    for code in languages:
+        for name in names:
+            template = po.read((pack / "locale" / f"{name}.pot").read_bytes())
+            path = pack / "locale" / code / f"{name}.po"
+            if path.exists():
+                continue
+            catalogue = begun(template, code)
+            catalogue.update(template)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(po.written(catalogue))
+
+
+def check(pack: Path, languages: Iterable[str]) -> bool:
+    """Print what is wrong or missing in catalogues, and tell whether all is well."""
+    folder = pack / "locale"
+    chosen = list(languages) or sorted(path.name for path in folder.iterdir() if path.is_dir())
+    fine = True
+    for code in chosen:
+        paths = sorted((folder / code).glob("*.po"))
+        if not paths:
+            _say(f"{code}: there are no catalogues in {folder / code}")
+            fine = False
+        for path in paths:
+            mistakes, summary = _checked(path, code)
+            fine = fine and not mistakes
+            _say(f"{code}/{path.name}: {summary}")
+            for mistake in mistakes:
+                _say(f"  {mistake}")
+    return fine
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _checked(path: Path, code: str) -> tuple[list[str], str]:
+    try:
+        catalogue = po.read(path.read_bytes())
+    except ValueError as error:
+        return [str(error)], "cannot be read"
+    mistakes = list(_header(catalogue, code))
+    template = po.read((path.parents[1] / f"{path.stem}.pot").read_bytes())
+    known = {(message.context, po.original(message)) for message in template if message.id}
+    own = {(message.context, po.original(message)) for message in catalogue if message.id}
+    if known != own:
+        mistakes.append(
+            f"{len(known - own)} texts are missing and {len(own - known)} are out of date: "
+            "run 'make catalogues'"
+        )
+    done = fuzzy = 0
+    for message in catalogue:
+        if not message.id or not po.forms(message):
+            continue
+        fuzzy += message.fuzzy
+        done += not message.fuzzy
+        wrong = list(_wrong(message, catalogue, is_exercise=path.stem == "activities"))
+        mistakes += [f"{po.original(message)[:60]!r}: {each}" for each in wrong]
+    left = len(catalogue) - done - fuzzy
+    read = f"read by {catalogue.read_by}" if catalogue.read_by else "read by no native speaker"
+    return mistakes, f"{done} translated, {left} not, {fuzzy} fuzzy; {read}"
+
+
+def _header(catalogue: po.PoFile, code: str) -> Iterator[str]:
+    forms, rule = plural_forms(code)
+    if (catalogue.num_plurals, catalogue.plural_expr) != (forms, rule):
+        yield f"the header must say 'Plural-Forms: nplurals={forms}; plural={rule};'"
+    if catalogue.locale != locale(code):
+        yield f"the header must say 'Language: {locale(code)}'"
+    if po.READ_BY not in catalogue.own:
+        yield f"the header must say '{po.READ_BY}: no', or who has read it"
+
+
+def _wrong(message: Message, catalogue: po.PoFile, *, is_exercise: bool) -> Iterator[str]:
+    original = po.original(message)
+    forms = po.forms(message)
+    counted = isinstance(message.id, (list, tuple))
+    if counted and len(forms) != catalogue.num_plurals:
+        yield f"{catalogue.num_plurals} forms are needed, not {len(forms)}"
+    for text in forms:
+        if text != text.strip():
+            yield "a space or line break stands at its edge"
+        if is_exercise:
+            yield from _wrong_exercise(original, text)
+        elif message.context:
+            yield from label_disagreements(original, text, counted=counted)
+        else:
+            wrong = disagreements(original, text)
+            yield from wrong
+            if not wrong and set(plural_counts(text)) - {catalogue.num_plurals}:
+                yield f"'plural' needs {catalogue.num_plurals} forms"
+
+
+def _wrong_exercise(original: str, text: str) -> Iterator[str]:
+    wanted, got = _NUMBERED.match(original), _NUMBERED.match(text)
+    if (wanted and wanted.group()) != (got and got.group()):
+        yield "the number at its beginning is another one"
+    if any(brace in text for brace in "{}<>\n"):
+        yield "there are braces, marks or line breaks in it, which would be printed"
+
+
+def main() -> None:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(description="Write and check the catalogues.")
+    parser.add_argument("what", choices=("update", "check", "new"))
+    parser.add_argument("languages", nargs="*", metavar="CODE")
+    parser.add_argument("--pack", type=Path, default=BASE, help="folder (default: %(default)s)")
+    parser.add_argument("--only", choices=tuple(TEMPLATES), help="one kind of catalogue only")
+    given = parser.parse_args()
+    if given.what == "update":
+        update(given.pack)
+    elif given.what == "new":
+        begin(given.pack, given.languages, [given.only] if given.only else TEMPLATES)
+    elif not check(given.pack, given.languages):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
