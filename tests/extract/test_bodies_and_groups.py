@@ -175,6 +175,10 @@ def test_what_participants_talked_about_is_no_group() -> None:
         ),
         ("UNDP Georgia and Adjara Police held a seminar.", ["UNDP Georgia", "Adjara Police"]),
         (
+            "The Harbour Mission within the framework of its Plan, Legal Matters, held a seminar.",
+            ["Harbour Mission"],
+        ),
+        (
             "The Faculty of Law at the Institute of Social Studies opened a course.",
             ["Faculty of Law at the Institute of Social Studies"],
         ),

@@ -169,6 +169,7 @@ def test_what_agrees_gives_no_finding(title: str, paragraphs: list[str]) -> None
         ("On 29 May 2018 in Podgorica the Academy organized a course.", "Podgorica"),
         ("Officers took part in workshops in Ulaanbaatar March 14-17, 2016.", "Ulaanbaatar"),
         ("A course was organized with the Centre for Training in Judiciary.", None),
+        ("In cooperation with OSCE in BiH, on 18 October 2018, the Centre held a course.", None),
         ("A course began. It followed a visit to the training centre in Kalish.", None),
     ],
 )

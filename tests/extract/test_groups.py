@@ -54,6 +54,11 @@ def count(*paragraphs: str) -> int | None:
             ["representatives of the Ministry", "other stakeholders"],
         ),
         (
+            "The course was attended by clerks, guards and nurses, both from Osh and Velden.",
+            ["clerks", "guards", "nurses"],
+        ),
+        ("The event will bring together local clerks in May.", ["local clerks"]),
+        (
             "The training in Velden was addressed to young wardens of the county.",
             ["young wardens of the county"],
         ),
@@ -77,6 +82,7 @@ def test_those_who_also_took_part_are_added() -> None:
         "The ceremony was attended by the Deputy Minister of Youth, Dr. Liri Vokshi and Bo Aarnes.",
         "The Governing Board gathered last week in Velden, near Altdorf, for its meeting.",
         "The Safety Councils bring together police, teachers and citizens of each town.",
+        "Journalists are invited to attend the opening of the course.",
         "“Ask first,” said Vera Linde, one of the two trainers who led the course.",
     ],
 )

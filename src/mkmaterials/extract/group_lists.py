@@ -48,6 +48,8 @@ _ORIGIN_WORDS: Final = 5  # "from" and the words after it in which a capital nam
 def _is_inside(words: list[Word], position: int, gap: str) -> bool:
     """Tell whether a word that ends a list is inside: "mid- to senior-level", "community based"."""
     word = words[position]
+    if word.low == "both":
+        return "," not in gap
     if word.low == "based":
         return not {one.low for one in words[position + 1 : position + 2]} & {"in", "at"}
     return gap.startswith("-") or (word.low == "for" and _joins_a_name(words, position))
@@ -226,15 +228,7 @@ def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) 
             low += len(phrase) + 1
             break
     text = outside[low:high].lower()
-    for article in (
-        "in addition to the ",
-        "in addition to ",
-        "including ",
-        "their ",
-        "the ",
-        "a ",
-        "an ",
-    ):
+    for article in _LEFT_OFF:
         if text.startswith(article):
             low += len(article)
             break

@@ -41,8 +41,8 @@ def subjects(reading: Reading, paragraph: Paragraph) -> list[Place]:
         if verb is None:
             continue
         before = paragraph.between(first, verb.start)
-        if any(word.low == "also" for word in before[-_NEAR:]):
-            continue  # they are no more than added to the others
+        if any(word.low in {"also", "invited"} for word in before[-_NEAR:]):
+            continue  # they are no more than added to the others, or asked to come
         while len(before) > 1 and before[-1].low in reading.lexicon.words("participants.helpers"):
             before.pop()
         groups = listed_from(reading, paragraph, first, before[-1].end)

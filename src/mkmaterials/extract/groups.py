@@ -71,7 +71,20 @@ def _main_groups(reading: Reading, count: Count | None) -> list[Place]:
         groups = groups or _included(reading, paragraph)
     one = next((one for one in lists if len(one) == 1), [])
     groups = groups or one or _offered_on_a_subject(reading)
-    return groups or _of_the_headline(reading)
+    return groups or _gathered_one(reading) or _of_the_headline(reading)
+
+
+def _gathered_one(reading: Reading) -> list[Place]:
+    """Find "will bring together local and international experts" in the lead: one group."""
+    gathered = reading.lexicon.phrases("participants.gathered")
+    for paragraph in reading.body[:_LEAD]:
+        for start, end in paragraph.sentences:
+            for _, after in find_phrases(paragraph.outside[start:end], gathered)[:1]:
+                stop = list_end(reading, paragraph, start + after, end)
+                groups = split_list(reading, paragraph, start + after, stop, headed=True)
+                if len(groups) == 1 and names_people(reading, groups[0]):
+                    return groups
+    return []
 
 
 def _fuller(reading: Reading, groups: list[Place]) -> list[Place]:

@@ -173,7 +173,8 @@ def _without_insertion(reading: Reading, gap: str, opens: bool) -> str:  # noqa:
     Where the subject opens the sentence, ", under the C programme," and the like as well.
     """
     phrases = reading.lexicon.phrases("hosts.partners") + reading.lexicon.phrases("hosts.jointly")
-    if opens and gap.strip().startswith(phrases):  # no comma before the insertion
+    within = phrases + reading.lexicon.phrases("hosts.inserted")
+    if opens and gap.strip().startswith(within):  # no comma before the insertion
         return "" if gap.rstrip().endswith(",") else gap
     if gap.strip() == ",":  # "X and the implementing partner, Y, organized"
         return ""

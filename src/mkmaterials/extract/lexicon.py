@@ -32,11 +32,7 @@ class Lexicon:
 
     def any_of(self, keys: tuple[str, ...]) -> frozenset[str]:
         """Return the words under any of `keys`; the union is made once."""
-        found = self._unions.get(keys)
-        if found is None:
-            found = frozenset[str]().union(*(self.sets[key] for key in keys))
-            self._unions[keys] = found
-        return found
+        return union_of(self.sets, keys, self._unions)
 
     def phrases(self, key: str) -> tuple[str, ...]:
         """Return the phrases under ``section.key``."""
@@ -49,6 +45,19 @@ class Lexicon:
             for key, words in self.lists.items()
             if key.startswith("themes.")
         }
+
+
+def union_of(
+    sets: dict[str, frozenset[str]],
+    keys: tuple[str, ...],
+    made: dict[tuple[str, ...], frozenset[str]],
+) -> frozenset[str]:
+    """Return the words under any of `keys`; `made` keeps the unions that have been asked for."""
+    found = made.get(keys)
+    if found is None:
+        found = frozenset[str]().union(*(sets[key] for key in keys))
+        made[keys] = found
+    return found
 
 
 def languages() -> tuple[str, ...]:

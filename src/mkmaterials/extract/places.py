@@ -210,8 +210,9 @@ def _is_place_word(word: Word, lexicon: Lexicon, first: bool) -> bool:  # noqa: 
         return False
     if word.low in lexicon.words("places.peoples") or word.text.endswith(("’s", "'s")):
         return False
-    if word.low in lexicon.words("hosts.known"):
-        return False
+    inner = any(map(str.isupper, word.text[1:])) and not word.text.isupper()
+    if word.low in lexicon.words("hosts.known") or (inner and word.text.isalpha()):
+        return False  # BiH
     area = {"city", "south", "north", "east", "west", "central", "southern", "northern"}
     known = word.low in lexicon.words("names.never") or word.low in lexicon.words("names.roles")
     if known and (first or word.low not in area):

@@ -215,9 +215,8 @@ def _title_around(
         first -= 1
     last = _title_end(paragraph, words, index if capital else first, reading)
     count = last - first + 1
-    following = {word.low for word in words[index + 1 : index + 2]}
-    if capital and first == index and following & {"and", "or"}:
-        return None  # "Recommendations and Good Practices": what a session was about
+    if capital and _is_no_title(words, index, first, reading):
+        return None
     if count < _TITLE_WORDS or (capital and last == index):
         return None
     if words[last].end - words[first].start < 2:  # noqa: PLR2004 - not empty
@@ -225,6 +224,19 @@ def _title_around(
     if _runs_on(paragraph, words, last, reading):
         return None
     return words[first].start, words[last].end
+
+
+def _is_no_title(words: list[Word], index: int, first: int, reading: Reading) -> bool:
+    """Tell whether a noun says what a body is for, or what a session was about.
+
+    "The Institute for Study of Civil Society"; "Recommendations and Good Practices".
+    """
+    following = {word.low for word in words[index + 1 : index + 2]}
+    if first == index and following & {"and", "or"}:
+        return True
+    before = [word.low for word in words[max(0, index - 2) : index]]
+    institutions = reading.lexicon.words("names.institutions")
+    return len(before) > 1 and before[1] in {"for", "of"} and before[0] in institutions
 
 
 def _runs_on(paragraph: Paragraph, words: list[Word], last: int, reading: Reading) -> bool:

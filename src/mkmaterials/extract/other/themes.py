@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkmaterials.extract.whole_text import WholeText
 from mkmaterials.model.themes import THEMES
 
 if TYPE_CHECKING:
@@ -20,12 +21,11 @@ def find_themes(
 ) -> dict[ThemeId, list[tuple[int, Place]]]:
     """Return the sentences that show each theme, themes with most sentences first."""
     found: dict[ThemeId, list[tuple[int, Place]]] = {}
+    text = WholeText([paragraph.text for paragraph in paragraphs])
     for theme in THEMES:
         places = {
-            (paragraph.number, paragraph.passage(match.start()))
-            for paragraph in paragraphs
-            if theme in words.themes
-            for match in words.themes[theme].finditer(paragraph.text)
+            (paragraphs[index].number, paragraphs[index].passage(at))
+            for index, at in text.find(words.themes.get(theme, ()), inside=words.capital_nouns)
         }
         if places:
             found[theme] = sorted(places)

@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from mkmaterials.extract.lexicon import union_of
+
 _FOLDER: Final = Path(__file__).parent
 _SHORTEST_ROLE: Final = 3  # letters of a function that a compound noun ends in
 _CASE_ENDING: Final = 3  # letters
@@ -54,7 +56,7 @@ class Words:
     number: re.Pattern[str]
     months: dict[str, int]
     numbers: dict[str, int]
-    themes: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    themes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
@@ -65,11 +67,7 @@ class Words:
 
     def any_of(self, keys: tuple[str, ...]) -> frozenset[str]:
         """Return the single words under any of `keys`; the union is made once."""
-        found = self._unions.get(keys)
-        if found is None:
-            found = frozenset[str]().union(*(self.sets[key] for key in keys))
-            self._unions[keys] = found
-        return found
+        return union_of(self.sets, keys, self._unions)
 
     def says(self, word: str) -> bool:
         """Tell whether `word` is a verb of saying."""
@@ -171,10 +169,7 @@ def words_of(language: str) -> Words | None:
         ),
         months=data["months"],
         numbers=data["numbers"],
-        themes={
-            theme: re.compile(("" if compounds else r"\b") + _any(some), re.IGNORECASE)
-            for theme, some in data["themes"].items()
-        },
+        themes={theme: tuple(some) for theme, some in data["themes"].items()},
     )
 
 
