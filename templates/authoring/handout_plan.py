@@ -59,7 +59,7 @@ def session_plan() -> str:
                 ),
                 tag_row("{%tr endfor %}"),
                 row("Total", "{{ day.minutes }}", "", "", ""),
-                widths=(1400, 690, 3400, 850, 3060),
+                widths=(1400, 690, 3400, 1010, 2900),
                 title="Session plan: time, minutes, content and form, slides, materials",
                 first_column=False,
                 last_row=True,

@@ -77,15 +77,14 @@ def tag(text: str) -> Xml:
     return p("TemplateTag", run(text))
 
 
-def contents(heading: str, *entries: tuple[str, str, str], new_page: bool = False) -> Xml:
+def contents(heading: str, *entries: tuple[str, str, str]) -> Xml:
     """Return a live table of contents, filled in: Word and LibreOffice can make it anew.
 
     It links to the headings and leaves out page numbers, which nobody knows before the pages
-    are laid out: so it is right as soon as the document is opened.
+    are laid out: so it is right as soon as the document is opened. It is kept on one page.
 
     Args:
         heading: above the table.
-        new_page: it begins a page.
         entries: for each heading its text, its bookmark, and the condition under which it is
             there, or ""; the first and the last are always there.
     """
@@ -95,10 +94,11 @@ def contents(heading: str, *entries: tuple[str, str, str], new_page: bool = Fals
         'w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    out: list[Xml] = [p("TOCHeading", heading, Xml(begin), new_page=new_page)]
+    out: list[Xml] = [p("TOCHeading", heading, Xml(begin), keep=True)]
     for number, (text, mark, condition) in enumerate(entries, 1):
         link = f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(text)}</w:hyperlink>'
-        entry = p("TOC1", Xml(f"{link}{end if number == len(entries) else ''}"))
+        is_last = number == len(entries)
+        entry = p("TOC1", Xml(f"{link}{end if is_last else ''}"), keep=not is_last)
         out += when(condition, entry) if condition else (entry,)
     return Xml("".join(out))
 
