@@ -66,7 +66,7 @@ COVER_TITLE = Place(
     anchor="ctr", prompt="Title",
 )  # fmt: skip
 COVER_KICKER = Place(
-    "Kicker", "body", 15, Box(_LEFT, 0.64, 7.3, 0.82), 20, bold=True, colour="accent2",
+    "Kicker", "body", 15, Box(_LEFT, 0.55, 7.4, 1.0), 20, bold=True, colour="accent2",
     prompt="Whose training material it is",
 )  # fmt: skip
 COVER_DATE = Place(
@@ -206,7 +206,7 @@ SECTION_TEXT = Place("Text", "body", 1, Box(_LEFT, 4.4, 10.9, 1.4), 26, prompt="
 DARK, DARK_TEXT = (replace(place, colour="bg1") for place in (SECTION, SECTION_TEXT))
 SMALL_TITLE = replace(TITLE, box=Box(_LEFT, 0.3, _WIDE, 0.6), size=24, anchor="ctr")
 
-_COVER = band(90, "Panel", Box(0, 1.5, _PAGE_WIDE, 3.5), "accent1")
+_COVER = band(90, "Panel", Box(0, 1.58, _PAGE_WIDE, 3.42), "accent1")
 _QUOTE_BAR = band(92, "Bar of the quotation", Box(_BESIDE, 0.85, 0.08, 5.5), "accent2")
 
 
