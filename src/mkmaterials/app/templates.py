@@ -87,6 +87,7 @@ class _Checker:
         self._roots = template_roots(folder)
         self._reports: dict[Path, FileReport] = {}
         self._done: dict[tuple[Path, frozenset[str]], list[Finding]] = {}
+        self._named: dict[Path, list[str]] = {}
         if source is not None:
             _ = self._event  # a wrong source is told before anything is checked
 
@@ -217,9 +218,11 @@ class _Checker:
 
         try:
             deck = pack.find(DOCUMENTS["deck"])
-            return slide_names(deck.name, deck.read_bytes())
+            if deck not in self._named:  # most packs share one deck
+                self._named[deck] = slide_names(deck.name, deck.read_bytes())
         except (TemplateError, OSError):
             return []
+        return self._named[deck]
 
     @cached_property
     def _event(self) -> Any:
