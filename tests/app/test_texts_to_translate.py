@@ -76,7 +76,7 @@ def test_the_check_of_templates_tells_what_is_not_translated(folder: Path) -> No
         if each.path.parent.name == "my-office"
     ]
     told = [each for each in report.findings if each.code == "template.untranslated"]
-    assert [each.where for each in told] == ["slide 2, shape 'Title', paragraph 1"]
+    assert [each.where for each in told] == ["slide 5, shape 'Title', paragraph 1"]
     assert OWN in told[0].message
     base = check_templates(["base"], folder)
     assert not [each for one in base for each in one.findings if "translat" in each.code]

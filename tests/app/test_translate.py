@@ -189,7 +189,7 @@ def test_what_is_not_translated_is_printed_in_its_language_and_counted(source: P
     assert ORIGINALS[0] in briefing
     assert "In Russian, as it was said." in briefing
     assert "ПОРТ-АЛЬМА (in Russian)" in briefing
-    assert "Agreed · The press release, ¶ 5 · in Russian" in briefing
+    assert "(the press release, ¶ 5, in Russian)" in briefing
     assert "The press release is in Russian." in briefing
     assert "Translated" not in briefing
 
