@@ -213,8 +213,9 @@ def test_a_pack_stays_in_english_until_whole_kits_can_be_made(folder: Path) -> N
     )
     half = Workshop(BuildOptions(operation="labels-only", working_folder=folder))
     assert half.words.language == "en"
-    assert [each.code for each in half.findings] == ["wording.fallback"]
-    assert "--language ru' gives all in Russian" in half.findings[0].hint
+    [fallback] = [each for each in half.findings if each.code.startswith("wording.")]
+    assert fallback.code == "wording.fallback"
+    assert "--language ru' gives all in Russian" in fallback.hint
     asked = BuildOptions(operation="labels-only", working_folder=folder, language=CODE)
     kit = Workshop(asked).build(folder / SEED.name)
     assert [each.code for each in kit.findings if "untranslated" in each.code] == [

@@ -100,22 +100,35 @@ def test_text_on_slides_is_large_but_for_footers_and_numbers() -> None:
 
 
 def test_quotations_are_carried_over_before_they_are_set_small() -> None:
+    text = "We listen first, and then we act with everybody who lives here. " * 3
+    large = load(BASE / "deck.pptx", easy=True)
+    longest = next(n for n in range(1, 20) if _crowded(large, text, n + 1))
+    values, said = _said(text, longest)
+    made = Presentation(io.BytesIO(large.render(values).data))
+    runs = [
+        run
+        for slide in made.slides
+        for run in slide.element.iter(f"{A}r")
+        if said in " ".join("".join(run.itertext(f"{A}t")).split())
+    ]
+    assert runs
+    sizes = [int(look.get("sz", "9900")) for run in runs for look in run.iter(f"{A}rPr")]
+    assert all(size >= 2400 for size in sizes)
+
+
+def _crowded(template: Any, text: str, times: int) -> bool:
+    values, said = _said(text, times)
+    return any(said in slide.crowded for slide in template.laid_out(values))
+
+
+def _said(text: str, times: int) -> tuple[dict[str, Any], str]:
+    """A kit with one quotation, and the quotation."""
     values = material()
-    text = "“" + "We listen first, and then we act with everybody who lives here. " * 6 + "”"
-    values["quote_slides"][0]["text"] = text
-    plain, large = load(BASE / "deck.pptx"), load(BASE / "deck.pptx", easy=True)
-    longer = next(
-        n for n in range(1, 12)
-        if _crowded(large, values, text, n) and not _crowded(plain, values, text, n)
-    )  # fmt: skip
-    assert longer
-
-
-def _crowded(template: Any, values: dict[str, Any], text: str, times: int) -> bool:
-    long = "“" + " ".join([text.strip("“”")] * times) + "”"
-    part = {**values["quote_slides"][0], "text": long}
-    slides = template.laid_out({**values, "quote_slides": [part]})
-    return any(" ".join(long.split()) in slide.crowded for slide in slides)
+    said = "“" + " ".join((text * times).split()) + "”"
+    part = {**values["quote_slides"][0], "text": said}
+    page = {"id": part["id"], "title": part["title"], "parts": [part]}
+    deck = {**values["deck"], "quotes": [page]}
+    return {**values, "quote_slides": [part], "deck": deck}, said
 
 
 def test_a_template_of_somebody_else_grows_likewise() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import docx
 import pytest
@@ -11,6 +11,7 @@ from lxml import etree
 
 from mkmaterials.office import load
 from mkmaterials.office.language import default_language, set_language
+from mkmaterials.plan.tongues import mark_source
 from office_support import (
     A,
     W,
@@ -27,6 +28,8 @@ from template_support import material
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mkmaterials.plan.material import MaterialPlan
 
 STYLES = "word/styles.xml"
 END = "</w:docDefaults></w:styles>"
@@ -143,16 +146,19 @@ def test_a_text_of_the_source_is_marked_where_its_language_is_another(
 def test_quotations_in_the_base_templates_are_marked(name: str, part: str) -> None:
     plan = material()
     template = load(ROOT / "templates/base" / name)
-    out = template.render(plan, language="ru", source_language="en").data
+    same = template.render(plan, language="en", source_language="en").data
+    assert same == template.render(plan, language="en").data
+    mark_source(cast("MaterialPlan", plan), "ru", [])
+    out = template.render(plan, language="en").data
     trees = [etree.fromstring(data) for each, data in parts(out).items() if each.startswith(part)]
     runs = [run for root in trees for run in root.iter(f"{A}r", f"{W}r")]
     printed = "".join(_text(run) for run in runs)
-    marked = "".join(_text(run) for run in runs if "en" in _looks(run))
+    marked = "".join(
+        _text(run) for run in runs if any(str(look).startswith("ru") for look in _looks(run))
+    )
     quotes = [quote["text"] for quote in plan["quotes"] if quote["text"] in printed]
     assert quotes
     assert all(quote in marked for quote in quotes)
-    same = template.render(plan, language="en", source_language="en").data
-    assert same == template.render(plan, language="en").data
 
 
 def _text(run: Any) -> str:
