@@ -1,4 +1,4 @@
-"""Every language that has a catalogue gives a whole kit: valid, with nothing too full or left out."""
+"""Every language that has a catalogue gives a whole kit: valid, nothing too full or left out."""
 
 from __future__ import annotations
 

@@ -165,7 +165,8 @@ def _glance() -> Xml:
         header("What", "For this session"),
         row(
             "Time",
-            "{{ session.length|capitalize }}{% for day in session.days %}{% if loop.first %}: "
+            "{{ session.length[:1]|upper }}{{ session.length[1:] }}"
+            "{% for day in session.days %}{% if loop.first %}: "
             "{% else %}; {% endif %}{% if day.heading %}{{ day.heading }}, {% endif %}"
             "{{ day.start }} to {{ day.end }}{% endfor %}",
         ),
