@@ -9,6 +9,20 @@ from support import ROOT, SEED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mkmaterials.plan.material import OperationPlan
+
+# What templates may print of a pack that says nothing.
+OPERATION: Final[OperationPlan] = {
+    "key": "base",
+    "name": "",
+    "contacts": [],
+    "referral": [],
+    "relevance": [],
+    "legal": [],
+    "logo": "",
+    "logo_on_dark": "",
+}
+
 # Sentences that show a theme each, in the words of the genre; all invented.
 THEMES: Final = {
     "trust": "Participants agreed that trust in the police grows with every kept promise.",

@@ -190,8 +190,7 @@ def test_pictures_in_a_loop_and_in_the_page_header_are_as_docxtpl_gives_them(
     )
 
 
-def _built(template: DocxTemplate, _values: Mapping[str, Any]) -> dict[str, Any]:
-    """Build with python-docx what `BUILT` says in plain values."""
+def _with_texts(template: DocxTemplate) -> Any:
     made = template.new_subdoc()
     made.add_heading("A heading", 2)
     paragraph = made.add_paragraph("plain, ")
@@ -200,6 +199,12 @@ def _built(template: DocxTemplate, _values: Mapping[str, Any]) -> dict[str, Any]
     paragraph.add_run("italic").italic = True
     made.add_paragraph("an item", style="List Bullet")
     made.add_paragraph("a step", style="List Number")
+    return made
+
+
+def _built(template: DocxTemplate, _values: Mapping[str, Any]) -> dict[str, Any]:
+    """Build with python-docx what `BUILT` says in plain values."""
+    made = _with_texts(template)
     table = made.add_table(2, 3)
     for row, texts in zip(table.rows, ["abc", "def"], strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
@@ -240,14 +245,7 @@ def test_a_document_within_a_cell_and_a_loop_is_as_docxtpl_builds_it(tmp_path: P
 
 
 def _built_texts(template: DocxTemplate, _values: Mapping[str, Any]) -> dict[str, Any]:
-    made = template.new_subdoc()
-    made.add_heading("A heading", 2)
-    paragraph = made.add_paragraph("plain, ")
-    paragraph.add_run("bold").bold = True
-    paragraph.add_run(" and ")
-    paragraph.add_run("italic").italic = True
-    made.add_paragraph("an item", style="List Bullet")
-    made.add_paragraph("a step", style="List Number")
+    made = _with_texts(template)
     return {"x": made}
 
 

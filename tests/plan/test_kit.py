@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from event_support import OPERATION
 from mkmaterials.model.summary import Fact, Message, Person, Quotation
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.plan.kit import KitOptions, make_plan, number_slides
@@ -17,19 +18,8 @@ if TYPE_CHECKING:
 
     from mkmaterials.model.release import Release
     from mkmaterials.model.summary import EventSummary
-    from mkmaterials.plan.material import MaterialPlan, OperationPlan
+    from mkmaterials.plan.material import MaterialPlan
     from mkmaterials.plan.session_material import SessionPlan
-
-OPERATION: OperationPlan = {
-    "key": "base",
-    "name": "",
-    "contacts": [],
-    "referral": [],
-    "relevance": [],
-    "legal": [],
-    "logo": "",
-    "logo_on_dark": "",
-}
 
 
 @pytest.fixture

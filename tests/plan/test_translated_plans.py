@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from event_support import OPERATION
 from mkmaterials.model.summary import Fact, Message, Publication
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.plan.kit import KitOptions, make_plan
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkmaterials.model.release import Release
     from mkmaterials.model.summary import EventSummary
-    from mkmaterials.plan.material import MaterialPlan, OperationPlan
+    from mkmaterials.plan.material import MaterialPlan
     from mkmaterials.plan.session_material import SessionPlan
 
 LONG = tuple(f"Sentence number {n} of the translation says one more thing." for n in range(12))
@@ -43,18 +44,8 @@ def plan_of(
     order: str = "translation-first",
 ) -> MaterialPlan:
     session = cast("SessionPlan", {"blocks": [], "further": [], "objectives": [], "days": []})
-    operation: OperationPlan = {
-        "key": "base",
-        "name": "",
-        "contacts": [],
-        "referral": [],
-        "relevance": [],
-        "legal": [],
-        "logo": "",
-        "logo_on_dark": "",
-    }
     options = KitOptions("tool", told=told, second=second, quotations=order)
-    return make_plan(told.summary, release, session, operation, words, options)
+    return make_plan(told.summary, release, session, OPERATION, words, options)
 
 
 def test_the_original_stays_where_it_was_and_the_translation_says_what_it_is(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from mkmaterials.cli.options import FORMAT
+from mkmaterials.cli.options import FORMAT, pack_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,14 +30,7 @@ _HEADINGS: Final = {
     "closing": "Closings",
 }
 _ROOMS: Final = {"tables": "tables for groups", "walls": "free walls", "floor": "free floor"}
-_OPERATION = click.option(
-    "--field-operation",
-    "operation",
-    default="base",
-    show_default=True,
-    metavar="PACK",
-    help="Whose exercises, for example mission-to-moldova.",
-)
+_OPERATION = pack_option("Whose exercises, for example mission-to-moldova.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

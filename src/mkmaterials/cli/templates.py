@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from mkmaterials.cli.options import pack_option
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -102,14 +104,7 @@ def texts(pack: str, language: str) -> None:
 
 @templates.command()
 @click.argument("words", nargs=-1, metavar="[WORD]...")
-@click.option(
-    "--field-operation",
-    "operation",
-    default="base",
-    show_default=True,
-    metavar="PACK",
-    help="Whose name, contacts and named slides to show.",
-)
+@pack_option("Whose name, contacts and named slides to show.")
 @_SOURCE
 @click.option(
     "--format",

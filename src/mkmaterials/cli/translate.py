@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkmaterials.cli.options import FORMAT, report_option
+
 if TYPE_CHECKING:
     from mkmaterials.app.translate_export import Exported
     from mkmaterials.app.translate_import import Imported
     from mkmaterials.errors import MkmaterialsError
 
 _NOT_TAKEN = 4  # as for a translation that cannot be used
-_REPORT: dict[str, Any] = {
-    "type": click.Choice(["text", "json"]),
-    "default": "text",
-    "show_default": True,
-    "help": "How to report: for people, or as JSON for programs.",
-}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,7 +47,7 @@ def translate() -> None:
     type=click.Path(path_type=Path),
     help="Folder for the files.  [default: beside the summary]",
 )
-@click.option("--report", "form", **_REPORT)
+@report_option("--report")
 def export(summary: Path, language: str, formats: str, folder: Path | None, form: str) -> None:
     """Write the texts of a SUMMARY as a file for a translator.
 
@@ -93,7 +89,7 @@ def export(summary: Path, language: str, formats: str, folder: Path | None, form
     is_flag=True,
     help="Take translations in place of other ones that you have. Those are lost.",
 )
-@click.option("--format", "form", **_REPORT)
+@FORMAT
 def import_(files: tuple[Path, ...], form: str, **wanted: Any) -> None:
     """Take what a translator wrote in a FILE (PO or XLIFF 2).
 
