@@ -138,6 +138,7 @@ def _contents() -> str:
         ("Further exercises", "_TocFurther", "session.further"),
         ("Cards", "_TocCards", _WITH_CARDS),
         ("Sign-in sheet", "_TocDoor", ""),
+        new_page=True,
     )
 
 

@@ -77,7 +77,7 @@ def tag(text: str) -> Xml:
     return p("TemplateTag", run(text))
 
 
-def contents(heading: str, *entries: tuple[str, str, str]) -> Xml:
+def contents(heading: str, *entries: tuple[str, str, str], new_page: bool = False) -> Xml:
     """Return a live table of contents, filled in: Word and LibreOffice can make it anew.
 
     It links to the headings and leaves out page numbers, which nobody knows before the pages
@@ -85,6 +85,7 @@ def contents(heading: str, *entries: tuple[str, str, str]) -> Xml:
 
     Args:
         heading: above the table.
+        new_page: it begins a page; LibreOffice may leave the heading behind otherwise.
         entries: for each heading its text, its bookmark, and the condition under which it is
             there, or ""; the first and the last are always there.
     """
@@ -94,7 +95,7 @@ def contents(heading: str, *entries: tuple[str, str, str]) -> Xml:
         'w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    out: list[Xml] = [p("TOCHeading", heading, Xml(begin), keep=True)]
+    out: list[Xml] = [p("TOCHeading", heading, Xml(begin), new_page=new_page, keep=True)]
     for number, (text, mark, condition) in enumerate(entries, 1):
         link = f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(text)}</w:hyperlink>'
         is_last = number == len(entries)
