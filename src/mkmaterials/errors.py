@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from mkmaterials.messages import _
+
 
 class MkmaterialsError(Exception):
     """Base of all errors that are meant for the person at the keyboard.
@@ -25,9 +27,12 @@ class MkmaterialsError(Exception):
         self.code = code
 
     def __str__(self) -> str:
-        lines = [f"{self.where}: {self.message}" if self.where else self.message]
+        lines = [self.message]
+        if self.where:
+            # Translators: {where} is a place such as a file, a page or a slide
+            lines = [_("{where}: {message}", where=self.where, message=self.message)]
         if self.hint:
-            lines.append(f"  What to do: {self.hint}")
+            lines.append("  " + _("What to do: {hint}", hint=self.hint))
         return "\n".join(lines)
 
 
