@@ -6,6 +6,11 @@ never formatted into it, so that the sentence is what the catalogues hold.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def _(message: str, /, **values: object) -> str:
     """Return a message in the user's language, its values put in.
@@ -27,3 +32,26 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
         values: further values by name.
     """
     return (one if number == 1 else many).format(number=number, **values)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's name for it
+    """Return an English message as it is: it stands in a table, and `_` translates it where used.
+
+    Args:
+        message: the English message.
+    """
+    return message
+
+
+def listed(things: Iterable[object]) -> str:
+    """Return "one", "one and two" or "one, two and three" in the user's language."""
+    *rest, last = map(str, things)
+    # Translators: the end of a list within a sentence; {rest} is one thing or several, with commas.
+    return _("{rest} and {last}", rest=", ".join(rest), last=last) if rest else last
+
+
+def either(things: Iterable[object]) -> str:
+    """Return "one", "one or two" or "one, two or three" in the user's language."""
+    *rest, last = map(str, things)
+    # Translators: the end of a list within a sentence; {rest} is one thing or several, with commas.
+    return _("{rest} or {last}", rest=", ".join(rest), last=last) if rest else last
