@@ -39,15 +39,6 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     return (one if number == 1 else many).format(number=number, **values)
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's name for it
-    """Return an English message as it is: it stands in a table, and `_` translates it where used.
-
-    Args:
-        message: the English message.
-    """
-    return message
-
-
 def listed(things: Iterable[object]) -> str:
     """Return "one", "one and two" or "one, two and three" in the user's language."""
     *rest, last = map(str, things)
