@@ -27,9 +27,11 @@ class MkmaterialsError(Exception):
         self.code = code
 
     def __str__(self) -> str:
-        lines = [f"{self.where}: {self.message}" if self.where else self.message]
+        lines = [self.message]
+        if self.where:
+            # Translators: {where} is a place such as a file, a page or a slide
+            lines = [_("{where}: {message}", where=self.where, message=self.message)]
         if self.hint:
-            # Translators: {hint} is a sentence that says what to do.
             lines.append("  " + _("What to do: {hint}", hint=self.hint))
         return "\n".join(lines)
 

@@ -39,15 +39,15 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     return (one if number == 1 else many).format(number=number, **values)
 
 
-def listed(things: Iterable[object]) -> str:
-    """Return "one", "one and two" or "one, two and three" in the user's language."""
-    *rest, last = map(str, things)
-    # Translators: the end of a list within a sentence; {rest} is one thing or several, with commas.
-    return _("{rest} and {last}", rest=", ".join(rest), last=last) if rest else last
+def listed(items: Iterable[object]) -> str:
+    """Return a list in words: ``A, B and C``."""
+    *rest, last = map(str, items)
+    # Translators: the end of a list such as "A, B and C"; {items} is "A, B".
+    return _("{items} and {last}", items=", ".join(rest), last=last) if rest else last
 
 
-def either(things: Iterable[object]) -> str:
-    """Return "one", "one or two" or "one, two or three" in the user's language."""
-    *rest, last = map(str, things)
-    # Translators: the end of a list within a sentence; {rest} is one thing or several, with commas.
-    return _("{rest} or {last}", rest=", ".join(rest), last=last) if rest else last
+def either(items: Iterable[object]) -> str:
+    """Return a choice in words: ``A, B or C``."""
+    *rest, last = map(str, items)
+    # Translators: the end of a list such as "A, B or C"; {items} is "A, B".
+    return _("{items} or {last}", items=", ".join(rest), last=last) if rest else last
