@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SOURCE: Final = "en"
 DOMAIN: Final = "mkmaterials"
@@ -67,20 +67,18 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools k
     return message
 
 
-def listed(items: Sequence[str]) -> str:
+def listed(items: Iterable[object]) -> str:
     """Return a list in words: ``A, B and C``."""
-    if len(items) < 2:  # noqa: PLR2004 - nothing to join
-        return "".join(items)
+    *rest, last = [*map(str, items)] or [""]
     # Translators: the end of a list such as "A, B and C"; {items} is "A, B".
-    return _("{items} and {last}", items=", ".join(items[:-1]), last=items[-1])
+    return _("{items} and {last}", items=", ".join(rest), last=last) if rest else last
 
 
-def either(items: Sequence[str]) -> str:
+def either(items: Iterable[object]) -> str:
     """Return a choice in words: ``A, B or C``."""
-    if len(items) < 2:  # noqa: PLR2004 - nothing to join
-        return "".join(items)
+    *rest, last = [*map(str, items)] or [""]
     # Translators: the end of a list such as "A, B or C"; {items} is "A, B".
-    return _("{items} or {last}", items=", ".join(items[:-1]), last=items[-1])
+    return _("{items} or {last}", items=", ".join(rest), last=last) if rest else last
 
 
 def language() -> str:
