@@ -97,16 +97,21 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Reading:
-    """A release being read: its paragraphs and the words of its language."""
+    """A release being read: its paragraphs and the words of its language.
+
+    Attributes:
+        headless: True if no headline is printed: the first paragraph is a sentence of the text.
+    """
 
     release: Release
     lexicon: Lexicon
     paragraphs: list[Paragraph]
+    headless: bool = False
 
     @property
     def body(self) -> list[Paragraph]:
-        """The paragraphs below the headline."""
-        return self.paragraphs[1:]
+        """The paragraphs below the headline; all, where the first one is text as well."""
+        return self.paragraphs if self.headless else self.paragraphs[1:]
 
     def text(self, place: Place) -> str:
         """Return the words at a place."""
@@ -122,7 +127,7 @@ def read_release(release: Release, lexicon: Lexicon) -> Reading:
     ]
     for before, paragraph in pairwise(paragraphs):
         _carry_on(before, paragraph, lexicon)
-    return Reading(release, lexicon, paragraphs)
+    return Reading(release, lexicon, paragraphs, is_sentence(release.title))
 
 
 def split_words(text: str) -> list[Word]:
