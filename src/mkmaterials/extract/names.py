@@ -16,8 +16,8 @@ from mkmaterials.extract.name_runs import (
     is_joined,
     is_name_word,
 )
-from mkmaterials.extract.passages import is_adverb
-from mkmaterials.extract.roles import role_after, role_before, role_told
+from mkmaterials.extract.passages import BLANK, is_adverb
+from mkmaterials.extract.roles import role_after, role_before, role_before_dash, role_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,6 +98,7 @@ def _weigh(  # noqa: PLR0913, PLR0917 - a run and all that is known around it
     role = after or before
     role = role or noun_after_said(paragraph, run.first, lexicon)
     role = role or role_told(paragraph, run.end, lexicon)
+    role = role or role_before_dash(paragraph, run.first, lexicon)
     if not (role or run.honorific or _beside_saying(paragraph, run, lexicon)):
         return None
     return Named(run.start, run.end, run.honorific, role)
@@ -148,7 +149,8 @@ def _said_after_affiliation(paragraph: Paragraph, run: Candidate, lexicon: Lexic
     text = paragraph.outside
     start, end = paragraph.sentence_at(run.start)
     joint = _AFFILIATED.match(text, run.end)
-    if run.start != start or joint is None:
+    quoted = bool(text[start : run.start]) and not text[start : run.start].strip(_AROUND)
+    if not (run.start == start or quoted) or joint is None:
         return False
     words = paragraph.between(joint.end(), end)[:_CLAUSE]
     verb = next(
@@ -160,6 +162,7 @@ def _said_after_affiliation(paragraph: Paragraph, run: Candidate, lexicon: Lexic
     return between.endswith(",") or "," not in between
 
 
+_AROUND: Final = f"{BLANK} ,.”\"»"  # a passage in marks that opens the sentence
 _AFFILIATED: Final = re.compile(r",? (?:of|from|at|with|representing) (?:the )?(?=[A-Z])")
 _CLAUSE: Final = 30  # words between a name and its verb
 _SIGNED: Final = 8  # characters before a name in which mark and dash stand
@@ -203,10 +206,12 @@ _NOUNS: Final = 3  # words of "swimming coach"
 
 def _said_before(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:
     words = paragraph.words
-    before = run.first - 1
+    before, first = run.first - 1, run.first
+    if before > 0 and words[before].text.endswith(("’s", "'s")) and words[before].text[0].isupper():
+        before, first = before - 1, before  # says IOM's Vera Linde
     if before < 0 or words[before].low not in lexicon.words("speech.say"):
         return False
-    return paragraph.outside[words[before].end : words[run.first].start].isspace()
+    return paragraph.outside[words[before].end : words[first].start].isspace()
 
 
 def _stands_apart(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:

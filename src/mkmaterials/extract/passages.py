@@ -127,7 +127,8 @@ def read_release(release: Release, lexicon: Lexicon) -> Reading:
     ]
     for before, paragraph in pairwise(paragraphs):
         _carry_on(before, paragraph, lexicon)
-    return Reading(release, lexicon, paragraphs, is_sentence(release.title))
+    _fill_in(paragraphs, lexicon)
+    return Reading(release, lexicon, paragraphs, release.headless)
 
 
 def split_words(text: str) -> list[Word]:
@@ -156,9 +157,10 @@ def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.â€“â€
 def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Paragraph:
     quoted, lonely = pair_marks(text)
     quoted = [without_he_said(text, one, lexicon.words("speech.say")) for one in quoted]
-    lost = find_lost(text, quoted, lonely, following, lexicon.words("speech.say"))
+    say = lexicon.words("speech.say")
+    lost = find_lost(text, quoted, lonely, following, say)
     if lost:
-        quoted = sorted([*quoted, lost], key=lambda one: one.outer)
+        quoted = sorted([*quoted, without_he_said(text, lost, say)], key=lambda one: one.outer)
     outside = _blank(text, quoted)
     words = split_words(outside)
     sentences = _sentences(text, outside, quoted, lexicon.words("grammar.abbreviations"))
@@ -171,8 +173,7 @@ def _carry_on(before: Paragraph, paragraph: Paragraph, lexicon: Lexicon) -> None
 
     A text that breaks off leaves its last paragraph open, without a full stop.
     """
-    left = before.quoted[-1:]
-    if not left or left[0].closed or left[0].end < len(before.text.rstrip()):
+    if not _is_left_open(before):
         return
     if paragraph.quoted or len(paragraph.lonely) != 1 or not paragraph.words:
         return
@@ -183,6 +184,40 @@ def _carry_on(before: Paragraph, paragraph: Paragraph, lexicon: Lexicon) -> None
         paragraph.quoted = [Quoted(0, 0, mark, mark + 1, closed=False)]
     else:
         return
+    _read_again(paragraph, lexicon)
+
+
+def _is_left_open(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph's last quotation runs up to its end, without a closing mark."""
+    last = paragraph.quoted[-1:]
+    return bool(last) and not last[0].closed and last[0].end >= len(paragraph.text.rstrip())
+
+
+def _fill_in(paragraphs: list[Paragraph], lexicon: Lexicon) -> None:
+    """Take the paragraphs between an opening mark and its closing one along.
+
+    Only where they hold no mark, are few, and the last opens with words that a mark closes.
+    """
+    for index, opening in enumerate(paragraphs):
+        if not _is_left_open(opening):
+            continue
+        between: list[Paragraph] = []
+        for paragraph in paragraphs[index + 1 : index + _MOST_BETWEEN]:
+            first = paragraph.quoted[:1]
+            if first and not first[0].outer and paragraph.lonely[:1] == [first[0].end] and between:
+                for one in between:
+                    one.quoted = [Quoted(0, 0, len(one.text), len(one.text), closed=False)]
+                    _read_again(one, lexicon)
+            if first or paragraph.lonely:
+                break
+            between.append(paragraph)
+
+
+_MOST_BETWEEN: Final = 5  # paragraphs from an opening mark to its closing one
+
+
+def _read_again(paragraph: Paragraph, lexicon: Lexicon) -> None:
+    """Cut a paragraph anew after its quotations have changed."""
     paragraph.outside = _blank(paragraph.text, paragraph.quoted)
     paragraph.words = split_words(paragraph.outside)
     paragraph.starts = [word.start for word in paragraph.words]

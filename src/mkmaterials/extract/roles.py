@@ -120,6 +120,27 @@ def role_told(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> tuple[in
     return _as_role(paragraph, index + 2, last, ", ", lexicon)
 
 
+def role_before_dash(paragraph: Paragraph, first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the role in “...,” said the special representative of the office – Vera Linde."""
+    words = paragraph.words
+    if not first or paragraph.outside[words[first - 1].end : words[first].start].strip() not in {
+        *("–", "—", "-"),
+    }:
+        return None
+    start = paragraph.sentence_at(words[first].start)[0]
+    begin = max(paragraph.index_at(start), first - _CLAUSE)
+    verb = next(
+        (n for n in range(first - 1, begin - 1, -1) if words[n].low in lexicon.words("speech.say")),
+        None,
+    )
+    if verb is None or words[verb + 1].low not in lexicon.words("grammar.articles"):
+        return None
+    clause = words[verb + 2 : first]
+    if not _names_a_role(clause[:_OFFICE], lexicon):
+        return None
+    return clause[0].start, clause[-1].end
+
+
 _FEWEST: Final = 3  # words of "is the Head"
 _TOLD: Final = 9  # words in which the noun of office stands
 
@@ -167,6 +188,10 @@ def role_before(
         return None
     if gap.strip() == "," and not _names_a_role(words[start : start + _FEW], lexicon):
         return None
+    if start == first - 1 and words[start].low in lexicon.words("names.ranks"):
+        office = role_before(paragraph, start, name_end, covered, lexicon)
+        if office and paragraph.outside[office[1] : words[start].start] == ", ":
+            return office  # "Director of the Academy, Commissioner Vera Linde"
     return trim(
         paragraph.outside, words[start].start, _bracket_end(paragraph, words[first - 1].end)
     )
@@ -247,6 +272,8 @@ def _is_boundary(word: Word, lexicon: Lexicon) -> bool:
 def _phrase_word(word: Word, lexicon: Lexicon) -> bool:
     if word.low in lexicon.words("speech.say") and word.text[0].islower():
         return False
+    if word.low in lexicon.numbers["dates.months"]:
+        return False  # "On 24 February the Director"
     return (
         word.text[0].isupper()
         or word.low in lexicon.words("grammar.connect")

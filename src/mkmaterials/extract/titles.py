@@ -160,8 +160,11 @@ def _noun_kind(reading: Reading, tail: list[str], lead: str) -> str:
     events = event_pattern(lexicon)
     ending = lead[max(0, lead.rfind(tail[-1]) - 20) :]
     if events.search(tail[-1]) and events.search(ending):
-        return "event"
+        return "other" if lead.endswith(_WHO_MET) else "event"
     return "other" if noun in lexicon.words("event.projects") else ""
+
+
+_WHO_MET: Final = ("meeting of", "meeting of the", "gathering of", "gathering of the")
 
 
 def _named_kind(reading: Reading, lead: str, otherwise: str) -> str:

@@ -11,7 +11,7 @@ from mkmaterials.findings import Finding
 from mkmaterials.messages import _, ngettext
 from mkmaterials.model.release import Release
 from mkmaterials.readers.furniture import without_furniture
-from mkmaterials.readers.headline import is_label, is_sentence, under_headline
+from mkmaterials.readers.headline import is_label, under_headline
 from mkmaterials.readers.language import detect
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def make_release(
     if dropped or above:
         findings.append(_furniture_finding(name, [*above, *dropped]))
     _refuse_without_title(name, kept)
-    if is_label(kept[0]) or is_sentence(kept[0]):
-        findings.append(_no_headline_finding(name))
     release = Release(name, tuple(kept), sha256(data), detect(" ".join(kept)), address)
+    if release.headless or is_label(release.title):
+        findings.append(_no_headline_finding(name))
     return release, findings
 
 
