@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.office.texts import is_text
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ def in_english_only(file: str, pack: Pack, tongue: Tongue) -> Finding | None:
     return Finding(
         "wording.mail-in-english-only",
         "note",
-        f"{file} was not made: its template is in English, and the kit in "
-        f"{tongue.words.language!r}",
+        _(
+            "{file} was not made: its template is in English, and the kit in {language!r}",
+            file=file,
+            language=tongue.words.language,
+        ),
         where=file,
-        hint="put a translated copy into your pack if you need it.",
+        hint=_("put a translated copy into your pack if you need it."),
     )
