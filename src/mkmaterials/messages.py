@@ -6,6 +6,11 @@ never formatted into it, so that the sentence is what the catalogues hold.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def _(message: str, /, **values: object) -> str:
     """Return a message in the user's language, its values put in.
@@ -32,3 +37,17 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
         values: further values by name.
     """
     return (one if number == 1 else many).format(number=number, **values)
+
+
+def listed(items: Iterable[object]) -> str:
+    """Return a list in words: ``A, B and C``."""
+    *rest, last = map(str, items)
+    # Translators: the end of a list such as "A, B and C"; {items} is "A, B".
+    return _("{items} and {last}", items=", ".join(rest), last=last) if rest else last
+
+
+def either(items: Iterable[object]) -> str:
+    """Return a choice in words: ``A, B or C``."""
+    *rest, last = map(str, items)
+    # Translators: the end of a list such as "A, B or C"; {items} is "A, B".
+    return _("{items} or {last}", items=", ".join(rest), last=last) if rest else last
