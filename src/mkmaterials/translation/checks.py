@@ -110,7 +110,7 @@ def _placeholders(unit: Unit, translation: str, where: str) -> Iterator[Finding]
         yield Finding(
             PLACEHOLDER,
             "error",
-            # Translators: {marks} is a placeholder, such as {{1}}, or several.
+            # Translators: {marks} is a placeholder, such as {1}, or several.
             ngettext(
                 "{text}: the placeholder {marks} does not stand in the translation exactly once",
                 "{text}: the placeholder {marks} does not stand in the translation exactly once",

@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkmaterials import messages
 from mkmaterials.findings import Finding
 from mkmaterials.messages import N_, _
 from mkmaterials.translation.checks import PLACEHOLDER, check_text, parts_of
@@ -192,11 +193,11 @@ def _missing_texts(
     if not rest.total():
         return []
     values = {
-        "language": language_name(language, "en"),
+        "language": language_name(language, messages.language()),
         "missing": rest.total(),
         "total": total,
         "quotations": rest[True],
-        "other": language_name(printed_in, "en") if printed_in else "",
+        "other": language_name(printed_in, messages.language()) if printed_in else "",
     }
     return [
         Finding(
@@ -214,10 +215,10 @@ def _missing_texts(
 
 
 def _missing_message(values: Mapping[str, object]) -> str:
-    # Translators: {language} and {other} are names of languages, such as Russian and English;
-    # {missing}, {total} and {quotations} are numbers.
     if not values["other"]:
         if values["quotations"]:
+            # Translators: here and below, {language} and {other} are names of languages, such as
+            # Russian and English; {missing}, {total} and {quotations} are numbers.
             return N_(
                 "not translated into {language}: {missing} of the {total} texts of this event, "
                 "{quotations} of them quotations; what is not, is left out"
