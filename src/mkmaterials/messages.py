@@ -17,6 +17,11 @@ def _(message: str, /, **values: object) -> str:
     return message.format(**values) if values else message
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a message that is translated where it is printed; return it as it is."""
+    return message
+
+
 def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     """Return the form of a message that goes with a number, its values put in.
 

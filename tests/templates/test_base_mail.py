@@ -13,7 +13,7 @@ from mkmaterials.app.build import BuildOptions, Kit, Workshop
 from mkmaterials.app.sources import reviewed_or_draft
 from mkmaterials.verify.mail import mail_text
 from support import ROOT, SEED
-from template_support import CASES, fill, material
+from template_support import CASES, fill, material, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +105,40 @@ def test_a_draft_says_so_and_a_reviewed_one_by_whom(name: str) -> None:
     reviewed = mail_text(name, fill(name, material(draft=False)))
     assert "not yet reviewed" not in reviewed
     assert "Reviewed by A. Trainer on 5 May 2023" in reviewed
+
+
+def test_word_text_and_web_page_tell_it_in_the_same_order() -> None:
+    headings = [
+        "In short",
+        "What it means for the Harbour Mission",
+        "What is asked, and of whom",
+        "Key messages",
+        "Who said what",
+        "Facts at a glance",
+        "Not stated in the source",
+        "References",
+        "Contacts",
+    ]
+    word = text_of(fill("briefing.docx", material()))
+    mail = [mail_text(name, fill(name, material())) for name in ("briefing.txt", "briefing.html")]
+    for text in (word, *mail):
+        found = [
+            next(n for n, line in enumerate(text.splitlines()) if line.startswith(heading))
+            for heading in headings
+        ]
+        assert found == sorted(found)
+
+
+@pytest.mark.parametrize("name", ["briefing.txt", "briefing.html"])
+def test_what_is_asked_stands_apart_from_what_was_said(name: str) -> None:
+    text = mail_text(name, fill(name, material()))
+    asked, said = text.split("What is asked, and of whom")[1].split("Key messages")
+    assert "Called for: Joint patrols build trust, for the reason numbered 1" in asked
+    assert "To come: A second workshop will follow in May." in asked
+    assert "Joint patrols build trust, for the reason numbered 2" in said.split("Who said")[0]
+    nothing = mail_text(name, fill(name, CASES["sparse"]()))
+    assert "The press release records no commitment, no call and no next step." in nothing
+    assert "Key messages" not in nothing
 
 
 def test_every_quotation_name_and_number_stands_in_both_to_the_letter(kit: Kit) -> None:
