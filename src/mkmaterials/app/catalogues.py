@@ -152,7 +152,7 @@ def documents_template(pack: Path, language: str = "") -> PoFile:
     Raises:
         TemplateError: one of these files cannot be used.
     """
-    catalogue = _new(TEXTS)
+    catalogue = new_template(TEXTS)
     labels = read_labels(pack / "labels.yaml") if (pack / "labels.yaml").is_file() else {}
     for key, text in labels.items():
         if not has_words(text) or key.endswith(_ONE):
@@ -197,7 +197,7 @@ def activities_template(pack: Path) -> PoFile:
     from mkmaterials.activities import load_activities
     from mkmaterials.activities.translated import parts
 
-    catalogue = _new(ACTIVITIES)
+    catalogue = new_template(ACTIVITIES)
     folder = pack / "activities"
     for activity in load_activities([folder]) if folder.is_dir() else ():
         for part in parts(activity):
@@ -216,7 +216,8 @@ TEMPLATES: Final[dict[str, Callable[[Path], PoFile]]] = {
 }
 
 
-def _new(name: str) -> PoFile:
+def new_template(name: str) -> PoFile:
+    """Return an empty list of texts, called `name` in its head."""
     from mkmaterials.wording import po
 
     return po.PoFile(

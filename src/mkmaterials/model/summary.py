@@ -16,6 +16,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any, ClassVar, Final, Literal
 
+from mkmaterials.messages import _
 from mkmaterials.model.themes import ThemeId
 
 
@@ -129,7 +130,11 @@ class Event(Strict):
 
     def __post_init__(self) -> None:
         if self.starts and self.ends and self.ends < self.starts:
-            raise ValueError(f"ends ({self.ends}) lies before starts ({self.starts})")
+            # Translators: 'ends' and 'starts' are keys of the summary and stay as they are.
+            message = _(
+                "ends ({ends}) lies before starts ({starts})", ends=self.ends, starts=self.starts
+            )
+            raise ValueError(message)
 
 
 @dataclass(kw_only=True)
@@ -198,7 +203,10 @@ class Hours(Strict):
 
     def __post_init__(self) -> None:
         if minutes_of(self.end) <= minutes_of(self.start):
-            raise ValueError(f"the day ends ({self.end}) before it starts ({self.start})")
+            message = _(
+                "the day ends ({end}) before it starts ({start})", end=self.end, start=self.start
+            )
+            raise ValueError(message)
 
 
 @dataclass(kw_only=True)
@@ -243,10 +251,16 @@ class SessionWishes(Strict):
 
     def __post_init__(self) -> None:
         if len(self.hours) > MOST_DAYS:
-            raise ValueError(f"hours has {len(self.hours)} days; a session has {MOST_DAYS} at most")
+            # Translators: 'hours' is a key of the summary and stays as it is.
+            message = _(
+                "hours has {number} days; a session has {most} at most",
+                number=len(self.hours),
+                most=MOST_DAYS,
+            )
+            raise ValueError(message)
         both = sorted({*self.pin, *self.order, *self.times} & {*self.exclude})
         if both:
-            raise ValueError(f"{both[0]!r} is wanted and excluded at once")
+            raise ValueError(_("{name!r} is wanted and excluded at once", name=both[0]))
 
 
 @dataclass(kw_only=True)
@@ -271,12 +285,14 @@ class EventSummary(Strict):
         ids = [person.id for person in self.people]
         for one in ids:
             if ids.count(one) > 1:
-                raise ValueError(f"two people have the id {one!r}")
+                raise ValueError(_("two people have the id {id!r}", id=one))
         used = [("quotations", q.speaker) for q in self.quotations]
         used += [("messages", m.speaker) for m in self.messages]
         for where, speaker in used:
             if speaker is not None and speaker not in ids:
-                raise ValueError(f"{where}: no person has the id {speaker!r}")
+                # Translators: {part} is a key of the summary: quotations or messages.
+                message = _("{part}: no person has the id {id!r}", part=where, id=speaker)
+                raise ValueError(message)
 
 
 def minutes_of(clock: str) -> int:

@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
+from mkmaterials.messages import _
 from mkmaterials.model.summary import About, Strict, Text
 
 # What is read first of a quotation that somebody translated; the other one stands beside it. With
@@ -49,10 +50,13 @@ class Translation(Strict):
         for text in self.texts:
             key = (text.what, text.original)
             if key in seen:
-                raise ValueError(
-                    f"texts: there are two translations of one text ({text.what}: "
-                    f"{text.original[:60]!r}); take one of them out"
+                message = _(
+                    "texts: there are two translations of one text ({what}: {original!r}); take "
+                    "one of them out",
+                    what=text.what,
+                    original=text.original[:60],
                 )
+                raise ValueError(message)
             seen.add(key)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.messages import _
 from mkmaterials.office import passages
 from mkmaterials.office.texts import decoded, is_page
 from mkmaterials.office.translating import Untranslated, is_same_language, problem_of
@@ -104,4 +105,4 @@ def _replaced(text: str, found: Iterable[Passage], new: Callable[[Passage], str]
 
 
 def _place(passage: Passage) -> str:
-    return f"line {passage.line}"
+    return _("line {number}", number=passage.line)
