@@ -23,6 +23,7 @@ from mkmaterials.office.rich import read_look
 from mkmaterials.office.source import build_text
 from mkmaterials.office.tags import Hit, Tag, find
 from mkmaterials.office.web_page import doubts_of, problems_of
+from mkmaterials.wording.locales import direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +41,8 @@ _BARE: Final = re.compile(r"<title>.*?</title>|<[^<>]*>", re.DOTALL)
 _DROPPED: Final = re.compile(f"[^\n]*{marks.DROP}[^\n]*\n?")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _HEAD: Final = re.compile(r" *(?:(?:[-*•–]|\d{1,3}[.)]|¶ \d{1,3}) +)?")
+_LANGUAGE: Final = re.compile(r"""<[^<>]*?\slang="([^"<>]+)"[^<>]*>""")
+_UNDERLINE: Final = re.compile(r"([=\-~_*])\1{2,}")
 _LEFT: Final = re.compile("[\x00-\x08\x0b-\x1f]")
 
 
@@ -65,7 +68,7 @@ def compile_text(data: bytes, where: str) -> TextState:
             allowed in one.
     """
     kind = SUFFIXES[PurePath(where).suffix.lower()]
-    text = _decoded(data, where)
+    text = decoded(data, where)
     hits = _hits(text, where)
     if kind == "html":
         _check_page(_without_tags(text, hits), where)
@@ -88,7 +91,7 @@ def render_text(state: TextState, values: Mapping[str, object], where: str) -> b
     made = _DROPPED.sub("", run(state["programs"][_PROGRAM], values, where))
     if state["kind"] == "txt":
         return _laid_out(html.unescape(_plain(made))).encode()
-    page = _BLANK_LINES.sub("\n\n", _page(made)).strip() + "\n"
+    page = _LANGUAGE.sub(_directed, _BLANK_LINES.sub("\n\n", _page(made))).strip() + "\n"
     problem = next(problems_of(page), None)
     if problem is not None:
         raise TemplateError(
@@ -109,7 +112,12 @@ def _check_page(page: str, where: str) -> None:
             told(problem.code, problem.message, where=place, hint=problem.hint)
 
 
-def _decoded(data: bytes, where: str) -> str:
+def decoded(data: bytes, where: str) -> str:
+    """Return a template as text, its lines ended as here.
+
+    Raises:
+        TemplateError: the file is not in UTF-8.
+    """
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -207,9 +215,30 @@ def _element(look: Mapping[str, str], text: str) -> str:
     return f'<a href="{look["url"]}">{text}</a>' if "url" in look else text
 
 
+def _directed(match: re.Match[str]) -> str:
+    """Return an element's tag, which says its language, with the direction of its script."""
+    tag = match[0]
+    if " dir=" in tag:
+        return tag
+    end = match.end(1) + 1 - match.start()
+    return f'{tag[:end]} dir="{direction(match[1])}"{tag[end:]}'
+
+
 def _laid_out(text: str) -> str:
-    """Return text in lines of at most `WIDTH` characters, unless a word is longer."""
-    lines = [wrapped for line in text.split("\n") for wrapped in _wrapped(line.rstrip())]
+    """Return text in lines of at most `WIDTH` characters, unless a word is longer.
+
+    A line of hyphens or the like below a line of text is as long as that: headings have another
+    length in each language.
+    """
+    lines: list[str] = []
+    printed_length = 0
+    for line in text.split("\n"):
+        rule = _UNDERLINE.fullmatch(line.strip())
+        if rule and lines and lines[-1]:
+            lines.append(rule[1] * min(printed_length, WIDTH))
+            continue
+        lines += _wrapped(line.rstrip())
+        printed_length = len(line.strip())
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 

@@ -115,7 +115,7 @@ def translate(package: Package, translation: Translation) -> list[Untranslated]:
         TemplateError: a part is damaged.
     """
     old, new = template_language(package), spelled(translation.language)
-    if _is_same(old, new):  # a pack's own template, written in that language
+    if is_same_language(old, new):  # a pack's own template, written in that language
         return []
     _set_default(package, new)
     called, headings = _called(package), _headings(package)
@@ -145,7 +145,7 @@ def missing_in(package: Package, translation: Translation) -> list[Untranslated]
         TemplateError: a part is damaged.
     """
     new = spelled(translation.language)
-    if _is_same(template_language(package), new):
+    if is_same_language(template_language(package), new):
         return []
     own = (text for text in texts(package) if not is_written_in(text.element, new))
     problems = (_problem(text, translation) for text in own)
@@ -155,7 +155,7 @@ def missing_in(package: Package, translation: Translation) -> list[Untranslated]
 def is_written_in(element: etree._Element, language: str) -> bool:
     """Tell whether all runs of a paragraph are marked with a language, as if typed in it."""
     runs = [run for run in element.iter(*RUNS) if "".join(run.itertext()).strip()]
-    return bool(runs) and all(_is_same(_language_of(run), language) for run in runs)
+    return bool(runs) and all(is_same_language(_language_of(run), language) for run in runs)
 
 
 def _language_of(run: etree._Element) -> str:
@@ -168,7 +168,7 @@ def _language_of(run: etree._Element) -> str:
     return found or ""
 
 
-def _is_same(one: str, other: str) -> bool:
+def is_same_language(one: str, other: str) -> bool:
     """Tell whether two languages are the same, whatever their regions; scripts must not differ."""
     (first, *rest), (second, *more) = one.lower().split("-"), other.lower().split("-")
     scripts = {step for step in (*rest, *more) if len(step) == _SCRIPT}
@@ -176,11 +176,16 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _problem(text: Text, translation: Translation) -> Untranslated | None:
-    found = translation.texts.get(text.message)
-    wrong = disagreements(text.message, found) if found else []
+    return problem_of(text.message, text.place, translation)
+
+
+def problem_of(message: str, place: str, translation: Translation) -> Untranslated | None:
+    """Return why a message cannot be translated; `None` if it can."""
+    found = translation.texts.get(message)
+    wrong = disagreements(message, found) if found else []
     if found and not wrong:
         return None
-    return Untranslated(text.message, text.place, "; ".join(wrong))
+    return Untranslated(message, place, "; ".join(wrong))
 
 
 def tell(missing: Sequence[Untranslated], language: str) -> Iterator[Finding]:

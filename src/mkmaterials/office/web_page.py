@@ -23,6 +23,10 @@ pre ins del ul ol li dl dt dd figure figcaption img table caption thead tbody tf
 colgroup center font bdi bdo
 """
 _ELEMENTS: Final = frozenset(_NAMES.split())
+_INLINE = """
+a abbr b bdi bdo cite code del em font i ins mark q s small span strong sub sup u time
+"""
+INLINE: Final = frozenset(_INLINE.split())  # elements within a paragraph
 _LINKS: Final = re.compile(r"(?:https?|mailto|tel):|#|$", re.IGNORECASE)
 _PICTURES: Final = re.compile(r"data:image/(?:png|jpeg|gif);base64,|cid:|$", re.IGNORECASE)
 _FETCHES: Final = re.compile(r"url\s*\(|@import|expression\s*\(|\\", re.IGNORECASE)
