@@ -191,7 +191,7 @@ def _run(command: list[str], seconds: int) -> str:
         except subprocess.TimeoutExpired as error:
             raise OutputError(
                 ngettext(
-                    "LibreOffice did not finish within {number} second",
+                    "LibreOffice did not finish within {number} seconds",
                     "LibreOffice did not finish within {number} seconds",
                     seconds,
                 ),

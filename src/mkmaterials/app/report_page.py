@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials import messages
 from mkmaterials.app.entries import entries_of
 from mkmaterials.messages import N_, _
 from mkmaterials.model.release import parse_at
@@ -45,6 +46,7 @@ def report_page(event: Event) -> str:
     return environment.get_template(_PAGE).render(
         title=event.release.title,
         language=event.release.language,
+        own_language=messages.language(),
         words=_words(event),
         kinds={kind: _(label) for kind, label in KINDS.items()},
         entries=entries,

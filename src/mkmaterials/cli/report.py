@@ -45,8 +45,8 @@ def print_kits(kits: Iterable[Kit]) -> None:
 
 def _made_from(kit: Kit) -> str:
     if kit.saved:
+        # Translators: {source} and {summary} are names of files.
         return _(
-            # Translators: both are names of files.
             "{source} (from the summary {summary})",
             source=kit.source.name,
             summary=kit.saved.name,

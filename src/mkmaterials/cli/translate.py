@@ -127,7 +127,7 @@ def _print_exported(exported: Exported) -> None:
     total = exported.done + exported.stale + exported.empty
     click.echo(
         ngettext(
-            "{source}: {number} text to be translated into {language}",
+            "{source}: {number} texts to be translated into {language}",
             "{source}: {number} texts to be translated into {language}",
             total,
             source=exported.source.name,
@@ -149,7 +149,7 @@ def _print_exported(exported: Exported) -> None:
     click.echo(f"  {said}")
     if exported.stale:
         said = ngettext(
-            "{number} whose words have changed since it was translated",
+            "{number} whose words have changed since they were translated",
             "{number} whose words have changed since they were translated",
             exported.stale,
         )
@@ -172,13 +172,13 @@ def _print_imported(done: list[Imported], failures: list[MkmaterialsError]) -> N
         )
         if one.replaced:
             said = ngettext(
-                "{number} of them in place of another one",
+                "{number} of them in place of other ones",
                 "{number} of them in place of other ones",
                 one.replaced,
             )
             click.echo(f"  {said}")
         if one.same:
-            said = ngettext("{number} was there already", "{number} were there already", one.same)
+            said = ngettext("{number} were there already", "{number} were there already", one.same)
             click.echo(f"  {said}")
         if one.taken:
             click.echo("  " + _("kept in {file}", file=one.path))

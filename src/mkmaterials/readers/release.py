@@ -72,8 +72,8 @@ def _clean(paragraph: str) -> tuple[str, int]:
 def _furniture_finding(name: str, dropped: list[str]) -> Finding:
     shown = "; ".join(paragraph[:60] for paragraph in dropped[:_SHOWN])
     if len(dropped) > _SHOWN:
+        # Translators: furniture is what is no text of the article: menus, addresses, buttons.
         message = ngettext(
-            # Translators: furniture is what is no text of the article: menus, addresses, buttons.
             "these lines were taken for page furniture and left out: {lines} and {number} more",
             "these lines were taken for page furniture and left out: {lines} and {number} more",
             len(dropped) - _SHOWN,
