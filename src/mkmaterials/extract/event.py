@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Place, Reading
 
-_FIRST: Final = 5  # paragraphs below the headline that introduce the event
+_FIRST: Final = 8  # paragraphs below the headline that introduce the event
 _NOUN_PHRASE: Final = 6  # words from the article to the noun
 _SUBJECT: Final = 60  # characters of a subject such as "The two-day training course"
 _DATELINE: Final = re.compile(r"^.{3,60}? [–—-] (?=\S)")
@@ -106,6 +106,9 @@ def _named_aim(lexicon: Lexicon) -> re.Pattern[str]:
 def _about_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
     start = paragraph.sentence_at(at)[0]
     subject = _DATELINE.sub("", paragraph.outside[start:at]).strip().lower()
+    if paragraph.outside.startswith(("which ", "that "), at):
+        last = paragraph.words[max(0, paragraph.index_at(at) - 1)]
+        return bool(event_pattern(reading.lexicon).fullmatch(last.text))
     if len(subject) > _SUBJECT or "project" in subject or "part of" in subject:
         return False
     if subject in {"it", "it also", "the", "they", "this"}:

@@ -198,8 +198,15 @@ def _without_occasion(reading: Reading, paragraph: Paragraph, frame: Frame, end:
         if event_pattern(reading.lexicon).search(phrase.partition(",")[0]) and (
             over or not frame.use.to_do
         ):
-            return word.start
+            low, high = trim(paragraph.text, frame.clause, word.start, _STRIP)
+            return _without_relative(paragraph, low, high)
     return end
+
+
+def _without_relative(paragraph: Paragraph, low: int, high: int) -> int:
+    """Cut a last ", which are to be included" that has lost what it was included in."""
+    comma = paragraph.outside.rfind(", which ", low, high)
+    return high if comma < 0 or "," in paragraph.outside[comma + 2 : high] else comma
 
 
 def _without_afterthought(paragraph: Paragraph, low: int, high: int) -> int:
