@@ -22,6 +22,7 @@ _ENABLED: Final = 5  # words from "helping" to "understand"
 _FIRST: Final = 2  # the paragraph below the headline
 _DASH: Final = re.compile(r".{3,70}?\)? [–—-] (?=\S)")
 _INTO: Final = frozenset("at in on during today yesterday after following as with for under".split())
+_EQUIPPED: Final = 16  # words from "equipped" to "with"
 _SHOWN: Final = 3  # words from "presented" to "standards"
 _ADDRESSEE: Final = 14  # words from "urged" to the "to" of what is urged
 
@@ -124,6 +125,25 @@ class Frames:
                     return frame
         if word.low in self._report and word.text.islower():
             return self._reporting(paragraph, word, end)
+        if word.low in self._lexicon.words("messages.equip"):
+            return self._equipped(paragraph, word, end)
+        return None
+
+    def _equipped(self, paragraph: Paragraph, word: Word, end: int) -> Frame | None:
+        """Equipped 92 cadets with the basic skills needed to ...; provided them with tools for."""
+        words = paragraph.between(word.end, end)
+        given, follows = (self._lexicon.words(f"messages.{key}") for key in ("given", "given_for"))
+        at = next((n for n, one in enumerate(words[:_EQUIPPED]) if one.low == "with"), None)
+        if at is None or any(one.low in follows for one in words[:at] if one.low != "of"):
+            return None
+        thing = next((n for n in range(at, min(at + 5, len(words))) if words[n].low in given), None)
+        if thing is None:
+            return None
+        for number in range(thing + 1, min(thing + 6, len(words))):
+            if words[number].low in follows:
+                return Frame(word.start, words[number].end, Use.TOPIC, noun=True, event=True)
+            if paragraph.outside[words[number - 1].end : words[number].start] != " ":
+                return None
         return None
 
     def after_comma(self, paragraph: Paragraph, word: Word, end: int) -> Frame | None:

@@ -229,7 +229,7 @@ def _same_clause(reading: Reading, paragraph: Paragraph, head: Word, rest: list[
 def _is_event(reading: Reading, paragraph: Paragraph, words: list[Word]) -> bool:
     """The three-day course; The event, which brought together 20 officers,."""
     sessions = reading.lexicon.words("messages.sessions")
-    if words[0].low not in {"the", "this"} | sessions:
+    if words[0].low not in {"the", "this", "these", "both"} | sessions:
         return False
     end = words[-1].end
     for number, word in enumerate(words[:_HEAD]):
@@ -281,7 +281,7 @@ def _is_event_before(reading: Reading, paragraph: Paragraph, it: Word) -> bool:
         if before >= start or not words:
             return False
         if words[0].low != "it":
-            return words[0].low in {"the", "this"} and _opens_with_event(reading, paragraph, words)
+            return words[0].low in {"the", "this", "these"} and _opens_with_event(reading, paragraph, words)
         start = before
     return False
 
