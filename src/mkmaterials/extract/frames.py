@@ -21,9 +21,11 @@ _AHEAD: Final = 60  # characters in which a complement shows of which kind it is
 _ENABLED: Final = 5  # words from "helping" to "understand"
 _FIRST: Final = 2  # the paragraph below the headline
 _DASH: Final = re.compile(r".{3,70}?\)? [–—-] (?=\S)")
-_INTO: Final = frozenset("at in on during today yesterday after following as with for under".split())
+_INTO: Final = frozenset(
+    {"at", "in", "on", "during", "today", "after", "following", "as", "with", "for"}
+)
 _EQUIPPED: Final = 16  # words from "equipped" to "with"
-_SHOWN: Final = 3  # words from "presented" to "standards"
+_SHOWN: Final = 5  # words from "presented" to "standards"
 _ADDRESSEE: Final = 14  # words from "urged" to the "to" of what is urged
 
 
@@ -133,6 +135,9 @@ class Frames:
         """Equipped 92 cadets with the basic skills needed to ...; provided them with tools for."""
         words = paragraph.between(word.end, end)
         given, follows = (self._lexicon.words(f"messages.{key}") for key in ("given", "given_for"))
+        how = paragraph.outside.find(" on how to ", word.end, end)
+        if how >= 0 and len(paragraph.between(word.end, how)) <= _EQUIPPED:
+            return Frame(word.start, how + len(" on "), Use.TOPIC, noun=True, event=True)
         at = next((n for n, one in enumerate(words[:_EQUIPPED]) if one.low == "with"), None)
         if at is None or any(one.low in follows for one in words[:at] if one.low != "of"):
             return None
@@ -257,10 +262,8 @@ class Frames:
             return Frame(start, claim.clause, use, claim.noun, claim.event, people, alone)
         at = self._learned(paragraph, _skip_space(paragraph, after, end), end, kind)
         low = paragraph.outside[at:end].lower()
-        if not self._is_topic(kind, low):
+        if not self._is_topic(kind, paragraph.outside[at:end], low):
             return None
-        if kind == "gains" and paragraph.outside[at : at + 1].isupper():
-            return None  # "trained in Vienna"
         if kind == "calls":
             return Frame(start, at, Use.CALL, noun=True, event=True)
         leads = self._lexicon.phrases("messages.topic_leads")
@@ -286,9 +289,11 @@ class Frames:
         being = self._lexicon.words("messages.being")
         return any(one.low in being for one in before if one.end <= word.start)
 
-    def _is_topic(self, kind: str, low: str) -> bool:
+    def _is_topic(self, kind: str, text: str, low: str) -> bool:
         """Tell whether what follows a verb can be what was discussed, learned or asked for."""
         first = low.split(" ", 1)[0]
+        if kind == "gains" and text[:1].isupper():
+            return False  # "trained in Vienna"
         if kind == "learn":
             return low.startswith(("how ", "what ", "to ", "about "))
         if kind == "presented":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,7 @@ _PRINTED: Final = 12  # words of a group as printed on a slide
 _BACK: Final = 3  # sentences back in which "they" may be named
 _PEOPLE_OF: Final = frozenset({"participants", "materials", "needs", "attendees", "participant"})
 _BREAK: Final = frozenset({"from", "of", "in", "at", "who", "were", "was", "took", "met", "on"})
+_COMMA: Final = re.compile(r" ?, ")
 _INSERTED: Final = 30  # words between "The event" and its verb
 
 
@@ -46,9 +48,10 @@ def according_to(
     if not mentions or mentions[0].start > start + len(phrase) + _TITLE:
         return None
     first = mentions[0]
-    if not paragraph.outside.startswith(", ", first.until) or first.until >= end:
+    comma = _COMMA.match(paragraph.outside, first.until, end)
+    if not comma:
         return None
-    return Reporter(paragraph.place(*first.printed), first.figure), first.until + 2
+    return Reporter(paragraph.place(*first.printed), first.figure), comma.end()
 
 
 def find_reporter(
@@ -220,9 +223,11 @@ def _same_clause(reading: Reading, paragraph: Paragraph, head: Word, rest: list[
     verbs = reading.lexicon.words("participants.took_part")
     if gap == " " and rest[0].low in verbs:
         return True
+    people = reading.lexicon.words("participants.people")
+    if gap == " " and rest[0].low == "and":
+        return any(word.low in people for word in rest[1:4])
     if gap != ", ":
         return False
-    people = reading.lexicon.words("participants.people")
     return rest[0].low in follows or rest[0].low == "who" or any(w.low in people for w in rest[:4])
 
 
@@ -246,11 +251,13 @@ def _is_event(reading: Reading, paragraph: Paragraph, words: list[Word]) -> bool
 
 
 def _is_subject_matter(reading: Reading, rest: str) -> bool:
-    """Tell whether " on hate crimes in Osh" goes with "The workshop", no verb in between."""
+    """Tell whether " on hate crimes in Osh" or " held by X" goes with "The workshop"."""
     keys = ("participants.took_part", "participants.list_ends", "event.held", "speech.say")
     verbs = frozenset[str]().union(*(reading.lexicon.words(key) for key in keys))
     words = rest.lower().replace(",", " ").split()
     prepositions = {"on", "of", "for", "in"}
+    if rest[:1] == " " and words[0] in reading.lexicon.words("event.arranged"):
+        return len(words) <= _PRINTED and not verbs & set(words[1:])
     return words[0] in prepositions and len(words) <= _PRINTED and not verbs & set(words)
 
 
@@ -281,7 +288,9 @@ def _is_event_before(reading: Reading, paragraph: Paragraph, it: Word) -> bool:
         if before >= start or not words:
             return False
         if words[0].low != "it":
-            return words[0].low in {"the", "this", "these"} and _opens_with_event(reading, paragraph, words)
+            return words[0].low in {"the", "this", "these"} and _opens_with_event(
+                reading, paragraph, words
+            )
         start = before
     return False
 
