@@ -111,6 +111,15 @@ def known(locales: Sequence[str]) -> str | None:
     return None
 
 
+def edition() -> str:
+    """Return what changes with the messages, to keep them by; "" for English."""
+    code = language()
+    if code == SOURCE:
+        return ""
+    about = _path(code).stat()
+    return f"{code}-{about.st_size}-{about.st_mtime_ns}-"
+
+
 def languages() -> list[str]:
     """Return the codes of all languages in which there are messages, English first."""
     found = FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
