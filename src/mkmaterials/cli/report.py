@@ -276,8 +276,9 @@ def _overview(summary: EventSummary) -> list[str]:
     # Translators: what a fact is, before the fact itself, as in "Date: 2024-10-30".
     labels = [_("{label}:", label=label) for label, __ in rows]
     width = max(_LABELS, *(len(label) + 1 for label in labels))
+    nothing = _("not stated")
     return [
-        f"{label:<{width}}{value or _('not stated')}"
+        f"{label:<{width}}{value or nothing}"
         for label, (__, value) in zip(labels, rows, strict=True)
     ]
 
