@@ -67,6 +67,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools k
     return message
 
 
+def placed(where: object, message: object) -> str:
+    """Return a message behind its place, if it has one: ``a.txt: it is empty``."""
+    # Translators: {where} is a place such as a file, a page or a slide
+    return _("{where}: {message}", where=where, message=message) if where else str(message)
+
+
 def listed(items: Iterable[object]) -> str:
     """Return a list in words: ``A, B and C``."""
     *rest, last = [*map(str, items)] or [""]
@@ -109,6 +115,15 @@ def known(locales: Sequence[str]) -> str | None:
             if code == SOURCE or _path(code).is_file():
                 return code
     return None
+
+
+def edition() -> str:
+    """Return what changes with the messages, to keep them by; "" for English."""
+    code = language()
+    if code == SOURCE:
+        return ""
+    about = _path(code).stat()
+    return f"{code}-{about.st_size}-{about.st_mtime_ns}-"
 
 
 def languages() -> list[str]:

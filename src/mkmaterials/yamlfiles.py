@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _PROBLEMS: Final = (
     (r"found character '\\t'", N_("there is a tab where only spaces may stand")),
     (
-        # Translators: {mark} is a character such as @.
         r"found character '(?P<mark>.)' that cannot start",
+        # Translators: {mark} is a character such as @.
         N_("a text that begins with {mark} must stand in quotation marks"),
     ),
     (r"found undefined alias", N_("a text that begins with * must stand in quotation marks")),

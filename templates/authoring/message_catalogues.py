@@ -26,6 +26,7 @@ from mkmaterials import messages
 from mkmaterials.app.catalogues import begun, new_template
 from mkmaterials.cli import main as command_line
 from mkmaterials.cli.speaking import command_texts
+from mkmaterials.lint.vocabulary import names, vocabulary
 from mkmaterials.wording import po
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _CLICK: Final = (
 )
 _CLICK_SAYS: Final = "said by click, which reads the command line"
 _ON_HELP_PAGES: Final = "help page: words in capitals stand for what the user types"
+_WHAT_A_NAME_HOLDS: Final = "list of what templates may print: what this name stands for"
 _NAMED: Final = 3  # commands on whose pages the same text stands
 _PERCENT: Final = re.compile(r"%\(\w+\)[a-z]")
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
@@ -59,6 +61,8 @@ def template() -> po.PoFile:
     catalogue = new_template("messages")
     for path in sorted(CODE.rglob("*.py")):
         _add_from(catalogue, path, path.relative_to(CODE).as_posix())
+    for name, text in described():
+        catalogue.add(text, locations=[("templates", 0)], auto_comments=[_WHAT_A_NAME_HOLDS, name])
     pages: dict[str, list[str]] = {}
     for command, text in command_line_texts():
         pages.setdefault(text, []).append(command)
@@ -71,6 +75,11 @@ def template() -> po.PoFile:
     # What stands behind an option; click keeps the word in a variable.
     catalogue.add("required", locations=[("click", 0)], auto_comments=[_CLICK_SAYS])
     return catalogue
+
+
+def described() -> list[tuple[str, str]]:
+    """Return each name that templates may use, and what it holds: as the plan's types say it."""
+    return [(each.path, each.said) for each in names(vocabulary()) if each.said]
 
 
 def command_line_texts() -> list[tuple[str, str]]:

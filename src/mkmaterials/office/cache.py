@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from mkmaterials import files
+from mkmaterials import files, messages
 
 if TYPE_CHECKING:
     from mkmaterials.office.brand import Brand
@@ -47,7 +47,8 @@ def compiled(
 
     form = f"{Path(where).suffix.lower()[1:]}{'-easy' * easy}"
     language = f"{translation.language}-{translation.digest[:16]}-" if translation else ""
-    key = f"template-{sha256(data).hexdigest()}-{form}-{brand.key}-{language}{engine()}"
+    tongue = messages.edition()  # a compiled template says where its tags stand
+    key = f"template-{sha256(data).hexdigest()}-{form}-{brand.key}-{language}{tongue}{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
     return cast("DocumentState | DeckState | TextState", state)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.blanks import drop_blank
 
@@ -77,9 +78,12 @@ class Links:
                 Finding(
                     "template.link-address",
                     "warning",
-                    f"'{address}' is no web, mail or telephone address, so it was not linked",
+                    _(
+                        "'{address}' is no web, mail or telephone address, so it was not linked",
+                        address=address,
+                    ),
                     self._place,
-                    "correct the address.",
+                    _("correct the address."),
                 )
             )
             return ""
@@ -127,7 +131,7 @@ def finish(xml: str, links: Links) -> str:
         xml = fix_columns(xml)
     if marks.NUMBER in xml:
         counter = iter(range(_FIRST_NUMBER, 1 << 31))
-        xml = re.sub(_NUMBER, lambda _: str(next(counter)), xml)
+        xml = re.sub(_NUMBER, lambda __: str(next(counter)), xml)
     return xml
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.office.brand import PLAIN, Brand
 
 if TYPE_CHECKING:
@@ -175,9 +176,9 @@ def load(
         data = path.read_bytes()
     except OSError as error:
         raise TemplateError(
-            f"cannot be read ({error.strerror or error})",
+            _("cannot be read ({reason})", reason=error.strerror or error),
             where=str(path),
-            hint="check that the file is there and that you may read it.",
+            hint=_("check that the file is there and that you may read it."),
         ) from error
     from mkmaterials.office.cache import compiled
 
