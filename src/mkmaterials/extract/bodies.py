@@ -118,7 +118,8 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
     if last + 1 >= len(words) or not _close(paragraph, last):
         return None
     word = words[last + 1]
-    if word.text[0].isupper() or word.low in lexicon.words("hosts.lower"):
+    owner = words[last].text.endswith(("’s", "'s"))
+    if word.text[0].isupper() or (word.low in lexicon.words("hosts.lower") and not owner):
         return None if _is_seated(words, last, lexicon) else last + 1
     target = _capital_after(paragraph, last + 1)
     if target is None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.gazetteer import known_city
-from mkmaterials.extract.phrases import has_event_noun
+from mkmaterials.extract.phrases import find_phrases, has_event_noun
 from mkmaterials.findings import Finding, at_paragraph
 from mkmaterials.messages import _
 
@@ -92,7 +93,7 @@ class When:
 def find_dateline(reading: Reading) -> Dateline | None:
     """Return the dateline of the first paragraphs: "CITY, Country, DATE –", or a bare date."""
     bare_line: Dateline | None = None
-    for paragraph in reading.body[:3]:
+    for paragraph in reading.first(3):
         head_end = _DASH.search(paragraph.outside, 0, _HEAD)
         bare = len(paragraph.words) <= _PUBLISHED_LINE
         end = len(paragraph.text) if bare else head_end.start() if head_end else 0
@@ -123,7 +124,7 @@ def _before_colon(paragraph: Paragraph) -> Dateline | None:
     colon = paragraph.outside.find(": ", 0, _HEAD)
     city, comma, country = paragraph.outside[: max(colon, 0)].partition(", ")
     capital = all(word[:1].isupper() for word in country.split())
-    alone = not comma and paragraph.number == _LEAD
+    alone = not comma and paragraph.rank == _LEAD
     if not city or known_city(city.split()) != len(city.split()):
         return None
     if not alone and not (country and capital):
@@ -163,7 +164,7 @@ def find_dates(reading: Reading, dateline: Dateline | None) -> tuple[When, list[
     day = _told(reading, dateline)
     if day:
         when, findings = _told_date(day, published)
-        return _prolonged(reading, when), findings
+        return _ending_today(reading, _prolonged(reading, when), published), findings
     if dateline is None or published is None:
         return When(), [_missing()]
     return _dated_by_line(reading, dateline, published)
@@ -174,7 +175,7 @@ def _prolonged(reading: Reading, when: When) -> When:
     if when.starts is None or when.ends is not None:
         return when
     phrases = reading.lexicon.phrases("dates.runs_until")
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         for day in _days(reading, paragraph, 0, len(paragraph.text)):
             start = paragraph.sentence_at(day.place.start)[0]
             lead = paragraph.outside[start : day.place.start].lower().rstrip(" (,")
@@ -186,6 +187,25 @@ def _prolonged(reading: Reading, when: When) -> When:
             if last and 0 < (last - when.starts).days <= _LONGEST_EVENT:
                 return When(when.starts, last, when.printed)
     return when
+
+
+def _ending_today(reading: Reading, when: When, published: Day | None) -> When:
+    """Take the dateline's day as the last one: "on 25 June" and "the meeting, which ends today"."""
+    if when.starts is None or when.ends is not None or published is None:
+        return when
+    last = published.starts(published.year or when.starts.year)
+    if not 0 < (last - when.starts).days <= _WEEKS:
+        return when
+    ends = reading.lexicon.phrases("dates.ends_today")
+    for paragraph in reading.first(_FIRST + 3):
+        for start, end in paragraph.sentences:
+            sentence = paragraph.outside[start:end]
+            if find_phrases(sentence, ends) and has_event_noun(reading, sentence):
+                return When(when.starts, last, when.printed)
+    return when
+
+
+_WEEKS: Final = 31  # days from a told day to the dateline's, where "it ends today"
 
 
 def _told_date(day: Day, published: Day | None) -> tuple[When, list[Finding]]:
@@ -218,8 +238,10 @@ def _told_date(day: Day, published: Day | None) -> tuple[When, list[Finding]]:
 def _dated_by_line(
     reading: Reading, dateline: Dateline, published: Day
 ) -> tuple[When, list[Finding]]:
-    text = " ".join(p.outside for p in reading.body[: _FIRST + 1]).lower()
-    lead = " ".join(p.outside for p in reading.body[:2]).lower()
+    text = " ".join(p.outside for p in reading.first(_FIRST + 1)).lower()
+    lead = " ".join(p.outside for p in reading.first(2)).lower()
+    if _ended_last_weekday(reading):
+        return When(), [_only_released(published)]
     today = any(re.search(rf"\b{word}\b", text) for word in reading.lexicon.words("dates.today"))
     other = any(phrase in lead for phrase in reading.lexicon.phrases("dates.other_day"))
     yesterday = _held_yesterday(reading) and not today
@@ -247,9 +269,25 @@ def _dated_by_line(
     return when, []
 
 
+def _ended_last_weekday(reading: Reading) -> bool:
+    """Tell whether the text says "the event, which ended last Saturday": the dateline's is another."""
+    for paragraph in reading.first(_FIRST + 3):
+        for before, word in pairwise(paragraph.words):
+            if before.low == "last" and word.low in reading.lexicon.numbers["dates.weekdays"]:
+                start = paragraph.sentence_at(word.start)[0]
+                held = reading.lexicon.words("event.held")
+                near = paragraph.between(start, before.start)[-_NEAR:]
+                if any(one.low in held for one in near):
+                    return True
+    return False
+
+
+_NEAR: Final = 3  # words from "ended" to "last Saturday"
+
+
 def _held_yesterday(reading: Reading) -> bool:
     """Tell whether the lead says "a round table took place in Tashkent yesterday"."""
-    for paragraph in reading.body[:1]:
+    for paragraph in reading.first(1):
         for start, end in paragraph.sentences:
             words = paragraph.between(start, end)
             held = any(word.low in reading.lexicon.words("event.held") for word in words)
@@ -273,7 +311,7 @@ def _day_before(published: Day) -> Finding:
 
 def _told(reading: Reading, dateline: Dateline | None) -> Day | None:
     """Return the first date that a sentence about the event gives it."""
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         skip = dateline.end if dateline and dateline.number == paragraph.number else 0
         for day in _days(reading, paragraph, skip, len(paragraph.text)):
             if _tells_of_event(reading, paragraph, day):
@@ -289,10 +327,10 @@ def _tells_of_event(reading: Reading, paragraph: Paragraph, day: Day) -> bool:
         return False  # "between 2 and 5 May" are the days themselves
     sentence = paragraph.outside[start:end]
     lead = sentence[: day.place.start - start].split()
-    if day.year and paragraph.number <= 3 and lead[:1] in (["On"], ["From"]) and len(lead) < 3:  # noqa: PLR2004 - "On Thursday, 9 November 2023," opens the lead
+    if day.year and paragraph.rank <= 3 and lead[:1] in (["On"], ["From"]) and len(lead) < 3:  # noqa: PLR2004 - "On Thursday, 9 November 2023," opens the lead
         return True
     held = reading.lexicon.words("event.held")
-    if paragraph.number <= _LEAD:
+    if paragraph.rank <= _LEAD:
         held |= reading.lexicon.words("event.signed")
     return has_event_noun(reading, sentence) or any(
         word.low in held for word in paragraph.between(start, end)

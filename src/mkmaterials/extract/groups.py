@@ -45,7 +45,7 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
     """
     groups = _main_groups(reading, count)
     printed = " ".join(reading.text(group).casefold() for group in groups)
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         for group in also_took_part(reading, paragraph):
             if reading.text(group).casefold() not in printed:
                 groups.append(group)
@@ -53,7 +53,7 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
 
 
 def _main_groups(reading: Reading, count: Count | None) -> list[Place]:
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         pair = counted_pairs(reading, paragraph, count)
         if pair:
             return pair
@@ -61,11 +61,11 @@ def _main_groups(reading: Reading, count: Count | None) -> list[Place]:
     if len(groups) > 1:
         return groups
     groups = _fuller(reading, groups) if groups else groups
-    lists = list(_offered(reading, reading.body[: _LEAD + 1]))
+    lists = list(_offered(reading, reading.first(_LEAD + 1)))
     offered = next((one for one in lists if len(one) > 1), []) or _offered_on_a_subject(reading)
     groups = offered if len(offered) > 1 else groups
     for find in (_listed, _included, subjects):
-        for paragraph in reading.body[:_FIRST]:
+        for paragraph in reading.first(_FIRST):
             groups = groups or find(reading, paragraph)
     for paragraph in reading.body[_FIRST:_LATE]:
         groups = groups or _included(reading, paragraph)
@@ -77,7 +77,7 @@ def _main_groups(reading: Reading, count: Count | None) -> list[Place]:
 def _gathered_one(reading: Reading) -> list[Place]:
     """Find "will bring together local and international experts" in the lead: one group."""
     gathered = reading.lexicon.phrases("participants.gathered")
-    for paragraph in reading.body[:_LEAD]:
+    for paragraph in reading.first(_LEAD):
         for start, end in paragraph.sentences:
             for _, after in find_phrases(paragraph.outside[start:end], gathered)[:1]:
                 stop = list_end(reading, paragraph, start + after, end)
@@ -92,7 +92,7 @@ def _fuller(reading: Reading, groups: list[Place]) -> list[Place]:
     noun = reading.text(groups[0]).lower()
     if " " in noun:
         return groups
-    fuller = subjects(reading, reading.body[0])
+    fuller = subjects(reading, reading.first(1)[-1])
     named = any(reading.text(group).lower().split()[-1] == noun for group in fuller)
     return fuller if named else groups
 
@@ -133,7 +133,7 @@ def _offered_on_a_subject(reading: Reading) -> list[Place]:
     """Find "a course on Community Oriented Policing for police officers" in the lead."""
     events = event_pattern(reading.lexicon)
     elsewhere = _elsewhere(reading)
-    for paragraph in reading.body[: _LEAD + 1]:
+    for paragraph in reading.first(_LEAD + 1):
         for start, end in paragraph.sentences:
             if find_phrases(paragraph.outside[start:end], elsewhere):
                 continue

@@ -46,7 +46,7 @@ def active_hosts(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
 
 def _gathers(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
     """Tell whether the lead has a body bring people together, or train them."""
-    if paragraph.number > _LEAD or word.low not in reading.lexicon.words("hosts.gathers"):
+    if paragraph.rank > _LEAD or word.low not in reading.lexicon.words("hosts.gathers"):
         return False
     near = paragraph.between(word.end, paragraph.sentence_at(word.start)[1])[:_PEOPLE]
     if word.low in {"brought", "brings"} and not (near and near[0].low == "together"):
@@ -71,7 +71,7 @@ def _opens(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
         return True
     near = paragraph.between(word.end, paragraph.sentence_at(word.start)[1])[:_OBJECT]
     opened = reading.lexicon.words("hosts.opened")
-    return paragraph.number == 2 and word.low == "opened" and any(w.low in opened for w in near)  # noqa: PLR2004 - the lead
+    return paragraph.rank == 2 and word.low == "opened" and any(w.low in opened for w in near)  # noqa: PLR2004 - the lead
 
 
 def _is_relative(reading: Reading, paragraph: Paragraph, start: int, body: int) -> bool:

@@ -31,7 +31,7 @@ def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
     "supported by A", "funded by A". Events held earlier are left aside.
     """
     hosts = _by_phrase(reading, ("hosts.by", "hosts.jointly"))
-    hosts += active_hosts(reading, reading.body[:_FIRST]) + _passive(reading)
+    hosts += active_hosts(reading, reading.first(_FIRST)) + _passive(reading)
     hosts = hosts or active_hosts(reading, reading.body[_FIRST:])
     hosts = hosts or _as_adjective(reading)
     partners = _by_phrase(reading, ("hosts.partners",))
@@ -124,7 +124,7 @@ def _passive(reading: Reading) -> list[Place]:
     """A round table held in Osh today by the A; launched in Osh on 4 March by the A and the B."""
     places: list[Place] = []
     passive = reading.lexicon.words("hosts.passive")
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         for index, word in enumerate(paragraph.words):
             if word.low != "by":
                 continue
@@ -144,7 +144,7 @@ def _as_adjective(reading: Reading) -> list[Place]:
     """A Council of Europe conference; OSCE-organized; a course of the United Nations Office."""
     places = []
     made = reading.lexicon.phrases("hosts.made")
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         for word in paragraph.words:
             ending = next((m for m in made if word.low.endswith(m)), None)
             if ending and word.text[0].isupper():

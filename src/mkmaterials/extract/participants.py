@@ -74,7 +74,7 @@ def find_participants(reading: Reading) -> Attendance:
     police officers". Of several numbers the one with the surest signs counts; if two are
     equally sure and differ, the first.
     """
-    counts = [count for paragraph in reading.body[:_FIRST] for count in _counts(reading, paragraph)]
+    counts = [count for paragraph in reading.first(_FIRST) for count in _counts(reading, paragraph)]
     sure = [count for count in counts if count.points >= _LEAST]
     best = max(sure, key=lambda count: count.points, default=None)
     return Attendance(best, find_groups(reading, best), sure)
@@ -160,7 +160,7 @@ def _other_event(reading: Reading, before: str, after: str) -> bool:
 def _is_subject(paragraph: Paragraph, start: int, noun: Word) -> bool:
     """Tell whether the number opens its sentence and its people do something there."""
     lead = paragraph.outside[paragraph.sentence_at(start)[0] : start].rstrip()
-    dateline = paragraph.number <= 3 and lead.endswith(("–", "-", "—"))  # noqa: PLR2004 - the lead
+    dateline = paragraph.rank <= 3 and lead.endswith(("–", "-", "—"))  # noqa: PLR2004 - the lead
     if lead and not dateline and not lead.endswith((",", "The", "the")):
         return False
     passive = {"were", "was", "have", "had", "has", "will", "would", "are"}
@@ -208,8 +208,9 @@ def _points(reading: Reading, paragraph: Paragraph, start: int, noun: Word) -> i
     points += 3 * any(w.low in lexicon.words("participants.took_part") for w in near)
     points += 2 * (before.endswith("in total") or after.startswith(" in total"))
     points += 2 * (before.endswith((" for", " to")) and has_event_noun(reading, sentence))
-    points += 1 * (paragraph.number <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
+    points += 1 * (paragraph.rank <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
     points -= 6 * _other_event(reading, before, after[:_BACK])
+    points -= 6 * bool(find_phrases(sentence, lexicon.phrases("event.before_this")))
     points -= 4 * before.endswith(_OTHERS)
     points += 3 * _is_subject(paragraph, start, noun)
     points -= 6 * _is_partial(reading, after)

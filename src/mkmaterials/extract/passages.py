@@ -60,6 +60,8 @@ class Paragraph:
         lonely: offsets of quotation marks without a partner.
         starts: first character of each word.
         numbers: start, end and value of its whole numbers, once they have been looked for.
+        rank: 1 for the headline, 2 for the paragraph below it, and so on; a short line between
+            the two (a date, a caption's rest, an author) is not counted.
     """
 
     number: int
@@ -71,6 +73,7 @@ class Paragraph:
     lonely: list[int]
     starts: list[int]
     numbers: list[tuple[int, int, int]] | None = None
+    rank: int = 0
 
     def place(self, start: int, end: int) -> Place:
         """Return a place in this paragraph."""
@@ -113,6 +116,10 @@ class Reading:
         """The paragraphs below the headline; all, where the first one is text as well."""
         return self.paragraphs if self.headless else self.paragraphs[1:]
 
+    def first(self, count: int) -> list[Paragraph]:
+        """Return the first paragraphs of the body, short lines above them included."""
+        return [one for one in self.body[: count + _MOST_LINES] if one.rank <= count + 1]
+
     def text(self, place: Place) -> str:
         """Return the words at a place."""
         return self.release.paragraphs[place.number - 1][place.start : place.end]
@@ -128,7 +135,27 @@ def read_release(release: Release, lexicon: Lexicon) -> Reading:
     for before, paragraph in pairwise(paragraphs):
         _carry_on(before, paragraph, lexicon)
     _fill_in(paragraphs, lexicon)
+    _rank(paragraphs, headless=release.headless)
     return Reading(release, lexicon, paragraphs, release.headless)
+
+
+def _rank(paragraphs: list[Paragraph], *, headless: bool) -> None:
+    rank = 1
+    for paragraph in paragraphs:
+        line = len(paragraph.words) < _SHORT_LINE and not paragraph.text.endswith(_ENDINGS)
+        if paragraph.number == 1:
+            paragraph.rank = rank + headless
+            rank += headless
+        elif rank == 1 and line:
+            paragraph.rank = rank + 1
+        else:
+            rank += 1
+            paragraph.rank = rank
+
+
+_SHORT_LINE: Final = 12  # words
+_MOST_LINES: Final = 8  # short lines below a headline
+_ENDINGS: Final = (".", "!", "?", "…", '"', "”", "»", ":")
 
 
 def split_words(text: str) -> list[Word]:

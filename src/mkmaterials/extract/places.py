@@ -27,7 +27,7 @@ def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place
     no place, nor is "Programme Office in Dushanbe".
     """
     for find in (_place_after, _known_after):
-        for paragraph in reading.body[:_FIRST]:
+        for paragraph in reading.first(_FIRST):
             for index in range(len(paragraph.words)):
                 if _leads_to_place(reading, paragraph, index):
                     place = find(reading, paragraph, index, when)
