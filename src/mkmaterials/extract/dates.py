@@ -390,7 +390,7 @@ def _dateline_place(
     reading: Reading, paragraph: Paragraph, end: int, *, dated: bool
 ) -> Place | None:
     """Return "LUTSK, Ukraine": capitals, a known city, or any name before a date and a dash."""
-    head = paragraph.outside[:end].rstrip(" ,(")
+    head = _without_agency(reading, paragraph.outside[:end]).rstrip(" ,(")
     words = paragraph.between(0, len(head))
     if not words or len(words) > _PLACE_WORDS or words[0].start:
         return None
@@ -415,6 +415,16 @@ def _dateline_place(
         return paragraph.place(words[1].start, end)  # "SYRIA, Damascus"
     closed = "(" in paragraph.outside[:end] and paragraph.outside[end : end + 1] == ")"
     return paragraph.place(0, end + closed)
+
+
+def _without_agency(reading: Reading, head: str) -> str:
+    """Leave "(Northern News / Point Press" off a dateline; "(Ukraine)" stays."""
+    city, bracket, inside = head.partition("(")
+    word = inside.partition(")")[0].strip().lower()
+    keys = ("places.countries", "places.more_countries")
+    agency = "/" in word or any(mark in word for mark in ("news", "press", "osce", "agency"))
+    country = any(part in reading.lexicon.any_of(keys) for part in word.split())
+    return city if bracket and (agency or not country) else head
 
 
 def _is_country(reading: Reading, word: Word) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.folding import without_s
 from mkmaterials.extract.gazetteer import known_city
 from mkmaterials.extract.phrases import find_phrases, has_event_noun
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _FIRST: Final = 4  # paragraphs below the headline that introduce the event
 _CLAUSE: Final = 48  # characters before a place in which "later" or "similar" concerns it
 _SOON: Final = 3  # words after the place in which its verb stands ("In Osh, the Mission held")
+_LEAD: Final = 2  # paragraphs that introduce who hosted
 _LONGEST: Final = 6  # words of a name
 _NEAR: Final = 4  # words between "in Osh" and the date or verb it goes with
 
@@ -33,7 +36,76 @@ def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place
                     place = find(reading, paragraph, index, when)
                     if place:
                         return _fuller(reading, place, dateline)
-    return dateline.place if dateline else None
+    printed = dateline.place if dateline and not _travelled(reading) else None
+    return _of_the_house(reading, printed) or printed or _of_the_headline(reading)
+
+
+def _of_the_house(reading: Reading, printed: Place | None) -> Place | None:
+    """Return "Idrizovo" of "The Academy in Idrizovo, near Skopje, has hosted a ceremony".
+
+    Only where the dateline has another city, or none is printed.
+    """
+    hosted = reading.lexicon.words("places.at_home")
+    for paragraph in reading.first(_LEAD):
+        for start, end in paragraph.sentences:
+            verb = next((w for w in paragraph.between(start, end) if w.low in hosted), None)
+            if verb is None or not has_event_noun(reading, paragraph.outside[verb.end : end]):
+                continue
+            index = paragraph.index_at(start)
+            while index < len(paragraph.words) and paragraph.words[index].start < verb.start:
+                place = _seat_at(reading, paragraph, index)
+                if place and reading.text(place) != (reading.text(printed) if printed else ""):
+                    return place
+                index += 1
+    return None
+
+
+def _seat_at(reading: Reading, paragraph: Paragraph, index: int) -> Place | None:
+    """Return the city of a school or an academy, at the word "in"."""
+    words = paragraph.words
+    before = words[index - 1].low if index else ""
+    if words[index].low != "in" or before not in reading.lexicon.words("places.schools"):
+        return None
+    run = _capitals(paragraph, index + 1)
+    if not run or all(_is_area(w, reading.lexicon) for w in words[index + 1 :][: len(run)]):
+        return None
+    return paragraph.place(words[index + 1].start, words[index + len(run)].end)
+
+
+def _travelled(reading: Reading) -> bool:
+    """Tell whether the lead has somebody travel to another place than the dateline's."""
+    for paragraph in reading.first(1):
+        for before, word in pairwise(paragraph.words):
+            if before.low in {"travelled", "traveled"} and word.low in {"to", "today"}:
+                return True
+    return False
+
+
+def _of_the_headline(reading: Reading) -> Place | None:
+    """Return "Bentiu" of "Police officers in Bentiu hold meetings", if nothing else tells where."""
+    headline = reading.paragraphs[0]
+    for index in range(1, len(headline.words)):
+        if headline.words[index].low not in {"in", "at"} or headline.words[index].text[0].isupper():
+            continue
+        if _is_seat_of_body(reading, headline, index) and not _is_police(headline, index):
+            continue
+        run = _capitals(headline, index + 1)
+        count = known_city(run)
+        named = headline.words[index + 1 :][:count]
+        if count and not all(_is_area(word, reading.lexicon) for word in named):
+            last = index + 1 + count
+            last += run[count : count + 1] in _COMPASS
+            end = _with_country(headline, last, reading.lexicon)
+            return headline.place(headline.words[index + 1].start, end)
+    return None
+
+
+_COMPASS: Final = (["East"], ["West"], ["North"], ["South"])
+
+
+def _is_police(paragraph: Paragraph, index: int) -> bool:
+    """Tell whether "in" follows the police: they are where they serve."""
+    return paragraph.words[index - 1].low == "police"
 
 
 def _leads_to_place(reading: Reading, paragraph: Paragraph, index: int) -> bool:
@@ -50,7 +122,19 @@ def _is_seat_of_body(reading: Reading, paragraph: Paragraph, index: int) -> bool
     before = paragraph.words[index - 1] if index else None
     if before is None or not _is_seat(paragraph, before, paragraph.words[index], reading.lexicon):
         return False
+    if _is_police(paragraph, index) and _is_for(reading, paragraph, index - 1):
+        return False
     return not _is_venue(reading, paragraph, index - 1)
+
+
+def _is_for(reading: Reading, paragraph: Paragraph, index: int) -> bool:
+    """Tell whether a run of capitals is whom a course was for: "for the Puntland Police"."""
+    words = paragraph.words
+    while index >= 0 and words[index].text[0].isupper():
+        index -= 1
+    if index > 0 and words[index].low in reading.lexicon.words("grammar.articles"):
+        index -= 1
+    return index >= 0 and words[index].low == "for"
 
 
 def _is_venue(reading: Reading, paragraph: Paragraph, index: int) -> bool:
@@ -146,7 +230,10 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     first = _after_venue(reading, paragraph, _after_kind_of_city(reading, paragraph, index + 1))
     the = _capitals(paragraph, first)
     last = first + (known_city(the) if the[:1] == ["The"] else 0)  # The Hague
-    while last < len(words) and _is_place_word(words[last], lexicon, last == first):
+    while last < len(words) and (
+        _is_place_word(words[last], lexicon, last == first)
+        or _is_owning_place(paragraph, last, lexicon)
+    ):
         last += 1
         if last < len(words) and _gap(paragraph, last) != " ":
             break
@@ -164,6 +251,18 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     if all(_is_area(word, lexicon) for word in names):
         return None
     return paragraph.place(names[0].start, _with_country(paragraph, last, lexicon))
+
+
+def _is_owning_place(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether "Gogrial East’s" stands before the place's own name: "Manyang Payam"."""
+    word = paragraph.words[index]
+    following = paragraph.words[index + 1 : index + 2]
+    bare = without_s(word.text)
+    if bare == word.text or not following or _gap(paragraph, index + 1) != " ":
+        return False
+    plain = word._replace(text=bare, low=bare.lower())
+    places = _is_place_word(plain, lexicon, first=False) and not _is_area(plain, lexicon)
+    return places and _is_place_word(following[0], lexicon, first=False)
 
 
 def _is_in_a_name(reading: Reading, paragraph: Paragraph, index: int) -> bool:

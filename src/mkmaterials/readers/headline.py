@@ -19,6 +19,8 @@ _SHORT: Final = 120  # characters of a headline that ends in a full stop
 _REPEATED: Final = 4  # words of a line that is known for the headline because it stands twice
 _TRAIL: Final = 3  # words of the headline in which a path of links ends
 
+_LINES: Final = 4  # lines below the headline in which keywords stand
+_KEYWORDS: Final = re.compile(r"[^\W\d_A-Z]+(?:[ -][^\W\d_A-Z]+){2,}")  # "police osh training"
 _LABEL: Final = re.compile(
     r"(?:(?:press|news|media|media and press|communications?)[ -]?"
     r"(?:room|office|corner|centre|center|service|desk|statements?|releases?|items?|stor(?:y|ies))"
@@ -50,7 +52,7 @@ def under_headline(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     """Bring the headline to the top.
 
     A date above it is moved below it, for it tells when the release was published; a line that
-    prints the headline once more is left out.
+    prints the headline once more is left out, and so is one of keywords.
 
     Args:
         paragraphs: the paragraphs that are no furniture by themselves.
@@ -66,6 +68,7 @@ def under_headline(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     kept = [*headline, *dates]
     for number, line in enumerate(paragraphs[at + 1 :]):
         again = number < _SEARCHED and _is_headline(line) and _same(line, headline[0])
+        again = again or (number < _LINES and _KEYWORDS.fullmatch(line) is not None)
         (dropped if again else kept).append(line)
     return kept, dropped
 
