@@ -58,6 +58,8 @@ def _is_no_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -
     if words[-1].text.endswith(("’s", "'s", "’")):
         return True
     first = words[0].low
+    if words[-1].low.endswith(tuple(lexicon.phrases("hosts.adjectives"))):
+        return True  # "a United Nations-backed programme"
     courtesy = first in lexicon.words("names.honorifics") and words[0].text[0].isupper()
     return courtesy or (len(words) == 1 and first in lexicon.words("places.peoples"))
 
@@ -132,6 +134,7 @@ _JOINTS: Final = (
 
 def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     outside = paragraph.outside
+    end = _after_origin(paragraph, end, lexicon)
     for joint in _JOINTS:
         if outside.startswith(joint, end):
             start = end + len(joint)
@@ -147,6 +150,16 @@ def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int
                 return None
             return body
     return None
+
+
+def _after_origin(paragraph: Paragraph, end: int, lexicon: Lexicon) -> int:
+    """Skip "from Norway" in "the A from Norway and the B": where a body is at home."""
+    match = _ORIGIN.match(paragraph.outside, end)
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
+    return match.end() if match and match[1].lower() in countries else end
+
+
+_ORIGIN: Final = re.compile(r" from ([A-Z]\w+)(?= and |, )")
 
 
 def _after_leaders(paragraph: Paragraph, start: int) -> int:

@@ -64,6 +64,7 @@ def _main_groups(reading: Reading, count: Count | None) -> list[Place]:
     lists = list(_offered(reading, reading.first(_LEAD + 1)))
     offered = next((one for one in lists if len(one) > 1), []) or _offered_on_a_subject(reading)
     groups = offered if len(offered) > 1 else groups
+    groups = _further_told(reading, groups) or groups
     for find in (_listed, _included, subjects):
         for paragraph in reading.first(_FIRST):
             groups = groups or find(reading, paragraph)
@@ -71,7 +72,44 @@ def _main_groups(reading: Reading, count: Count | None) -> list[Place]:
         groups = groups or _included(reading, paragraph)
     one = next((one for one in lists if len(one) == 1), [])
     groups = groups or one or _offered_on_a_subject(reading)
+    groups = groups or _aimed_at(reading)
     return groups or _gathered_one(reading) or _of_the_headline(reading)
+
+
+def _aimed_at(reading: Reading) -> list[Place]:
+    """Find "the course was aimed at law enforcement and consular personnel, and NGOs"."""
+    for paragraph in reading.first(_FIRST):
+        for start, end in paragraph.sentences:
+            sentence = paragraph.outside[start:end]
+            for cue in find_phrases(sentence, reading.lexicon.phrases("participants.aimed_at"))[:1]:
+                first = start + cue[1]
+                if not has_event_noun(reading, sentence[: cue[0]]):
+                    continue
+                stop = list_end(reading, paragraph, first, end)
+                groups = split_list(reading, paragraph, first, stop, headed=True)
+                if groups and all(names_people_or_body(reading, group) for group in groups):
+                    return groups
+    return []
+
+
+def _further_told(reading: Reading, groups: list[Place]) -> list[Place]:
+    """Return who "Participants included practitioners who ..., including A, B and C" names.
+
+    Only where nobody but practitioners or the like has been named.
+    """
+    generic = reading.lexicon.words("participants.generic")
+    if not groups or not any(w.lower() in generic for w in reading.text(groups[0]).split()):
+        return []
+    for paragraph in reading.first(_FIRST):
+        for start, end in paragraph.sentences:
+            cue = paragraph.outside.find(", including representatives of ", start, end)
+            lead = {word.low for word in paragraph.between(start, cue)} if cue > 0 else set()
+            if lead & generic and lead & {"participants", "included", "gathered", "attended"}:
+                first = cue + len(", including ")
+                found = split_list(reading, paragraph, first, end, headed=True)
+                if len(found) > 1:
+                    return without_persons(reading, found) if len(groups) == 1 else []
+    return []
 
 
 def _gathered_one(reading: Reading) -> list[Place]:
@@ -209,6 +247,8 @@ def _after_count(reading: Reading, count: Count) -> list[Place]:
         return []
     if far and _noun_counted(count) not in reading.lexicon.words("participants.anybody"):
         return []  # "22 young women representing a wide spectrum": the women
+    if _lists_topics(reading, tail[: cues[0][0]]):
+        return []
     start = count.noun_end + cues[0][1]
     first = paragraph.between(start, end)[:1]
     numbers = reading.lexicon.numbers["numbers.words"]
@@ -216,6 +256,12 @@ def _after_count(reading: Reading, count: Count) -> list[Place]:
         return []  # "20 officers, including five women" names no group but the officers
     groups = split_list(reading, paragraph, start, list_end(reading, paragraph, start, end))
     return without_persons(reading, groups)
+
+
+def _lists_topics(reading: Reading, lead: str) -> bool:
+    """Tell whether "officers, who were trained on topics including A and B" lists no people."""
+    last = lead.split()[-1:]
+    return bool(last) and last[0].lower() in reading.lexicon.words("participants.not_people")
 
 
 def _noun_counted(count: Count) -> str:
@@ -238,7 +284,7 @@ def _counted(reading: Reading, count: Count) -> list[Place]:
     groups = listed_from(reading, paragraph, count.end, end)
     if not groups or groups[0].start >= count.noun_end:
         return []
-    if groups[1:] and "and" not in paragraph.outside[groups[-2].end : groups[-1].start]:
+    if groups[1:] and "and" not in paragraph.outside[groups[-2].end : groups[-1].end]:
         return groups[:1]  # "With 35 cadets at the academy, the Mission has": no list
     return [groups[0], *without_persons(reading, groups[1:])]
 

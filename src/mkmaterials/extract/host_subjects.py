@@ -34,6 +34,9 @@ def active_hosts(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
                 continue
             start, end = paragraph.sentence_at(word.start)
             spans = _subject(reading, paragraph, start, word.start)
+            before = paragraph.words[paragraph.index_at(word.start) - 1 :][:1]
+            if before and before[0].low in {"previously", "earlier", "already"}:
+                continue
             relative = spans and _is_relative(reading, paragraph, start, spans[0][0])
             rest = paragraph.outside[word.end : end]
             if spans and _gathers(reading, paragraph, word):
@@ -96,7 +99,7 @@ def _subject(
         for word in paragraph.between(start, verb)
         if word.text[-1].isdigit() or word.low in {"which", "that"}
     ]
-    for mark in (", ", " – ", " - ", " — ", ": "):
+    for mark in (", ", " – ", " - ", " — ", ": ", " serving with "):
         at = outside.find(mark, start, verb)
         while at >= 0:
             starts.append(at + len(mark))

@@ -33,10 +33,10 @@ def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
     hosts = _by_phrase(reading, ("hosts.by", "hosts.jointly"))
     hosts += active_hosts(reading, reading.first(_FIRST)) + _passive(reading)
     hosts = hosts or active_hosts(reading, reading.body[_FIRST:])
+    hosts = hosts or _by_phrase(reading, ("hosts.joint",))
     hosts = hosts or _as_adjective(reading)
-    partners = _by_phrase(reading, ("hosts.partners",))
-    if not hosts and not partners:
-        hosts = active_hosts(reading, reading.paragraphs[:1])
+    partners = _by_phrase(reading, ("hosts.partners", "hosts.joint"))
+    hosts = hosts or active_hosts(reading, reading.paragraphs[:1]) or _of_the_house(reading)
     hosts = _distinct(reading, sorted(hosts, key=lambda place: (place.number, place.start)))
     hosts = [_in_full(reading, _without_possessive(reading, host)) for host in hosts]
     names = {reading.text(host).casefold() for host in hosts}
@@ -138,6 +138,23 @@ def _passive(reading: Reading) -> list[Place]:
                 spans = bodies_at(paragraph, word.end, reading.lexicon)
                 places += [paragraph.place(*span) for span in spans]
     return places
+
+
+def _of_the_house(reading: Reading) -> list[Place]:
+    """Find the academy of "a ceremony was held at the Police Academy", if nobody else is named."""
+    schools = reading.lexicon.words("places.schools") - {"centre", "center", "school"}
+    passive = reading.lexicon.words("hosts.passive")
+    for paragraph in reading.first(2):
+        for first, before, word in zip(*(paragraph.words[n:] for n in range(3)), strict=False):
+            if word.low != "at" or before.low not in passive or first.low not in {"was", "were"}:
+                continue
+            start = paragraph.sentence_at(word.start)[0]
+            body = body_at(paragraph, word.end, reading.lexicon)
+            if body is None or not has_event_noun(reading, paragraph.outside[start : before.start]):
+                continue
+            if any(one.low in schools for one in paragraph.between(*body)):
+                return [paragraph.place(*body)]
+    return []
 
 
 def _as_adjective(reading: Reading) -> list[Place]:

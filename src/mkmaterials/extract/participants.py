@@ -76,8 +76,21 @@ def find_participants(reading: Reading) -> Attendance:
     """
     counts = [count for paragraph in reading.first(_FIRST) for count in _counts(reading, paragraph)]
     sure = [count for count in counts if count.points >= _LEAST]
+    sure = sure or _of_the_headline(reading)
     best = max(sure, key=lambda count: count.points, default=None)
     return Attendance(best, find_groups(reading, best), sure)
+
+
+def _of_the_headline(reading: Reading) -> list[Count]:
+    """Return the number of "More than 30 police officers in Osh trained", if the text has none."""
+    headline = reading.paragraphs[0]
+    trained = reading.lexicon.words("participants.took_part") | {"trained"}
+    return [
+        count
+        for count in _counts(reading, headline)
+        if not headline.outside[: count.start].strip()
+        and any(word.low in trained for word in headline.between(count.noun_end, len(headline.text)))
+    ]
 
 
 def _counts(reading: Reading, paragraph: Paragraph) -> list[Count]:
@@ -167,6 +180,14 @@ def _is_subject(paragraph: Paragraph, start: int, noun: Word) -> bool:
     return not any(w.low in passive for w in paragraph.between(noun.end, noun.end + _BACK))
 
 
+def _is_of_trainers(reading: Reading, words: list[Word]) -> bool:
+    """Tell whether "two experts from the Bureau will deliver the course" counts who teaches."""
+    taught = reading.lexicon.words("participants.taught")
+    verbs = taught | reading.lexicon.words("participants.took_part")
+    first = next((word.low for word in words if word.low in verbs), "")
+    return first in taught
+
+
 def _is_partial(reading: Reading, after: str) -> bool:
     """Tell whether another number is added: "seven men and seven women", "25 a and 12 b"."""
     after = _WOMEN_AMONG.sub("", after)
@@ -211,7 +232,9 @@ def _points(reading: Reading, paragraph: Paragraph, start: int, noun: Word) -> i
     points += 1 * (paragraph.rank <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
     points -= 6 * _other_event(reading, before, after[:_BACK])
     points -= 6 * bool(find_phrases(sentence, lexicon.phrases("event.before_this")))
+    points += 2 * before.endswith("a total of")
     points -= 4 * before.endswith(_OTHERS)
+    points -= 6 * _is_of_trainers(reading, near)
     points += 3 * _is_subject(paragraph, start, noun)
     points -= 6 * _is_partial(reading, after)
     return points

@@ -146,14 +146,15 @@ def _rank(paragraphs: list[Paragraph], *, headless: bool) -> None:
         if paragraph.number == 1:
             paragraph.rank = rank + headless
             rank += headless
-        elif rank == 1 and line:
-            paragraph.rank = rank + 1
+        elif rank < _OPENED and line:
+            paragraph.rank = max(rank, 2)
         else:
             rank += 1
             paragraph.rank = rank
 
 
 _SHORT_LINE: Final = 12  # words
+_OPENED: Final = 3  # rank from which on the text has begun: a caption may stand above it
 _MOST_LINES: Final = 8  # short lines below a headline
 _ENDINGS: Final = (".", "!", "?", "…", '"', "”", "»", ":")
 

@@ -220,6 +220,8 @@ def _title_around(
     count = last - first + 1
     if capital and _is_no_title(words, index, first, reading):
         return None
+    if _is_conference(words, first, reading):
+        return None
     if count < _TITLE_WORDS or (capital and last == index):
         return None
     if words[last].end - words[first].start < 2:  # noqa: PLR2004 - not empty
@@ -227,6 +229,12 @@ def _title_around(
     if _runs_on(paragraph, words, last, reading):
         return None
     return words[first].start, words[last].end
+
+
+def _is_conference(words: list[Word], first: int, reading: Reading) -> bool:
+    """Tell whether "Conference on" stands before: what it was about is no publication."""
+    before = [word.low for word in words[max(0, first - 2) : first]]
+    return before[1:] == ["on"] and event_pattern(reading.lexicon).fullmatch(before[0]) is not None
 
 
 def _is_no_title(words: list[Word], index: int, first: int, reading: Reading) -> bool:
