@@ -194,6 +194,14 @@ def _acts(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:
 _VERB: Final = 16  # characters of "co-organized"
 
 
+# A name behind what it is: the local organization for the protection of women, Ruke tek Ruka.
+_DESCRIBED: Final = re.compile(
+    r"the (?:[A-Z][a-z]+ )?(?:[a-z-]+ ){0,3}(?:organi[sz]ation|association|charity|network|NGO)"
+    r"(?: [a-z]+){0,6}(?: \([A-Z]+\))?, (?=[A-Z])"
+)
+_NAMED: Final = re.compile(r"[A-Z]\w+ (?!and |of |for |in )[a-z]+ [A-Z]\w+(?=[.,;])")
+
+
 def _after_lead(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Skip a lead such as "the non-governmental organizations" before the first name."""
     index = paragraph.index_at(start)
@@ -211,6 +219,11 @@ def _after_lead(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int
 
 def _after_noun(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the name after "the non-profit" or "the publisher", or ``None``."""
+    described = _DESCRIBED.match(paragraph.outside, start)
+    if described:
+        name = _NAMED.match(paragraph.outside, described.end())
+        body = body_at(paragraph, described.end(), lexicon)
+        return (name.start(), name.end()) if name and body and body[1] < name.end() else body
     index = paragraph.index_at(start)
     words = paragraph.words[index : index + _LEAD_WORDS]
     if not words or words[0].low not in lexicon.words("hosts.articles"):

@@ -186,9 +186,9 @@ class WordsAfter:
         return Credit(holder, verb.start, end) if holder else self._body_after(verb, words, end)
 
     def _apart(self, mentions: list[Mention], words: list[Word], end: int) -> Figure | None:
-        """Said Ms. Linde's colleague, Sergeant Berg; said the CiO, Minister Berg: who follows the comma.
+        """Return who follows the comma: said Ms. Linde's aide, Sergeant Berg; said the CiO, X.
 
-        The owner of "colleague" is somebody else; an office that opens the clause is the one of
+        The owner of "aide" is somebody else; an office that opens the clause is the one of
         who is named behind it.
         """
         outside = self.paragraph.outside

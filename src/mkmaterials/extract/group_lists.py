@@ -93,7 +93,7 @@ def _goes_on(reading: Reading, paragraph: Paragraph, word: Word, end: int) -> bo
 
 
 def _lists_bodies(reading: Reading, paragraph: Paragraph, word: Word, end: int) -> bool:
-    """Tell whether "from the Prosecutor’s office, law enforcement agencies, NGOs and ..." goes on."""
+    """Tell whether "from the Prosecutor’s office, police agencies, NGOs and ..." goes on."""
     comma = paragraph.outside.find(", ", word.end, end)
     if comma < 0 or len(paragraph.between(word.end, comma)) > _ORIGIN_WORDS:
         return False
@@ -153,15 +153,20 @@ def split_list(
         text = outside[low:high]
         if any(character.isdigit() for character in text) and (parts[1:] or not headed):
             break
-        if text.lower() in reading.lexicon.words("speech.adverbs"):
-            break
-        if find_phrases(text, ("of whom", "of them", "of these")):
-            break
-        if text.split(" ", 1)[0].lower() in reading.lexicon.words("messages.not_topics"):
+        if _ends_the_list(reading, text):
             break
         if text and len(text.split()) <= _LONGEST and not text.lower().startswith("the number"):
             places.append(paragraph.place(low, high))
     return places
+
+
+def _ends_the_list(reading: Reading, text: str) -> bool:
+    """Tell whether "also", "of whom" or "which" opens what is no member of the list any more."""
+    if text.lower() in reading.lexicon.words("speech.adverbs"):
+        return True
+    if find_phrases(text, ("of whom", "of them", "of these")):
+        return True
+    return text.split(" ", 1)[0].lower() in reading.lexicon.words("messages.not_topics")
 
 
 def _head_of_long(reading: Reading, paragraph: Paragraph, low: int, high: int) -> int:
@@ -223,7 +228,8 @@ def _halves(reading: Reading, outside: str, piece: tuple[int, int]) -> list[tupl
     joint = outside.find(" and ", first, last) - first
     if joint <= 0 or not _two_groups(reading, outside[first:last], joint):
         return [piece]
-    if " " not in outside[first : first + joint].strip() and " of " in outside[first + joint : last]:
+    alone = " " not in outside[first : first + joint].strip()
+    if alone and " of " in outside[first + joint : last]:
         return [piece]  # "heads and members of rural councils"
     return [(first, first + joint), (first + joint + 5, last)]
 
@@ -301,7 +307,9 @@ def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) 
 
 
 # "first class of police officers"
-_SET_OF: Final = re.compile(r"(?:\w+ )?(?:class|generation|batch|cohort|team) of (?=[a-z])", re.IGNORECASE)
+_SET_OF: Final = re.compile(
+    r"(?:\w+ )?(?:class|generation|batch|cohort|team) of (?=[a-z])", re.IGNORECASE
+)
 _LEFT_OFF: Final = (
     "in addition to the ",
     "in addition to ",

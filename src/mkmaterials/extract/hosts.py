@@ -219,7 +219,7 @@ def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Pl
     body = body_at(paragraph, start, reading.lexicon)
     if body is None or not is_body(paragraph, body, reading.lexicon):
         return None
-    if not _is_known(reading, paragraph, body):
+    if not _is_known(reading, paragraph, body) or _is_subject(reading, paragraph, body):
         return None
     rest = paragraph.outside[body[1] + 1 : body[1] + 60]
     event = event_pattern(reading.lexicon).match(rest)
@@ -229,6 +229,18 @@ def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Pl
 
 
 _ROOMS: Final = ("room", "centre", "center", "hall", "facility", "academy", "ground")
+
+
+def _is_subject(reading: Reading, paragraph: Paragraph, body: tuple[int, int]) -> bool:
+    """Tell whether capitals say what a course is about: "the Human Trafficking course"."""
+    lexicon = reading.lexicon
+    words = paragraph.between(*body)
+    bodies = lexicon.words("names.institutions") | lexicon.words("hosts.known")
+    bodies |= lexicon.words("places.countries") | {"nations", "europe", "union"}
+    return not any(
+        w.low in bodies or (w.text.isupper() and len(w.text) > 1) or w.text.endswith(("’s", "'s"))
+        for w in words
+    )
 
 
 def _is_known(reading: Reading, paragraph: Paragraph, body: tuple[int, int]) -> bool:

@@ -128,9 +128,7 @@ def _open_to_the_end(
     if not lonely or (quoted and quoted[-1].outer > lonely[-1]):
         return None
     opening = lonely[-1]
-    if text[opening - 1 : opening] in tuple(END_MARKS) and text[opening + 1 :][:1].isspace():
-        return None  # internationally." She also: a closing mark, its opening one lost
-    if _is_glued_to_a_comma(text, opening, say):
+    if _is_glued(text, opening, say):
         return None
     before = text[:opening].rstrip()[-1:]
     tail = text[opening + 1 :].strip()
@@ -149,11 +147,13 @@ def _open_to_the_end(
     return _without_attribution(text, left_open(text, opening), say)
 
 
-def _is_glued_to_a_comma(text: str, at: int, say: frozenset[str]) -> bool:
-    """Tell whether a mark closes: nature,” he said; but not in he said,” We hope."""
-    if text[at - 1 : at] != "," or not text[at + 1 : at + 2].isspace():
+def _is_glued(text: str, at: int, say: frozenset[str]) -> bool:
+    """Tell whether a mark closes: nature,” he said; abroad.” She; but not in he said,” We hope."""
+    if not text[at + 1 : at + 2].isspace():
         return False
-    return text[: at - 1].rpartition(" ")[2].lower() not in say
+    if text[at - 1 : at] in tuple(END_MARKS):
+        return True
+    return text[at - 1 : at] == "," and text[: at - 1].rpartition(" ")[2].lower() not in say
 
 
 def _without_attribution(text: str, one: Quoted, say: frozenset[str]) -> Quoted:

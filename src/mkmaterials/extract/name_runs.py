@@ -79,8 +79,10 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
         first = names[0]
     if not full:
         return None
-    if not titled and len(names) >= _FULL and known_city([words[n].text for n in names]) == len(
-        names
+    if (
+        not titled
+        and len(names) >= _FULL
+        and known_city([words[n].text for n in names]) == len(names)
     ):
         return None  # San Salvador
     short = len(names) < _FULL and not _follows_title(paragraph, first, lexicon)

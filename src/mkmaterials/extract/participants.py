@@ -85,11 +85,12 @@ def _of_the_headline(reading: Reading) -> list[Count]:
     """Return the number of "More than 30 police officers in Osh trained", if the text has none."""
     headline = reading.paragraphs[0]
     trained = reading.lexicon.words("participants.took_part") | {"trained"}
+    end = len(headline.text)
     return [
         count
         for count in _counts(reading, headline)
         if not headline.outside[: count.start].strip()
-        and any(word.low in trained for word in headline.between(count.noun_end, len(headline.text)))
+        and any(word.low in trained for word in headline.between(count.noun_end, end))
     ]
 
 

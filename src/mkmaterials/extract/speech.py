@@ -158,7 +158,7 @@ class _ParagraphReader:
             self._set_aside(quoted)
 
     def _is_last_part(self, quoted: Quoted) -> bool:
-        """Keep “A / B / C,” the speaker said: whoever opened the quotation has not closed it yet."""
+        """Keep the end of a quotation of several paragraphs with whoever opened it."""
         said = self.continued
         opened = self.paragraph.text[quoted.outer] in '“"«„'
         if said is None or said.speaker is None or quoted.outer or opened:

@@ -218,9 +218,9 @@ def _title_around(
         first -= 1
     last = _title_end(paragraph, words, index if capital else first, reading)
     count = last - first + 1
-    if capital and _is_no_title(words, index, first, reading):
-        return None
-    if _is_conference(words, first, reading):
+    if _is_conference(words, first, reading) or (
+        capital and _is_no_title(words, index, first, reading)
+    ):
         return None
     if count < _TITLE_WORDS or (capital and last == index):
         return None

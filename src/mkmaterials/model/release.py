@@ -55,7 +55,7 @@ class Release:
     @property
     def headless(self) -> bool:
         """True if no headline is printed: the first paragraph is a sentence of the text."""
-        title = self.title.rstrip(" \"”’»)")
+        title = self.title.rstrip(' "”’»)')
         return len(title) >= _SENTENCE and title.endswith((".", "…"))
 
     def text(self, span: Span) -> str:

@@ -22,9 +22,9 @@ _TRAIL: Final = 3  # words of the headline in which a path of links ends
 _LINES: Final = 4  # lines below the headline in which keywords stand
 _KEYWORDS: Final = re.compile(r"[^\W\d_A-Z]+(?:[ -][^\W\d_A-Z]+){2,}")  # "police osh training"
 _LABEL: Final = re.compile(
-    r"(?:(?:press|news|media|media and press|communications?)[ -]?"
+    r"(?:(?:press|news|media|media and press|communications?|latest press)[ -]?"
     r"(?:room|office|corner|centre|center|service|desk|statements?|releases?|items?|stor(?:y|ies))"
-    r"|(?:the )?(?:latest|all|our|top|more|other|recent|local|regional|global|world|un|latest press)"
+    r"|(?:the )?(?:latest|all|our|top|more|other|recent|local|regional|global|world|un)"
     r" (?:news|releases|stories|updates|headlines|features)"
     r"|news(?: (?:and|&|from the field|from the ground|archive|details?|article).{0,30})?"
     r"|press|media|stor(?:y|ies)|features?(?: stor(?:y|ies))?|articles?|announcements?|updates?"
@@ -100,7 +100,7 @@ def _stands_above(head: Sequence[str], at: int) -> bool:
 
 
 def _ends_in_start_of(line: str, headline: str) -> bool:
-    """Tell whether a path of links ends in the headline, whole or cut: "Home News OSCE trains..."."""
+    """Tell whether a path of links ends in the headline, whole or cut: "Home News Police..."."""
     cut = line.rstrip(" .…")
     if cut == headline.rstrip(" ."):
         return False
@@ -124,7 +124,7 @@ def _is_headline(line: str) -> bool:
     return (
         any(map(str.isalpha, line))
         and len(line) <= _LONGEST
-        and not (len(line) > _SHORT and line.endswith('.'))
+        and not (len(line) > _SHORT and line.endswith("."))
         and not _DATE.fullmatch(line)
         and not _LABEL.fullmatch(line)
         and len(line.split()) > 1
