@@ -172,8 +172,9 @@ class WordsAfter:
         if words and words[0].low in self.reading.lexicon.words("speech.pronouns"):
             return by_pronoun(self.cast, paragraph, words[0], self.reading)
         mentions = self.cast.within(paragraph.number, verb.end, end)
-        apart = self._apart(mentions, words, end)
-        if apart is not None:
+        owner = bool(mentions) and self._owns(mentions[0])
+        apart = self._apart(mentions[owner:], words, end, owner=owner)
+        if apart is not None or owner:
             return Credit(apart, verb.start, end)
         capital = next((word.start for word in words[:FAR] if word.text[0].isupper()), end)
         if mentions and (mentions[0].start <= capital or self._one_phrase(verb, mentions[0])):
@@ -185,22 +186,26 @@ class WordsAfter:
         holder = self._holder_after(words)
         return Credit(holder, verb.start, end) if holder else self._body_after(verb, words, end)
 
-    def _apart(self, mentions: list[Mention], words: list[Word], end: int) -> Figure | None:
+    def _owns(self, mention: Mention) -> bool:
+        """Tell whether "Ms. Linde's aide" speaks, and not Ms. Linde."""
+        return self.paragraph.outside.startswith(("’s ", "'s "), mention.printed[1])
+
+    def _apart(
+        self, mentions: list[Mention], words: list[Word], end: int, *, owner: bool
+    ) -> Figure | None:
         """Return who follows the comma: said Ms. Linde's aide, Sergeant Berg; said the CiO, X.
 
         The owner of "aide" is somebody else; an office that opens the clause is the one of
         who is named behind it.
         """
         outside = self.paragraph.outside
-        owner = mentions[:1] and outside.startswith(("’s ", "'s "), mentions[0].printed[1])
-        rest = mentions[1:] if owner else mentions
-        if not rest or not outside.endswith(", ", 0, rest[0].start):
+        if not mentions or not outside.endswith(", ", 0, mentions[0].start):
             return None
-        lead = outside[words[0].start : rest[0].start - 2]
+        lead = outside[words[0].start : mentions[0].start - 2]
         short = len(lead.split()) <= _PHRASE and not any(mark in lead for mark in ",;:–—")
         article = words[0].low == "the" and len(lead.split()) == _ARTICLE_AND_OFFICE
-        ends = outside[rest[0].until : end].strip()[:1] in {"", ".", ","}
-        return rest[0].figure if short and ends and (owner or article) else None
+        ends = outside[mentions[0].until : end].strip()[:1] in {"", ".", ","}
+        return mentions[0].figure if short and ends and (owner or article) else None
 
     def _holder_after(self, words: list[Word]) -> Figure | None:
         """“...,” added the minister: the one person named before who has that office."""

@@ -158,6 +158,8 @@ def _is_glued(text: str, at: int, say: frozenset[str]) -> bool:
 
 def _without_attribution(text: str, one: Quoted, say: frozenset[str]) -> Quoted:
     """Leave "Commissioner Linde said." at the end out: “A. B. Linde said."""
+    if _HE_SAID.search(text, max(one.start, one.end - _TAIL), one.end):
+        return one
     stop = max(text.rfind(f"{mark} ", one.start, one.end - 1) for mark in ".!?")
     last = text[stop + 1 : one.end].split()
     told = last and len(last) <= _LEAD_WORDS and last[-1].strip(END_MARKS).lower() in say

@@ -162,7 +162,7 @@ def _said_after_affiliation(paragraph: Paragraph, run: Candidate, lexicon: Lexic
     return between.endswith(",") or "," not in between
 
 
-_AROUND: Final = f'{BLANK} ,.”"»'  # a passage in marks that opens the sentence
+_AROUND: Final = f'{BLANK} ,.“”"«»„'  # a passage in marks that opens the sentence
 _AFFILIATED: Final = re.compile(r",? (?:of|from|at|with|representing) (?:the )?(?=[A-Z])")
 _CLAUSE: Final = 30  # words between a name and its verb
 _SIGNED: Final = 8  # characters before a name in which mark and dash stand

@@ -228,6 +228,7 @@ def _points(reading: Reading, paragraph: Paragraph, start: int, noun: Word) -> i
     points += 3 * (noun.low == "participants")
     points += 3 * before.endswith(tuple(lexicon.phrases("participants.together")))
     points += 3 * any(w.low in lexicon.words("participants.took_part") for w in near)
+    points += 3 * bool(find_phrases(after, lexicon.phrases("participants.now_taking_part")))
     points += 2 * (before.endswith("in total") or after.startswith(" in total"))
     points += 2 * (before.endswith((" for", " to")) and has_event_noun(reading, sentence))
     points += 1 * (paragraph.rank <= 3)  # noqa: PLR2004 - the lead and the paragraph after it

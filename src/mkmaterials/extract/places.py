@@ -160,7 +160,8 @@ def _is_owning_place(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool
     if bare == word.text or not following or gap_before(paragraph, index + 1) != " ":
         return False
     plain = word._replace(text=bare, low=bare.lower())
-    places = _is_place_word(plain, lexicon, first=False) and not is_area(plain, lexicon)
+    places = _is_place_word(plain, lexicon, first=False)
+    places = places and plain.low not in lexicon.words("places.countries")
     return places and _is_place_word(following[0], lexicon, first=False)
 
 

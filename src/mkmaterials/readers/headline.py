@@ -94,7 +94,8 @@ def _stands_above(head: Sequence[str], at: int) -> bool:
     if _LABEL.fullmatch(line) or _DATE.fullmatch(line):
         return True
     words = following.split()
-    if len(words) < _TRAIL or not _is_headline(following) or line == following:
+    text = line.endswith(".") and not line.endswith("...")
+    if len(words) < _TRAIL or text or not _is_headline(following) or line == following:
         return False
     return _ends_in_start_of(line, following)
 
