@@ -15,6 +15,7 @@ from mkmaterials.app.build import TEMPLATES
 from mkmaterials.app.new_pack import SCHEMA, aside, own_folder, pack_schema
 from mkmaterials.errors import ChoiceError, OutputError, TemplateError
 from mkmaterials.findings import Finding
+from mkmaterials.messages import N_
 from mkmaterials.overlays import (
     BASE,
     KEY,
@@ -130,7 +131,8 @@ def _unpacked(data: bytes, where: str) -> dict[str, dict[str, bytes]]:
     """Return the files of each pack in a zip file."""
     from mkmaterials.office.package import unpack
 
-    parts = unpack(data, where, kind="exported pack", mend=_MAKE_ANEW)
+    damaged = N_("this is no exported pack, or it is damaged ({reason})")
+    parts = unpack(data, where, damaged=damaged, mend=_MAKE_ANEW)
     keys = _contents(parts, where)
     packs: dict[str, dict[str, bytes]] = {key: {} for key in keys}
     for name, content in parts.items():
