@@ -66,8 +66,8 @@ def _mark_message(paragraph: Paragraph, at: int, lost: list[Quoted], begins: str
             )
         if one.outer == at:
             return _(
-                "a quotation is opened and never closed; it is taken up to its attribution: "
-                "“{begins}”",
+                "a quotation is opened and never closed; it is taken up to the words that say who "
+                "speaks: “{begins}”",
                 begins=begins,
             )
         if one.after == at + 1:

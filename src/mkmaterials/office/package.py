@@ -239,7 +239,7 @@ def unpack(
         data: the zip file.
         where: its name, for messages.
         damaged: what to say of a damaged one, in English; its reason is put in.
-        mend: what to do about a damaged one, in English.
+        mend: what to do about a damaged one.
 
     Raises:
         TemplateError: it is damaged or encrypted, would unpack to an unreasonable size, or

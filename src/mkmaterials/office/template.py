@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from mkmaterials.errors import TemplateError
+from mkmaterials.errors import TemplateError, reason_of
 from mkmaterials.findings import Finding
 from mkmaterials.messages import _
 from mkmaterials.office.brand import PLAIN, Brand
@@ -176,7 +176,7 @@ def load(
         data = path.read_bytes()
     except OSError as error:
         raise TemplateError(
-            _("cannot be read ({reason})", reason=error.strerror or error),
+            _("cannot be read ({reason})", reason=reason_of(error)),
             where=str(path),
             hint=_("check that the file is there and that you may read it."),
         ) from error

@@ -51,7 +51,7 @@ def check_names(bank: Sequence[Activity], offered: Sequence[Activity], wishes: W
                     # Translators: {key} is a key of the summary: pin, exclude, order or times.
                     _("{key}: there is no exercise {name!r}", key=key, name=name),
                     where=_(_WHERE),
-                    hint=near or _("write one of: {choices}.", choices=", ".join(known)),
+                    hint=near or _("'mkmaterials activities list' lists them all."),
                 )
             if key != "exclude":
                 _check_works(key, known[name], offered, wishes)
@@ -254,7 +254,7 @@ def _others(wishes: Wishes) -> Iterator[tuple[Wishes, str]]:
         )
         yield less, choose
     plain = replace(less, excluded=frozenset(), group=None, room="")
-    yield plain, _("choose to leave it to the planner, the nearest that is possible:")
+    yield plain, _("leave all of it to the planner, and this is possible:")
     yield from _other_lengths(plain, rest=True)
 
 
