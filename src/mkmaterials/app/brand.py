@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
-from mkmaterials.office import Brand
+from mkmaterials.office.brand import Brand
 from mkmaterials.overlays import BASE, SETTINGS, said_in
 
 if TYPE_CHECKING:

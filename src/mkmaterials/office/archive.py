@@ -18,7 +18,7 @@ FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can hold
 LAST_DATE = (2107, 12, 31, 23, 59, 58)
 CONTENT_TYPES = "[Content_Types].xml"
 _FIRST = (CONTENT_TYPES, "_rels/.rels")
-_DATES = re.compile(rb"(<dcterms:(created|modified)\b[^<>]*>)[^<>]*(</dcterms:\2>)")
+_DATES = rb"(<dcterms:(created|modified)\b[^<>]*>)[^<>]*(</dcterms:\2>)"
 _LEVEL = 6
 # Window and memory for deflating, as powers of two: for small parts, setting up the usual ones
 # takes longer than deflating, and they deflate no better.
@@ -37,7 +37,7 @@ _PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx", ".mp4", ".
 def source_date_epoch() -> int | None:
     """Return ``SOURCE_DATE_EPOCH`` in seconds since 1970, or None."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    return int(value) if value.isdigit() else None
+    return int(value) if value.isdecimal() else None
 
 
 def _date() -> tuple[int, int, int, int, int, int]:
@@ -54,7 +54,7 @@ def stamp(core: bytes) -> bytes:
     if epoch is None:
         return core
     date = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch)).encode()
-    return _DATES.sub(rb"\g<1>" + date + rb"\g<3>", core)
+    return re.sub(_DATES, rb"\g<1>" + date + rb"\g<3>", core)
 
 
 def prepared(name: str, data: bytes) -> Packed:
@@ -65,6 +65,11 @@ def prepared(name: str, data: bytes) -> Packed:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -window, memory)
     packed = packer.compress(data) + packer.flush()
     return (zlib.crc32(data), len(data), packed, True)
+
+
+def unpacked(part: Packed) -> bytes:
+    """Return what `prepared` was given."""
+    return zlib.decompress(part[2], -zlib.MAX_WBITS) if part[3] else part[2]
 
 
 def pack(parts: Iterable[tuple[str, bytes | Packed]]) -> bytes:

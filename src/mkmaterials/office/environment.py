@@ -26,12 +26,13 @@ from mkmaterials.office.limits import (
     weigh,
     weighed,
 )
-from mkmaterials.wording.foreign import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jinja2.runtime import Context
+
+    from mkmaterials.wording.foreign import Foreign
 
 MAX_POWER = 64
 COUNTED = "counted"
@@ -55,10 +56,10 @@ _TEXT_METHODS = {
 }
 _METHODS = ((str, _TEXT_METHODS), (dict, {"get", "items", "keys", "values"}))
 _LIST_METHODS = {"count", "index"}
-_WIDE = re.compile(r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*")
-
-_SPECIAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Patterns as text are compiled when they are needed first: starting is most of the time.
+_WIDE = r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*"
+_SPECIAL = "[\x00-\x1f\ud800-\udfff\ufffe\uffff]"
+_ILLEGAL = "[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 class NotPrintableError(TypeError):
@@ -137,7 +138,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if wrapped is None:
             return None
         form = value.__self__
-        if _WIDE.search(form):
+        if re.search(_WIDE, form):
             raise LimitError("the widths in this format are too large")
 
         def limited(*args: Any, **kwargs: Any) -> Any:
@@ -190,9 +191,9 @@ def finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):  # what a macro or block put out: finished already
         return value
     if isinstance(value, str):
-        if type(value) is str and (value.isprintable() or _SPECIAL.search(value) is None):
+        if type(value) is str and (value.isprintable() or re.search(_SPECIAL, value) is None):
             return value
-        return _foreign(context, value) if isinstance(value, Foreign) else _mark_breaks(value)
+        return _text(context, value)
     if isinstance(value, (int, float, StrictUndefined)):
         return value
     if hasattr(value, "__html__") or (isinstance(value, dict) and "picture" in value):
@@ -208,6 +209,16 @@ def finalize(context: Context, value: Any) -> Any:
         hint = "print its items with '{% for … %}', or joined with '|join(\", \")'."
         raise NotPrintableError(f"a list of {len(value)}", hint)
     raise NotPrintableError("something else", "check the spelling.")
+
+
+def _text(context: Context, value: str) -> Any:
+    """Return what is printed for a text with breaks, or in another language."""
+    if type(value) is not str:
+        from mkmaterials.wording.foreign import Foreign
+
+        if isinstance(value, Foreign):
+            return _foreign(context, value)
+    return _mark_breaks(value)
 
 
 def _foreign(context: Context, value: Foreign) -> Any:
@@ -226,7 +237,7 @@ def _foreign(context: Context, value: Foreign) -> Any:
 def clean(value: Any) -> Any:
     """Return a value without the characters that XML cannot hold, lists and dicts included."""
     if isinstance(value, str):
-        return _ILLEGAL.sub("", value) if _unclean(value) else value
+        return re.sub(_ILLEGAL, "", value) if _unclean(value) else value
     if isinstance(value, dict):
         found = {key: clean(item) for key, item in value.items() if _unclean(item)}
         return {**value, **found} if found else value
@@ -238,14 +249,14 @@ def clean(value: Any) -> Any:
 def _unclean(value: Any) -> bool:
     """Tell whether a value holds characters that XML cannot; most do not, and are not copied."""
     if isinstance(value, str):
-        return not value.isprintable() and _ILLEGAL.search(value) is not None
+        return not value.isprintable() and re.search(_ILLEGAL, value) is not None
     if isinstance(value, dict):
         return any(map(_unclean, value.values()))
     return isinstance(value, (list, tuple)) and any(map(_unclean, value))
 
 
 def _mark_breaks(value: str) -> str:
-    text = _ILLEGAL.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(_ILLEGAL, "", value).replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\n", marks.BREAK).replace("\t", marks.TAB)
 
 
@@ -332,7 +343,7 @@ def picture_alt(value: Any) -> str:
 
 def formatted(value: str, *args: Any, **kwargs: Any) -> str:
     """Stand in for Jinja's ``format``, for widths of at most three digits."""
-    if _WIDE.search(value):
+    if re.search(_WIDE, value):
         raise LimitError("the widths in this format are too large")
     allow(len(value) + value.count("%") * weigh([args, kwargs]))
     return str(value) % (kwargs or args)

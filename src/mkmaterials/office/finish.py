@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkmaterials.findings import Finding
 from mkmaterials.office import marks
 from mkmaterials.office.blanks import drop_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mkmaterials.findings import Finding
     from mkmaterials.office.surroundings import Surroundings
 
 # Patterns as text are compiled when they are needed first: starting is most of the time.
@@ -27,12 +27,11 @@ _SLIDE_TEXT = rf"(?s){_RUN_HEAD}<a:t>([^<]*[{_BREAKS}][^<]*)</a:t></a:r>"
 _IN_TAG = rf"<[^<>]*[{_BREAKS}][^<>]*>"
 _NUMBER = marks.NUMBER
 _KEEP = f"{marks.KEEP}([^{marks.HEAD}]+){marks.HEAD}"
-_LINK = re.compile(
-    f'<(?P<name>a:hlink\\w+)(?P<before>[^<>]*?) r:id="{marks.LINK_START}'
+_LINK = (
+    f'(?s)<(?P<name>a:hlink\\w+)(?P<before>[^<>]*?) r:id="{marks.LINK_START}'
     f'(?P<a>[^{marks.LINK_END}]*){marks.LINK_END}"(?P<after>[^<>]*?)'
     f"(?P<end>/>|>(?P<inner>.*?)</(?P=name)>)"
-    f'|(?P<attr> [\\w:]+)="{marks.LINK_START}(?P<b>[^{marks.LINK_END}]*){marks.LINK_END}"',
-    re.DOTALL,
+    f'|(?P<attr> [\\w:]+)="{marks.LINK_START}(?P<b>[^{marks.LINK_END}]*){marks.LINK_END}"'
 )
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&quot;", '"'), ("&#39;", "'"))
 _FIRST_NUMBER = 1001
@@ -73,6 +72,8 @@ class Links:
             return ""
         scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
         if scheme.group(1).lower() not in _SCHEMES if scheme else re.match(_NO_PATH, address):
+            from mkmaterials.findings import Finding
+
             self.findings.append(
                 Finding(
                     "template.link-address",
@@ -116,7 +117,7 @@ def finish(xml: str, links: Links) -> str:
     if marks.BLANK_START in xml or marks.DROP in xml:
         xml = drop_blank(xml)
     if marks.LINK_START in xml:
-        xml = _LINK.sub(_link_to(links), xml)
+        xml = re.sub(_LINK, _link_to(links), xml)
     if marks.BREAK in xml or marks.TAB in xml:
         xml = _breaks(xml)
     if marks.KEEP in xml:
