@@ -173,9 +173,9 @@ class Boxes:
         on_master = _find_placeholder(self._master, master_kind, None)
         return chain if on_master is None else [*chain, on_master]
 
-    def _levels(self, chain: list[etree._Element]) -> list[Level]:
+    def _levels(self, chain: list[etree._Element]) -> tuple[Level, ...]:
         sources = self.styles(chain)
-        return [_level(sources, depth) for depth in range(1, _LEVELS + 1)]
+        return tuple(_level(sources, depth) for depth in range(1, _LEVELS + 1))
 
     def styles(self, chain: list[etree._Element]) -> list[etree._Element]:
         """Return the lists of text styles that a shape follows, the nearest first."""
@@ -194,7 +194,7 @@ class Boxes:
             sources += self._master.findall(f"{P}txStyles/{P}{style}")
         return [*sources, *self._presentation.findall(f"{P}defaultTextStyle")]
 
-    def _fonts(self) -> dict[str, str]:
+    def _fonts(self) -> tuple[tuple[str, str], ...]:
         fonts = {"": "Calibri"}
         for key, name in (("+mj-lt", "majorFont"), ("+mn-lt", "minorFont")):
             node = None
@@ -202,7 +202,7 @@ class Boxes:
                 node = next(self._theme.iter(f"{A}{name}"), None)
             latin = None if node is None else node.find(f"{A}latin")
             fonts[key] = "Calibri" if latin is None else latin.get("typeface", "Calibri")
-        return fonts
+        return tuple(fonts.items())
 
 
 def _autofit(bodies: list[etree._Element]) -> str:

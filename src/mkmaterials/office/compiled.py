@@ -82,8 +82,8 @@ class BoxState(TypedDict):
     floor: float  # points below which no text is set smaller, unless it would run off the slide
     width: float
     height: float
-    levels: list[Level]
-    fonts: dict[str, str]  # of the theme, by "+mj-lt" and "+mn-lt"
+    levels: tuple[Level, ...]
+    fonts: tuple[tuple[str, str], ...]  # of the theme, by "+mj-lt" and "+mn-lt"
 
 
 class SeriesState(TypedDict):

@@ -236,14 +236,13 @@ def _foreign(context: Context, value: Foreign) -> Any:
 
 def clean(value: Any) -> Any:
     """Return a value without the characters that XML cannot hold, lists and dicts included."""
+    if not _unclean(value):
+        return value
     if isinstance(value, str):
-        return re.sub(_ILLEGAL, "", value) if _unclean(value) else value
+        return re.sub(_ILLEGAL, "", value)
     if isinstance(value, dict):
-        found = {key: clean(item) for key, item in value.items() if _unclean(item)}
-        return {**value, **found} if found else value
-    if isinstance(value, (list, tuple)):
-        return [clean(item) for item in value] if any(map(_unclean, value)) else value
-    return value
+        return {key: clean(item) for key, item in value.items()}
+    return [clean(item) for item in value]
 
 
 def _unclean(value: Any) -> bool:
@@ -251,8 +250,16 @@ def _unclean(value: Any) -> bool:
     if isinstance(value, str):
         return not value.isprintable() and re.search(_ILLEGAL, value) is not None
     if isinstance(value, dict):
-        return any(map(_unclean, value.values()))
-    return isinstance(value, (list, tuple)) and any(map(_unclean, value))
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return False
+    for item in value:
+        if type(item) is str:  # as most are, without the call
+            if not item.isprintable() and re.search(_ILLEGAL, item) is not None:
+                return True
+        elif _unclean(item):
+            return True
+    return False
 
 
 def _mark_breaks(value: str) -> str:

@@ -7,7 +7,6 @@ import re
 from mkmaterials.office import marks
 
 # Patterns as text are compiled when they are needed first: starting is most of the time.
-_TABLE = f"{marks.TABLE_START}([^{marks.TABLE_START}{marks.TABLE_END}]*){marks.TABLE_END}"
 _ANY_ROW = r"<[wa]:tr[\s>]"
 _EMPTY_ROW = r"(?s)<([wa]):tr(?: [^<>]*)?>(?:(?!<\1:tc[\s/>]|<\1:tr[\s>]|</\1:tr>).)*</\1:tr>"
 _STEP = (
@@ -34,12 +33,7 @@ def fix_columns(xml: str) -> str:
 
     Rows without cells and tables without rows are left out: Office takes them for damage.
     """
-    while marks.TABLE_START in xml:
-        fixed = re.sub(_TABLE, lambda match: _fix(match[1]), xml)
-        if fixed == xml:
-            break
-        xml = fixed
-    return xml
+    return marks.within(xml, marks.TABLE_START, marks.TABLE_END, _fix)
 
 
 def _fix(table: str) -> str:
