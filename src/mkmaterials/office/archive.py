@@ -19,9 +19,9 @@ LAST_DATE = (2107, 12, 31, 23, 59, 58)
 CONTENT_TYPES = "[Content_Types].xml"
 _FIRST = (CONTENT_TYPES, "_rels/.rels")
 _DATES = rb"(<dcterms:(created|modified)\b[^<>]*>)[^<>]*(</dcterms:\2>)"
-# What is packed once, when a template is compiled, may take its time; what is packed at each
-# rendering may not: a sixth more in size for half of the time.
-_PATIENT, _QUICK = 9, 3
+# What is packed once, when a template is compiled, may take its time. What is packed at each
+# rendering may not: for a large part, a sixth more in size saves half of the time.
+_PATIENT, _SOON, _AT_ONCE = 9, 6, 3
 # Window and memory for deflating, as powers of two: for small parts, setting up the usual ones
 # takes longer than deflating, and they deflate no better.
 _SMALL, _LARGE = (13, 7), (zlib.MAX_WBITS, 8)
@@ -59,11 +59,13 @@ def stamp(core: bytes) -> bytes:
     return re.sub(_DATES, rb"\g<1>" + date + rb"\g<3>", core)
 
 
-def prepared(name: str, data: bytes, level: int = _PATIENT) -> Packed:
+def prepared(name: str, data: bytes, *, patient: bool = True) -> Packed:
     """Return a part as it goes into a file: deflated, unless it is of a kind that is already."""
     if name.lower().endswith(_PACKED_ALREADY):
         return (zlib.crc32(data), len(data), data, False)
-    window, memory = _SMALL if len(data) <= 1 << _SMALL[0] else _LARGE
+    small = len(data) <= 1 << _SMALL[0]
+    window, memory = _SMALL if small else _LARGE
+    level = _PATIENT if patient else _SOON if small else _AT_ONCE
     packer = zlib.compressobj(level, zlib.DEFLATED, -window, memory)
     packed = packer.compress(data) + packer.flush()
     return (zlib.crc32(data), len(data), packed, True)
@@ -93,7 +95,7 @@ def pack(parts: Iterable[tuple[str, bytes | Packed]]) -> bytes:
     for name in names:
         part = by_name[name]
         if isinstance(part, bytes):
-            part = prepared(name, part, _QUICK)
+            part = prepared(name, part, patient=False)
         crc, size, data, is_deflated = part
         called = name.encode()
         flags = 0 if called.isascii() else _UTF8
