@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mkmaterials.errors import OutputError
+from mkmaterials.errors import OutputError, reason_of
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,10 +50,12 @@ def write(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             partial.unlink()
         raise OutputError(
-            f"cannot be written ({error.strerror or error})",
+            _("cannot be written ({reason})", reason=reason_of(error)),
             where=str(path),
-            hint="close the file if Word or PowerPoint has it open, and check that "
-            "you may write in this folder.",
+            hint=_(
+                "close the file if Word or PowerPoint has it open, and check that you may write "
+                "in this folder."
+            ),
         ) from error
 
 

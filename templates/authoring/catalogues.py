@@ -37,7 +37,7 @@ def update(pack: Path) -> None:
         if not len(template):
             continue
         if path.is_file():
-            _keep_date(template, path.read_bytes())
+            keep_date(template, path.read_bytes())
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(po.written(template, template=True))
         for own in sorted(path.parent.glob(f"*/{name}.po")):
@@ -46,11 +46,11 @@ def update(pack: Path) -> None:
             own.write_bytes(po.written(catalogue))
 
 
-def _keep_date(template: po.PoFile, before: bytes) -> None:
+def keep_date(template: po.PoFile, before: bytes, *, braces: bool = False) -> None:
     """Keep the date of a template in which nothing has changed but that."""
     old = po.read(before)
     template.creation_date = old.creation_date
-    if po.written(template, template=True) != before:
+    if po.written(template, template=True, braces=braces) != before:
         template.creation_date = dt.datetime.now(dt.UTC)
 
 
@@ -96,7 +96,7 @@ def _checked(path: Path, code: str) -> tuple[list[str], str]:
         catalogue = po.read(path.read_bytes())
     except ValueError as error:
         return [str(error)], "cannot be read"
-    mistakes = list(_header(catalogue, code))
+    mistakes = list(wrong_header(catalogue, code))
     template = po.read((path.parents[1] / f"{path.stem}.pot").read_bytes())
     known = {(message.context, po.original(message)) for message in template if message.id}
     own = {(message.context, po.original(message)) for message in catalogue if message.id}
@@ -118,7 +118,8 @@ def _checked(path: Path, code: str) -> tuple[list[str], str]:
     return mistakes, f"{done} translated, {left} not, {fuzzy} fuzzy; {read}"
 
 
-def _header(catalogue: po.PoFile, code: str) -> Iterator[str]:
+def wrong_header(catalogue: po.PoFile, code: str) -> Iterator[str]:
+    """Yield what is wrong in the header of a catalogue."""
     forms, rule = plural_forms(code)
     if (catalogue.num_plurals, catalogue.plural_expr) != (forms, rule):
         yield f"the header must say 'Plural-Forms: nplurals={forms}; plural={rule};'"

@@ -88,7 +88,7 @@ def test_formatted_text_keeps_its_words_and_on_a_page_its_look(tmp_path: Path) -
     page = made(tmp_path, tag, "a.html", **values)
     assert "<strong>us &amp; them</strong>" in page
     assert '<a href="https://example.org/a?b=1&amp;c=2">us &amp; them</a>' in page
-    assert '<span lang="ru">' in page
+    assert '<span lang="ru" dir="ltr">' in page
 
 
 def test_a_blank_optional_value_takes_its_line_along(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from mkmaterials.app.holding import hold_document
 from mkmaterials.app.intake import slug
 from mkmaterials.app.laying_out import lay_out, length_findings
 from mkmaterials.app.libreoffice import need_libreoffice
-from mkmaterials.app.mail import in_english_only
 from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.review import review_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
@@ -202,10 +201,6 @@ class Workshop:
         ]
         for name in self.options.only:
             file = DOCUMENTS[name]
-            left_out = in_english_only(file, self.pack, self._tongue)
-            if left_out:
-                findings.append(left_out)
-                continue
             rendered = self.rendered(file, plan, event)
             documents[file] = rendered.data
             findings += rendered.findings

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkmaterials.lint.check import Use
+    from mkmaterials.office.translating import Translation, Untranslated
 
 _FILES: Final = tuple(TEMPLATES.values())
 _CHECKED: Final = ".checked"
@@ -199,16 +200,14 @@ class _Checker:
     def _untranslated(path: Path, pack: Pack) -> list[Finding]:
         """Return what the pack's own template says that is not there in the pack's languages."""
         from mkmaterials.app.tongue import tongue_of
-        from mkmaterials.office.package import Package
-        from mkmaterials.office.translating import missing_in, tell
+        from mkmaterials.office.translating import tell
 
         found: list[Finding] = []
         for language in pack.first("languages"):
             try:
                 translation = tongue_of(pack, language).translation
                 if translation is not None and translation.texts:
-                    package = Package(path.read_bytes(), str(path))
-                    found += tell(missing_in(package, translation), language)
+                    found += tell(_missing_in(path, translation), language)
             except (ChoiceError, TemplateError, OSError):  # no catalogue; or told elsewhere
                 continue
         return found
@@ -244,6 +243,18 @@ class _Checker:
 
     def _report(self, path: Path) -> FileReport:
         return self._reports.setdefault(path.resolve(), FileReport(path))
+
+
+def _missing_in(path: Path, translation: Translation) -> list[Untranslated]:
+    from mkmaterials.office import mail_texts
+    from mkmaterials.office.package import Package
+    from mkmaterials.office.texts import is_text
+    from mkmaterials.office.translating import missing_in
+
+    data = path.read_bytes()
+    if is_text(path.name):
+        return mail_texts.missing_in(data, str(path), translation)
+    return missing_in(Package(data, str(path)), translation)
 
 
 def _renamed(finding: Finding) -> Finding:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from mkmaterials.cli.options import FORMAT, pack_option
+from mkmaterials.cli.speaking import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ _ROOMS: Final = {"tables": "tables for groups", "walls": "free walls", "floor": 
 _OPERATION = pack_option("Whose exercises, for example mission-to-moldova.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 def activities() -> None:
     """Browse the exercise bank, and check exercises of your own."""
 
@@ -67,7 +68,7 @@ def list_(words: tuple[str, ...], form: str, *, operation: str, **wanted: Any) -
 
 
 @activities.command()
-@click.argument("name")
+@click.argument("name", metavar="NAME")
 @click.option(
     "--minutes",
     type=click.IntRange(min=1),

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials.cli.options import FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE
+from mkmaterials.cli.speaking import Command
 
 if TYPE_CHECKING:
     from mkmaterials.app.card import Card
 
 
-@click.command()
-@click.argument("summary", type=click.Path(path_type=Path))
+@click.command(cls=Command)
+@click.argument("summary", type=click.Path(path_type=Path), metavar="SUMMARY")
 @click.option(
     "--quotation",
     metavar="NAME",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkmaterials.cli.speaking import Command
 from mkmaterials.errors import ChoiceError, MkmaterialsError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _CONTACT_FORM = "NAME | ROLE | PHONE | EMAIL | HOURS"
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 def init(folder: Path) -> None:
     """Make a workspace of your own: folders for press releases, packs and kits, and a README.
@@ -35,7 +36,7 @@ def init(folder: Path) -> None:
     click.echo(f"Put a press release into {folder / 'seeds'}, and see {folder / 'README.md'}.")
 
 
-@click.command("list")
+@click.command(cls=Command, name="list")
 def list_() -> None:
     """List all packs: the ones that came with mkmaterials, and your own."""
     from mkmaterials.app.packs import list_packs
@@ -55,8 +56,8 @@ def list_() -> None:
             click.echo(f"{'':<{width}}  {mine}extends {line.extends}; {languages}")
 
 
-@click.command()
-@click.argument("name")
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 def show(name: str) -> None:
     """Show a pack: where each file comes from, who set what, and what is lacking."""
     from mkmaterials.app.packs import show_pack
@@ -75,8 +76,8 @@ def show(name: str) -> None:
     click.echo(f"  {', '.join(view.lacking) or 'nothing is lacking'}")
 
 
-@click.command()
-@click.argument("name")
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 @click.argument("file", metavar="FILE")
 def copy(name: str, file: str) -> None:
     """Copy a template into your pack, for you to edit: FILE is deck.pptx or an exercise."""
@@ -86,8 +87,8 @@ def copy(name: str, file: str) -> None:
     click.echo(f"{made}\n  Edit it; then run 'mkmaterials templates check {name}'.")
 
 
-@click.command()
-@click.argument("name")
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 @click.option("--extends", metavar="PACK", help="The pack from which all else comes.")
 @click.option("--name", "title", metavar="TEXT", help="Full name, as it is printed.")
 @click.option(

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from mkmaterials.cli.speaking import Command
 
-@click.command()
-@click.argument("name")
+
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 def diff(name: str) -> None:
     """Say what a pack changes against the pack that it extends, Office files included."""
     from mkmaterials.app.differences import differences
@@ -23,8 +25,8 @@ def diff(name: str) -> None:
         click.echo("It extends no other pack.")
 
 
-@click.command("export")
-@click.argument("name")
+@click.command(cls=Command, name="export")
+@click.argument("name", metavar="NAME")
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -42,8 +44,8 @@ def export_(name: str, output: Path | None) -> None:
     click.echo(f"{path}\n  Your colleague runs: mkmaterials templates import {path.name}")
 
 
-@click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.command(cls=Command, name="import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--as", "called", metavar="NAME", help="Install it under another name.")
 def import_(file: Path, called: str | None) -> None:
     """Install a pack that a colleague has sent, once it has been checked.
@@ -63,8 +65,8 @@ def import_(file: Path, called: str | None) -> None:
     print_findings(imported.findings)
 
 
-@click.command()
-@click.argument("name")
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 @click.option(
     "--source",
     type=click.Path(path_type=Path),
@@ -92,8 +94,8 @@ def preview(name: str, source: Path | None, output: Path, *, grey: bool) -> None
     print_findings(made.findings)
 
 
-@click.command()
-@click.argument("name")
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 def upgrade(name: str) -> None:
     """Mend a pack that was made for an older version: copies beside the files, never over them.
 

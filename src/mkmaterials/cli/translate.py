@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials.cli.options import FORMAT, report_option
+from mkmaterials.cli.speaking import Group
 
 if TYPE_CHECKING:
     from mkmaterials.app.translate_export import Exported
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _NOT_TAKEN = 4  # as for a translation that cannot be used
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 def translate() -> None:
     """Have the event's own text translated: by a person, never by machine."""
 

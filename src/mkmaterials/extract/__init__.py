@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from mkmaterials.model.release import Release
@@ -42,8 +43,13 @@ def extract(release: Release) -> tuple[EventSummary, list[Finding]]:
     without_rules = Finding(
         "source.language-without-rules",
         "warning",
-        f"only quotations are drawn from releases in this language ({release.language}); who "
-        "said them, and everything else, is left for you",
-        hint=f"fill the summary in by hand. Languages with rules: {known}.",
+        # Translators: {language} is the code of a language, such as tg.
+        _(
+            "only quotations are drawn from releases in this language ({language}); who said "
+            "them, and everything else, is left for you",
+            language=release.language,
+        ),
+        # Translators: {known} are codes of languages, such as en, fr, ru.
+        hint=_("fill the summary in by hand. Languages with rules: {known}.", known=known),
     )
     return summary, [without_rules, *findings]

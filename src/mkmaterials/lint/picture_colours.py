@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkmaterials.lint.colours import Behind, Colour
 from mkmaterials.lint.opened import A, R
+from mkmaterials.messages import _
 from mkmaterials.office.measures import number
 from mkmaterials.office.picture_files import too_large
 
@@ -42,7 +43,8 @@ def beneath(
     targets = {each.id: each.target for each in opened.relations(part) if not each.external}
     name = targets.get(blip.get(f"{R}embed", ""), "")
     dots = _dots(opened.package.parts.get(name, b""), _part(fill, at, place))
-    return Behind(dots, f"the picture {posixpath.basename(name)}", _SHARE) if dots else None
+    called = _("the picture {name}", name=posixpath.basename(name))
+    return Behind(dots, called, _SHARE) if dots else None
 
 
 def _part(fill: etree._Element, at: Rectangle, place: Rectangle) -> Rectangle:

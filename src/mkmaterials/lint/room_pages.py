@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.lint.cascade import Cascade, first, is_on, size_of
 from mkmaterials.lint.fonts import font_of, theme_fonts
 from mkmaterials.lint.opened import WP, WPS, A, Opened, W
+from mkmaterials.messages import _
 from mkmaterials.office import tags
 from mkmaterials.office.measure import WORDS, Paragraph, stack
 from mkmaterials.office.measures import emu, number
@@ -59,9 +60,14 @@ def _finding(content: Content, shape: etree._Element, name: str, message: str) -
     return content.finding(
         "template.box-too-small",
         "warning",
-        f"with a likely event, the text box '{name}' is too small: {message}",
+        # Translators: {problem} is such as "the text needs 3.1 cm and there is room for 2.0 cm".
+        _(
+            "with a likely event, the text box '{name}' is too small: {problem}",
+            name=name,
+            problem=message,
+        ),
         next(shape.iter(f"{W}p"), None),
-        "enlarge the box, set it to 'Resize shape to fit text', or print a shorter value.",
+        _("enlarge the box, set it to 'Resize shape to fit text', or print a shorter value."),
     )
 
 
@@ -111,9 +117,10 @@ class _Looks:
         if needed <= height * _SLACK:
             return ""
         centimetre = 72 / 2.54
-        return (
-            f"the text needs {needed / centimetre:.1f} cm and there is room for "
-            f"{max(height, 0) / centimetre:.1f} cm"
+        return _(
+            "the text needs {needed:.1f} cm and there is room for {there:.1f} cm",
+            needed=needed / centimetre,
+            there=max(height, 0) / centimetre,
         )
 
     def _paragraph(self, node: etree._Element) -> Paragraph:

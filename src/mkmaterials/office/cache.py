@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
 
-from mkmaterials import __version__, files
+from mkmaterials import __version__, files, messages
 
 if TYPE_CHECKING:
     from mkmaterials.office.brand import Brand
@@ -49,7 +49,8 @@ def compiled(
     form = f"{os.path.splitext(where)[1].lower()[1:]}{'-easy' * easy}"
     look = brand.key if brand else "plain"
     language = f"{translation.language}-{translation.digest[:16]}-" if translation else ""
-    key = f"template-{files.digest(data).hex()}-{form}-{look}-{language}{engine()}"
+    tongue = messages.edition()  # a compiled template says where its tags stand
+    key = f"template-{files.digest(data).hex()}-{form}-{look}-{language}{tongue}{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
     return cast("DocumentState | DeckState | TextState", state)
 

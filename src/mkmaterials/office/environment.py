@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from mkmaterials.messages import _
 from mkmaterials.office import filters, limits, marks
 from mkmaterials.office.limits import (
     BUDGET,
@@ -69,8 +70,8 @@ class NotPrintableError(TypeError):
         hint: what to do.
     """
 
-    def __init__(self, what: str, hint: str) -> None:
-        super().__init__(f"only texts and numbers can be printed, and this is {what}")
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
         self.hint = hint
 
 
@@ -139,7 +140,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return None
         form = value.__self__
         if re.search(_WIDE, form):
-            raise LimitError("the widths in this format are too large")
+            raise LimitError(_("the widths in this format are too large"))
 
         def limited(*args: Any, **kwargs: Any) -> Any:
             allow(len(form) + form.count("{") * weigh([args, kwargs]))
@@ -156,7 +157,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             allow(weigh(items) + len(owner) * len(items))
             args = (items, *args[1:])
         elif isinstance(owner, str) and name == "replace":
-            old, new, *_ = [str(arg) for arg in args] + ["", ""]
+            old, new = ([str(arg) for arg in args] + ["", ""])[:2]
             allow_replace(owner, old, new)
         result = super().call(context, function, *args, **kwargs)
         return result if isinstance(result, Markup) else weighed(result)
@@ -164,16 +165,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate, unless the result would be absurdly large."""
         if operator == "**" and (abs(right) > MAX_POWER or abs(left) > MAX_LOOP_STEPS):
-            raise LimitError(f"the power {left} ** {right} is too large")
+            power = f"{left} ** {right}"
+            raise LimitError(_("the power {power} is too large", power=power))
         if operator == "*":
             for text, times in ((left, right), (right, left)):
                 if isinstance(text, (str, list, tuple)) and isinstance(times, int):
                     allow(weigh(text) * max(times, 0))
         if operator == "%" and isinstance(left, str):
-            raise SecurityError("'%' formats no texts here; use '~' to join texts")
+            raise SecurityError(_("'%' formats no texts here; use '~' to join texts"))
         result = super().call_binop(context, operator, left, right)
         if isinstance(result, int) and result.bit_length() > MAX_DIGITS:
-            raise LimitError("this number is too large")
+            raise LimitError(_("this number is too large"))
         return weighed(result)
 
 
@@ -204,11 +206,22 @@ def finalize(context: Context, value: Any) -> Any:
             return formatted
     if isinstance(value, dict):
         names = ", ".join(str(key) for key in islice(value, 12))
-        raise NotPrintableError("a group of values", f"name one of its values: {names}.")
+        raise NotPrintableError(
+            _("only texts and numbers can be printed, and this is a group of values"),
+            _("name one of its values: {names}.", names=names),
+        )
     if isinstance(value, (list, tuple)):
-        hint = "print its items with '{% for … %}', or joined with '|join(\", \")'."
-        raise NotPrintableError(f"a list of {len(value)}", hint)
-    raise NotPrintableError("something else", "check the spelling.")
+        raise NotPrintableError(
+            _(
+                "only texts and numbers can be printed, and this is a list of {count}",
+                count=len(value),
+            ),
+            _("print its items with '{% for … %}', or joined with '|join(\", \")'."),
+        )
+    raise NotPrintableError(
+        _("only texts and numbers can be printed, and this is something else"),
+        _("check the spelling."),
+    )
 
 
 def _text(context: Context, value: str) -> Any:
@@ -277,7 +290,7 @@ def counted(context: Context, iterable: Iterable[Any], called: str) -> Iterable[
         called: what the loop calls an item.
     """
     if isinstance(iterable, str):
-        raise TypeError("this is a text, and a loop needs a list")
+        raise TypeError(_("this is a text, and a loop needs a list"))
     if not hasattr(iterable, "__len__"):
         iterable = list(islice(iterable, MAX_LOOP_STEPS + 1))
     budget: Budget = context.parent[BUDGET]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.blanks import drop_blank
 
@@ -77,9 +78,12 @@ class Links:
                 Finding(
                     "template.link-address",
                     "warning",
-                    f"'{address}' is no web, mail or telephone address, so it was not linked",
+                    _(
+                        "'{address}' is no web, mail or telephone address, so it was not linked",
+                        address=address,
+                    ),
                     self._place,
-                    "correct the address.",
+                    _("correct the address."),
                 )
             )
             return ""

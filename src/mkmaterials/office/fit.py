@@ -10,6 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkmaterials.messages import _, ngettext
 from mkmaterials.office import marks
 from mkmaterials.office.measure import (
     OWN,
@@ -99,11 +100,21 @@ def _fit_text(xml: str, box: BoxState) -> tuple[str, str, float]:
     needs = sum(paragraph.lines(box["width"], floor) for paragraph in paragraphs)
     line = max(paragraph.natural for paragraph in paragraphs) * size
     holds = int(box["height"] / (line * max(box["levels"][0][2], 0.5)))
-    problem = f"the text needs {needs} lines and the box holds {holds} at {size:g} pt"
-    if needs <= holds:  # but for the space between its paragraphs
-        height = stack(paragraphs, box["width"], floor) / POINTS_PER_CM
-        there = box["height"] / POINTS_PER_CM
-        problem = f"the text needs {height:.1f} cm and the box has {there:.1f} cm at {size:g} pt"
+    if needs > holds:
+        problem = ngettext(
+            "the text needs {number} line and the box holds {holds} at {size:g} pt",
+            "the text needs {number} lines and the box holds {holds} at {size:g} pt",
+            needs,
+            holds=holds,
+            size=size,
+        )
+    else:  # but for the space between its paragraphs
+        problem = _(
+            "the text needs {needed:.1f} cm and the box has {there:.1f} cm at {size:g} pt",
+            needed=stack(paragraphs, box["width"], floor) / POINTS_PER_CM,
+            there=box["height"] / POINTS_PER_CM,
+            size=size,
+        )
     set_to = max(sized(paragraph.size) for paragraph in paragraphs)
     return (xml if sized is same else write(xml, box, sized)), problem, set_to
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import _
 from mkmaterials.office.fit import DESIGNED, FLOOR, MARKED, POINTS_PER_CM, same, search, write
 from mkmaterials.office.measure import ROW, lower_rows, read_rows
 
@@ -39,9 +40,11 @@ def fit_table(xml: str, box: BoxState) -> tuple[str, str, float]:
     if floor is not None:
         largest = max(floor(paragraph.size) for paragraph in paragraphs)
         needed = sum(_needs(rows, floor)) / POINTS_PER_CM
-        problem = (
-            f"the rows need {needed:.1f} cm and there is room for "
-            f"{box['height'] / POINTS_PER_CM:.1f} cm at {largest:g} pt"
+        problem = _(
+            "the rows need {needed:.1f} cm and there is room for {there:.1f} cm at {size:g} pt",
+            needed=needed,
+            there=box["height"] / POINTS_PER_CM,
+            size=largest,
         )
     return write(xml, box, sized), problem, max(sized(paragraph.size) for paragraph in paragraphs)
 
@@ -133,7 +136,7 @@ def _even(heights: list[float], room: float) -> list[list[int]]:
     """Share rows out over as few slides as they need, the fullest as empty as may be."""
     best = _filled(heights, room)
     low, high = sum(heights) / len(best), room
-    for _ in range(_NARROWINGS):
+    for _narrowing in range(_NARROWINGS):
         middle = (low + high) / 2
         shares = _filled(heights, middle)
         if len(shares) <= len(best):
@@ -179,7 +182,7 @@ def _fit_alike(tables: list[str], box: BoxState) -> list[str] | None:
 
 def _titled(xml: str, part_title: str, part: int, parts: int) -> str:
     """Write the number of a slide to its title."""
-    before, _, after = part_title.partition("{title}")
+    before, _mark, after = part_title.partition("{title}")
     numbers = {"part": part, "parts": parts}
     title = _TITLE.search(xml)
     texts = [] if title is None else list(_TEXT.finditer(xml, *title.span()))

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.messages import _
 from mkmaterials.office.filters import SLIDE_BLOCKS, SLIDE_RUNS, WORD_BLOCKS, WORD_RUNS
 from mkmaterials.office.problems import refuse
 
@@ -35,9 +36,9 @@ def formatted(element: etree._Element, node: etree._Element, tag: Tag, where: st
     if tag.prefix not in {"p", "r"}:
         refuse(
             "template.formatted-value",
-            f"'{tag.text}' would print instead of a whole table row or cell",
+            _("'{tag}' would print instead of a whole table row or cell", tag=tag.text),
             where=f"{where}: {tag.place}",
-            hint="write '{{p … }}' for paragraphs, or '{{ … }}' for text.",
+            hint=_("write '{{p … }}' for paragraphs, or '{{ … }}' for text."),
         )
         return tag
     return replace(tag, code=_code(element, node, tag))

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.fit import FLOOR, fit
@@ -257,6 +258,9 @@ def _does_not_fit(overflow: Overflow, place: str) -> Finding:
         "note" if overflow.size >= FLOOR else "error",
         f"{overflow.box}: {overflow.problem}",
         f"{place}, {overflow.box}",
-        f"it was set at {overflow.size:g} pt so as to stay on the slide; better shorten the text, "
-        "spread it over two slides, or enlarge the box in the template.",
+        _(
+            "it was set at {size:g} pt so as to stay on the slide; better shorten the text, "
+            "spread it over two slides, or enlarge the box in the template.",
+            size=overflow.size,
+        ),
     )

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import N_, _
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.problems import refuse
 
@@ -30,7 +31,7 @@ KINDS = {
     f"{_OFFICE}wordprocessingml.document.main+xml": "docx",
     f"{_OFFICE}presentationml.presentation.main+xml": "pptx",
 }
-_SAVE_AS = "open it in Word or PowerPoint and save it as an ordinary .docx or .pptx file."
+_SAVE_AS = N_("open it in Word or PowerPoint and save it as an ordinary .docx or .pptx file.")
 
 
 class Relation(NamedTuple):
@@ -86,9 +87,12 @@ class Package:
         data = self.parts[name]
         if declares_entities(data):
             raise TemplateError(
-                f"the part '{name}' declares a document type or entities",
+                _("the part '{name}' declares a document type or entities", name=name),
                 where=self.where,
-                hint="such files can be used for attacks; " + _SAVE_AS,
+                hint=_(
+                    "such files can be used for attacks; open it in Word or PowerPoint and save it "
+                    "as an ordinary .docx or .pptx file."
+                ),
             )
         parser: Any = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
@@ -97,7 +101,9 @@ class Package:
             root: etree._Element = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise TemplateError(
-                f"the part '{name}' is damaged ({error})", where=self.where, hint=_SAVE_AS
+                _("the part '{name}' is damaged ({reason})", name=name, reason=error),
+                where=self.where,
+                hint=_(_SAVE_AS),
             ) from error
         return root
 
@@ -124,9 +130,9 @@ class Package:
     def _read_types(self) -> None:
         if CONTENT_TYPES not in self.parts:
             raise TemplateError(
-                "this is no Word or PowerPoint file (it has no list of contents)",
+                _("this is no Word or PowerPoint file (it has no list of contents)"),
                 where=self.where,
-                hint=_SAVE_AS,
+                hint=_(_SAVE_AS),
             )
         for node in self.tree(CONTENT_TYPES):
             kind = node.get("ContentType", "")
@@ -141,9 +147,9 @@ class Package:
         if macros or any(name.lower().endswith("vbaproject.bin") for name in self.parts):
             refuse(
                 "file.macros",
-                "the file contains macros",
+                _("the file contains macros"),
                 where=self.where,
-                hint="save it as .docx or .pptx without macros.",
+                hint=_("save it as .docx or .pptx without macros."),
             )
         for name, data in self.parts.items():
             if is_xml(name):
@@ -163,12 +169,17 @@ class Package:
     def _refuse_picture(self, name: str, data: bytes) -> None:
         from mkmaterials.office.picture_files import MAX_PIXELS, too_large
 
-        size = too_large(data)
-        if size:
+        dots = too_large(data)
+        if dots:
             raise TemplateError(
-                f"the picture '{name}' has {size}; at most {MAX_PIXELS // 10**6} million are read",
+                _(
+                    "the picture '{name}' has {dots} dots; at most {most} million are read",
+                    name=name,
+                    dots=dots,
+                    most=MAX_PIXELS // 10**6,
+                ),
                 where=self.where,
-                hint="make the picture smaller in the file.",
+                hint=_("make the picture smaller in the file."),
             )
 
     def _find_main(self) -> tuple[str, str]:
@@ -176,18 +187,20 @@ class Package:
             if relation.kind == "officeDocument" and relation.target in self.parts:
                 if "purl.oclc.org" in relation.type:
                     raise TemplateError(
-                        "the file is in the 'Strict Open XML' format",
+                        _("the file is in the 'Strict Open XML' format"),
                         where=self.where,
-                        hint="save it as 'Word Document (.docx)' or "
-                        "'PowerPoint Presentation (.pptx)', without 'Strict'.",
+                        hint=_(
+                            "save it as 'Word Document (.docx)' or "
+                            "'PowerPoint Presentation (.pptx)', without 'Strict'."
+                        ),
                     )
                 kind = KINDS.get(self.type_of(relation.target))
                 if kind:
                     return relation.target, kind
         raise TemplateError(
-            "this is neither a Word document (.docx) nor a PowerPoint presentation (.pptx)",
+            _("this is neither a Word document (.docx) nor a PowerPoint presentation (.pptx)"),
             where=self.where,
-            hint=_SAVE_AS,
+            hint=_(_SAVE_AS),
         )
 
 

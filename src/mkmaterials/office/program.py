@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,8 +92,8 @@ def run(program: ProgramState, values: Mapping[str, object], where: str) -> str:
         raise explain(error, scene, where, env) from error
     if size > MAX_OUTPUT:
         raise TemplateError(
-            f"the document grows beyond {MAX_OUTPUT // 2**20} million letters",
+            _("the document grows beyond {most} million letters", most=MAX_OUTPUT // 2**20),
             where=where,
-            hint="look for a loop that repeats too much.",
+            hint=_("look for a loop that repeats too much."),
         )
     return "".join(out)

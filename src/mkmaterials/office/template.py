@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -170,9 +171,9 @@ def load(
             data = file.read()
     except OSError as error:
         raise TemplateError(
-            f"cannot be read ({error.strerror or error})",
+            _("cannot be read ({reason})", reason=error.strerror or error),
             where=where,
-            hint="check that the file is there and that you may read it.",
+            hint=_("check that the file is there and that you may read it."),
         ) from error
     from mkmaterials.office import lean_jinja
 

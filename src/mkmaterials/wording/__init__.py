@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.errors import ChoiceError
+from mkmaterials.messages import _
 from mkmaterials.wording import locales
 from mkmaterials.wording.catalogues import Catalogue, Counted
 
@@ -106,7 +107,8 @@ def wording(
         locales.locale(language)
     except ValueError as error:
         raise ChoiceError(
-            f"there is no language {language!r}", hint="give a code such as en, ru or sr-Latn."
+            _("there is no language {code!r}", code=language),
+            hint=_("give a code such as en, ru or sr-Latn."),
         ) from error
     counted = {
         key: Counted((labels[f"{key}{_ONE}"], text), _ENGLISH_RULE)

@@ -106,6 +106,15 @@ def language_name(language: str) -> str:
     return str(name or language)
 
 
+@lru_cache(maxsize=64)
+def direction(language: str) -> str:
+    """Return in which direction a language is written, as HTML says it: ``ltr`` or ``rtl``."""
+    try:
+        return str(locale(language).text_direction)
+    except ValueError:
+        return "ltr"
+
+
 def plural_forms(language: str) -> tuple[int, str]:
     """Return how many plural forms a language has in gettext, and the rule that chooses one."""
     from babel.messages.plurals import get_plural

@@ -67,15 +67,17 @@ def read(data: bytes) -> PoFile:
     return catalogue
 
 
-def written(catalogue: PoFile, *, template: bool = False) -> bytes:
+def written(catalogue: PoFile, *, template: bool = False, braces: bool = False) -> bytes:
     """Return a catalogue as a PO file; the same catalogue gives the same bytes.
 
     Args:
         catalogue: the catalogue.
         template: it is a POT file, without obsolete entries.
+        braces: values stand in braces in texts without a context, too.
     """
     for message in catalogue:  # Babel takes every per cent and brace for a format
-        message.flags -= {"python-format", *(() if message.context else ("python-brace-format",))}
+        plain = not (message.context or braces)
+        message.flags -= {"python-format", *(("python-brace-format",) if plain else ())}
     out = BytesIO()
     write_po(out, catalogue, width=92, include_lineno=False, ignore_obsolete=template)
     return out.getvalue()
