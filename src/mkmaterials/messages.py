@@ -66,6 +66,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools k
     return message
 
 
+def placed(where: object, message: object) -> str:
+    """Return a message behind its place, if it has one: ``a.txt: it is empty``."""
+    # Translators: {where} is a place such as a file, a page or a slide
+    return _("{where}: {message}", where=where, message=message) if where else str(message)
+
+
 def listed(items: Iterable[object]) -> str:
     """Return a list in words: ``A, B and C``."""
     *rest, last = [*map(str, items)] or [""]
