@@ -51,7 +51,7 @@ def check_summary(path: Path, *, heal: bool = False) -> Checked:
     moved = moved_places(saved, event.summary)
     if heal and moved:
         heal_places(summary_path(source), moved)
-    healed = [(old, new) for _, old, new in moved]
+    healed = [(old, new) for __, old, new in moved]
     for language in languages_beside(source):
         event.findings.extend(told_in(event, language).findings)
     return Checked(event, healed, _own(event))

@@ -119,7 +119,7 @@ def _place_one(
     path = folder / name
     if overwrite or not _is_edited(path, recorded):
         return _write(path, data)
-    stem, _, suffix = name.rpartition(".")
+    stem, __, suffix = name.rpartition(".")
     number = 1
     while True:
         mark = "new" if number == 1 else f"new-{number}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -201,7 +200,8 @@ class _Checker:
             message = _("the file cannot be read ({reason})", reason=reason_of(error))
             hint = _("check that you may read it.")
             return [Finding("file.unusable", "error", message, "", hint)]
-        return [_renamed(finding) for finding in check(path.name, data, use)]
+        found: list[Finding] = check(path.name, data, use)
+        return found
 
     @staticmethod
     def _untranslated(path: Path, pack: Pack) -> list[Finding]:
@@ -262,16 +262,6 @@ def _missing_in(path: Path, translation: Translation) -> list[Untranslated]:
     if is_text(path.name):
         return mail_texts.missing_in(data, str(path), translation)
     return missing_in(Package(data, str(path)), translation)
-
-
-def _renamed(finding: Finding) -> Finding:
-    """Return a finding about an unknown name with the name that it has now, if it has one."""
-    from mkmaterials.office import renamed
-
-    if finding.code != "template.unknown-name":
-        return finding
-    hints = map(renamed.hint, re.findall(r"'([\w.]+)' is", finding.message))
-    return replace(finding, hint=next(filter(None, hints), finding.hint))
 
 
 def _as_built(path: Path, pack: Pack) -> bytes:

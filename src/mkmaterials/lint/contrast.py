@@ -67,7 +67,7 @@ def judge(
 def is_printed(text: str) -> bool:
     """Tell whether anything of a paragraph is printed: not if all of it is directives."""
     position, rest = 0, []
-    for hit in tags.find(text, unclosed=lambda _: None):
+    for hit in tags.find(text, unclosed=lambda __: None):
         rest.append(text[position : hit.start])
         rest.append("x" if hit.tag is None or hit.tag.kind == "{{" else "")
         position = hit.end

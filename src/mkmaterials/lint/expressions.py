@@ -12,6 +12,7 @@ from mkmaterials.lint import filters
 from mkmaterials.lint.names import about_attribute, about_name
 from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, YES_NO, Group, Kind, ListOf, list_of
 from mkmaterials.messages import N_, _
+from mkmaterials.office import renamed
 from mkmaterials.office.explain import about_tag
 from mkmaterials.office.program import sandbox
 from mkmaterials.yamlfiles import did_you_mean
@@ -121,7 +122,7 @@ class Expressions:
         if node.name in scope or node.name in self._doubted:
             return scope.get(node.name, ANY)
         message, hint = about_name(node.name, scope, self._loops)
-        return self.tell(node, "template.unknown-name", message, hint)
+        return self.tell(node, "template.unknown-name", message, renamed.hint(node.name) or hint)
 
     def _item(self, node: nodes.Getitem, scope: Scope) -> Kind:
         owner = self.value(node.node, scope)
@@ -156,7 +157,7 @@ class Expressions:
         if _is_method(owner, name) or name in self._doubted:
             return ANY
         message, hint = about_attribute(name, owner)
-        return self.tell(node, "template.unknown-name", message, hint)
+        return self.tell(node, "template.unknown-name", message, renamed.hint(name) or hint)
 
     def _call(self, node: nodes.Call, scope: Scope) -> Kind:
         found = self.value(node.node, scope)

@@ -159,4 +159,4 @@ def _headings(package: Package) -> set[str]:
 def _slides(package: Package) -> list[str]:
     relations = notes_master(package)
     targets = {relation.id: relation.target for relation in relations}
-    return [targets[identity] for _, identity in presentation_xml(package, relations).slides]
+    return [targets[identity] for __, identity in presentation_xml(package, relations).slides]

@@ -252,12 +252,12 @@ def _own_names(names: Mapping[str, Any]) -> dict[str, Any]:
     matches = ((_LOCAL.fullmatch(name), value) for name, value in names.items())
     found = [(int(match[1]), match[2], value) for match, value in matches if match]
     inner_last = sorted(found, key=lambda row: row[0])
-    return {name: value for _, name, value in inner_last if value is not missing}
+    return {name: value for __, name, value in inner_last if value is not missing}
 
 
 def _read(text: str, env: Sandbox) -> nodes.Node | None:
     """Return what a tag is made of; ``None`` where it cannot be told."""
-    hits = tags.find(text, unclosed=lambda _: None)
+    hits = tags.find(text, unclosed=lambda __: None)
     tag = hits[0].tag if hits else None
     if tag is None:
         return None

@@ -136,7 +136,7 @@ def finish(xml: str, links: Links) -> str:
         xml = fix_columns(xml)
     if marks.NUMBER in xml:
         counter = iter(range(_FIRST_NUMBER, 1 << 31))
-        xml = re.sub(_NUMBER, lambda _: str(next(counter)), xml)
+        xml = re.sub(_NUMBER, lambda __: str(next(counter)), xml)
     return xml
 
 

@@ -110,7 +110,7 @@ def instances(
 
 
 def _split(piece: str) -> tuple[int, str]:
-    index, _, xml = piece.partition(marks.HEAD)
+    index, __, xml = piece.partition(marks.HEAD)
     return int(index), xml
 
 
@@ -137,7 +137,7 @@ def _make(
     where, number = place
     pages = [Made({}, {}, set(), [], [])]
     for chunk in out.split(marks.PART)[1:]:
-        key, _, xml = chunk.partition(marks.HEAD)
+        key, __, xml = chunk.partition(marks.HEAD)
         part = slide["parts"][int(key)]
         if part["chart"] is not None:
             xml = _feed(part, xml, pages)
@@ -148,7 +148,7 @@ def _make(
         sheets = [xml]
         if part["boxes"] and part_title:
             sheets = carried_over(xml, part["boxes"], part_title)
-            pages += [Made({}, {}, set(), [], []) for _ in sheets[1:]]
+            pages += [Made({}, {}, set(), [], []) for __ in sheets[1:]]
         for at, made in enumerate(pages):
             sheet = sheets[min(at, len(sheets) - 1)]
             if part["boxes"]:
@@ -181,7 +181,7 @@ def _feed(part: OwnedPart, xml: str, pages: list[Made]) -> str:
     """Write a chart's data into it and into its workbook."""
     from mkmaterials.office.charts import fill, read
 
-    text, _, xml = xml.partition(marks.FILL_END)
+    text, __, xml = xml.partition(marks.FILL_END)
     data, chart = read(text), part["chart"]
     if not data or chart is None:
         for made in pages:

@@ -231,7 +231,7 @@ def compile_deck(package: Package) -> DeckState:
     language = package.language or main_language(package.parts[name] for name in written)
     compilers = [
         SlideCompiler(package, index, targets[relation], language)
-        for index, (_, relation) in enumerate(listed.slides)
+        for index, (__, relation) in enumerate(listed.slides)
     ]
     groups = arrange(compilers, package.where)
     for group in groups:

@@ -238,7 +238,7 @@ class _Blocks:
                 end=f"{{%{opening.prefix} end{opening.head} %}}",
             ),
         )
-        if all(each.head != wanted for each, _ in self._open):
+        if all(each.head != wanted for each, __ in self._open):
             return [end_of(self._open.pop()[0])]  # most likely meant
         ends = []
         while self._open[-1][0].head != wanted:
