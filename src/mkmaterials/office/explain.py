@@ -20,9 +20,9 @@ from mkmaterials.office.limits import LimitError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from mkmaterials.office.compiled import ProgramState
     from mkmaterials.office.environment import Sandbox
     from mkmaterials.office.limits import Budget, Timed
-    from mkmaterials.office.program import ProgramState
 
 _LOCAL: Final = re.compile(r"l_(\d+)_(\w+)")
 _NEAR: Final = 20  # names that are offered at most

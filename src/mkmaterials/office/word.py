@@ -35,7 +35,7 @@ def compile_document(package: Package) -> DocumentState:
         "own_properties": with_tags(package.parts.get(core_part(package), b"")),
         "findings": [],
         "styles": styles_of(package),
-        "changeable": {},
+        "changeable": [],
     }
     for name in package.parts:
         state["parts"].append(compile_part(package, name, called[name], headings, state))
