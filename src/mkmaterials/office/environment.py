@@ -364,7 +364,7 @@ def picture_alt(value: Any) -> str:
 def formatted(value: str, *args: Any, **kwargs: Any) -> str:
     """Stand in for Jinja's ``format``, for widths of at most three digits."""
     if re.search(_WIDE, value):
-        raise LimitError("the widths in this format are too large")
+        raise LimitError(_("the widths in this format are too large"))
     allow(len(value) + value.count("%") * weigh([args, kwargs]))
     return str(value) % (kwargs or args)
 

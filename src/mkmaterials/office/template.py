@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from mkmaterials.errors import TemplateError
+from mkmaterials.errors import TemplateError, reason_of
 from mkmaterials.messages import _
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def load(
             data = file.read()
     except OSError as error:
         raise TemplateError(
-            _("cannot be read ({reason})", reason=error.strerror or error),
+            _("cannot be read ({reason})", reason=reason_of(error)),
             where=where,
             hint=_("check that the file is there and that you may read it."),
         ) from error
