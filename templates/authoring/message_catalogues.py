@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 CODE: Final = Path(mkmaterials.__file__).parent
-TEMPLATE: Final = messages.FOLDER / f"{messages.DOMAIN}.pot"
+FOLDER: Final = Path(messages.FOLDER)
+TEMPLATE: Final = FOLDER / f"{messages.DOMAIN}.pot"
 _KEYWORDS: Final = {
     "_": None,
     "N_": None,
@@ -143,13 +144,13 @@ def compiled(catalogue: po.PoFile) -> bytes:
 
 def catalogues() -> list[Path]:
     """Return the files of all languages."""
-    return sorted(messages.FOLDER.glob(f"*/LC_MESSAGES/{messages.DOMAIN}.po"))
+    return sorted(FOLDER.glob(f"*/LC_MESSAGES/{messages.DOMAIN}.po"))
 
 
 def begin(codes: Iterable[str]) -> None:
     """Begin the catalogues of languages; those that are there already stay."""
     for code in codes:
-        path = messages.FOLDER / code / "LC_MESSAGES" / f"{messages.DOMAIN}.po"
+        path = FOLDER / code / "LC_MESSAGES" / f"{messages.DOMAIN}.po"
         if path.exists():
             continue
         known = po.read(TEMPLATE.read_bytes())
@@ -166,7 +167,7 @@ def check(codes: Iterable[str]) -> bool:
     there = {path.parents[1].name: path for path in catalogues()}
     fine = not chosen - set(there)
     for code in sorted(chosen - set(there)):
-        _say(f"{code}: there is no catalogue in {messages.FOLDER}")
+        _say(f"{code}: there is no catalogue in {FOLDER}")
     for code, path in there.items():
         if not chosen or code in chosen:
             mistakes, summary = _checked(path, code)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.errors import TemplateError, reason_of
 from mkmaterials.findings import Finding
 from mkmaterials.messages import N_, _
-from mkmaterials.office import Brand
+from mkmaterials.office.brand import Brand
 from mkmaterials.overlays import BASE, SETTINGS, said_in
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from mkmaterials.plan.lengths import wanted_slides
 from mkmaterials.plan.story import Story
 
 if TYPE_CHECKING:
-    from mkmaterials.office import SlideRef, Template
+    from mkmaterials.office import Template
+    from mkmaterials.office.slide_refs import SlideRef
     from mkmaterials.plan.material import MaterialPlan
     from mkmaterials.translation import Told
     from mkmaterials.wording import Wording

@@ -136,8 +136,9 @@ def _unpacked(data: bytes, where: str) -> dict[str, dict[str, bytes]]:
     """Return the files of each pack in a zip file."""
     from mkmaterials.office.package import unpack
 
+    damaged = N_("this is no exported pack, or it is damaged ({reason})")
     anew = _(_MAKE_ANEW)
-    parts = unpack(data, where, kind=_("exported pack"), mend=anew)
+    parts = unpack(data, where, damaged=damaged, mend=anew)
     keys = _contents(parts, where)
     packs: dict[str, dict[str, bytes]] = {key: {} for key in keys}
     for name, content in parts.items():

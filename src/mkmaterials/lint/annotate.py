@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.lint.opened import WP, W
-from mkmaterials.lint.remarks import AUTHOR, HEADING, INITIALS, mark_of, remark
+from mkmaterials.lint.remarks import AUTHOR, INITIALS, heading, mark_of, remark
 from mkmaterials.messages import _
 from mkmaterials.office.archive import pack
 from mkmaterials.office.package import Package, core_part
@@ -161,6 +161,6 @@ def _deck(data: bytes, findings: Iterable[Finding]) -> Any:
         frame = slides[number - 1].notes_slide.notes_text_frame if slides else None
         if frame is None:  # somebody took the place for notes away
             continue
-        for text in [_(HEADING), *texts]:
+        for text in [heading(), *texts]:
             frame.add_paragraph().text = text
     return deck

@@ -219,7 +219,7 @@ class Expressions:
         for one in path.split(","):
             kind = given.item
             for step in one.strip().split("."):
-                kind = ANY if step.isdigit() else self._attribute(node, kind, step)
+                kind = ANY if step.isdecimal() else self._attribute(node, kind, step)
         return kind
 
     def _known_filter(self, node: nodes.Node, name: str) -> None:

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 
 AUTHOR: Final = "mkmaterials check"
 INITIALS: Final = "mk"
-HEADING: Final = N_(
-    "––– Remarks of the check: no part of the template. Delete them from here on. –––"
-)
+_REMARKS: Final = N_("Remarks of the check: no part of the template. Delete them from here on.")
+HEADING: Final = f"––– {_REMARKS} –––"
 _IN_ANY_LANGUAGE: Final = re.compile("––– .+ –––")
 _REMARK: Final = re.compile(r".+ \[([a-z]+\.[a-z-]+)\]", re.DOTALL)
 _MARK: Final = "mkmaterials-check:"
 _JOINER: Final = "\u2060"  # without width; Jinja then sees no tag
 _BRACES: Final = re.compile(r"(?<=\{)(?=[{%#_])|(?<=[}%#_])(?=\})")
+
+
+def heading() -> str:
+    """Return what stands above the remarks in the notes of a slide."""
+    return f"––– {_(_REMARKS)} –––"
 
 
 def remark(finding: Finding, place: str) -> str:
@@ -83,7 +87,7 @@ def check_remarks(opened: Opened) -> Iterator[Finding]:
             if opened.kind == "docx"
             else _(
                 "delete them from the notes of the slides, from '{heading}' on.",
-                heading=_(HEADING),
+                heading=heading(),
             ),
         )
 
@@ -110,5 +114,5 @@ def _has_notes(opened: Opened) -> bool:
 def _is_heading(text: str, following: str) -> bool:
     """Tell whether a line is the heading of remarks, in whatever language they were made."""
     remark_below = _REMARK.fullmatch(following)
-    heading = _IN_ANY_LANGUAGE.fullmatch(text) is not None
-    return heading and remark_below is not None and remark_below[1] in CODES
+    is_framed = _IN_ANY_LANGUAGE.fullmatch(text) is not None
+    return is_framed and remark_below is not None and remark_below[1] in CODES

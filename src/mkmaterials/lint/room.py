@@ -138,7 +138,7 @@ def _slides(deck: bytes) -> list[etree._Element]:
 
 def _number(slide: etree._Element) -> int:
     name = next((node.get("name", "") for node in slide.iter(f"{P}cSld")), "")
-    return int(name) if name.isdigit() else 0
+    return int(name) if name.isdecimal() else 0
 
 
 def _identity(shape: etree._Element) -> str:

@@ -13,6 +13,7 @@ from mkmaterials.errors import TemplateError
 from mkmaterials.messages import _
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.brand_theme import serialized
+from mkmaterials.office.measures import emu
 from mkmaterials.office.package import relations_name
 from mkmaterials.office.picture_files import PictureError, measure
 from mkmaterials.office.places import shape_name
@@ -134,7 +135,7 @@ class _Part:
         self._name = name
         self._root = root
         self._alt = escape(alt)
-        numbers = [int(n) for n in root.xpath("//@id") if str(n).isdigit()]
+        numbers = [int(n) for n in root.xpath("//@id") if str(n).isdecimal()]
         self._next = max([0, *(number for number in numbers if number < 2**31 - 99)]) + 1
 
     def fill(self, paragraph: etree._Element, picture: _Picture | None) -> None:
@@ -177,10 +178,10 @@ class _Part:
                     "{{ operation.logo }} into it."
                 ),
             )
-        outer = [int(size.get(key, "0")) for key in ("cx", "cy")]
+        outer = [round(emu(size.get(key))) for key in ("cx", "cy")]
         inner = picture.within(*outer)
-        spare = [max(whole - part, 0) for whole, part in zip(outer, inner, strict=True)]
-        corner = [int(place.get(key, "0")) for key in ("x", "y")]
+        spare = [max(room - part, 0) for room, part in zip(outer, inner, strict=True)]
+        corner = [round(emu(place.get(key))) for key in ("x", "y")]
         shares = _alignment(shape, paragraph)
         moved = [
             start + round(room * share)

@@ -27,12 +27,13 @@ from mkmaterials.office.limits import (
     weigh,
     weighed,
 )
-from mkmaterials.wording.foreign import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jinja2.runtime import Context
+
+    from mkmaterials.wording.foreign import Foreign
 
 MAX_POWER = 64
 COUNTED = "counted"
@@ -56,10 +57,10 @@ _TEXT_METHODS = {
 }
 _METHODS = ((str, _TEXT_METHODS), (dict, {"get", "items", "keys", "values"}))
 _LIST_METHODS = {"count", "index"}
-_WIDE = re.compile(r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*")
-
-_SPECIAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Patterns as text are compiled when they are needed first: starting is most of the time.
+_WIDE = r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*"
+_SPECIAL = "[\x00-\x1f\ud800-\udfff\ufffe\uffff]"
+_ILLEGAL = "[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 class NotPrintableError(TypeError):
@@ -138,7 +139,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if wrapped is None:
             return None
         form = value.__self__
-        if _WIDE.search(form):
+        if re.search(_WIDE, form):
             raise LimitError(_("the widths in this format are too large"))
 
         def limited(*args: Any, **kwargs: Any) -> Any:
@@ -192,9 +193,9 @@ def finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):  # what a macro or block put out: finished already
         return value
     if isinstance(value, str):
-        if type(value) is str and (value.isprintable() or _SPECIAL.search(value) is None):
+        if type(value) is str and (value.isprintable() or re.search(_SPECIAL, value) is None):
             return value
-        return _foreign(context, value) if isinstance(value, Foreign) else _mark_breaks(value)
+        return _text(context, value)
     if isinstance(value, (int, float, StrictUndefined)):
         return value
     if hasattr(value, "__html__") or (isinstance(value, dict) and "picture" in value):
@@ -223,6 +224,16 @@ def finalize(context: Context, value: Any) -> Any:
     )
 
 
+def _text(context: Context, value: str) -> Any:
+    """Return what is printed for a text with breaks, or in another language."""
+    if type(value) is not str:
+        from mkmaterials.wording.foreign import Foreign
+
+        if isinstance(value, Foreign):
+            return _foreign(context, value)
+    return _mark_breaks(value)
+
+
 def _foreign(context: Context, value: Foreign) -> Any:
     """Return what is printed for a text in another language: marked as such."""
     from mkmaterials.office.blocks import around, printed
@@ -238,27 +249,34 @@ def _foreign(context: Context, value: Foreign) -> Any:
 
 def clean(value: Any) -> Any:
     """Return a value without the characters that XML cannot hold, lists and dicts included."""
+    if not _unclean(value):
+        return value
     if isinstance(value, str):
-        return _ILLEGAL.sub("", value) if _unclean(value) else value
+        return re.sub(_ILLEGAL, "", value)
     if isinstance(value, dict):
-        found = {key: clean(item) for key, item in value.items() if _unclean(item)}
-        return {**value, **found} if found else value
-    if isinstance(value, (list, tuple)):
-        return [clean(item) for item in value] if any(map(_unclean, value)) else value
-    return value
+        return {key: clean(item) for key, item in value.items()}
+    return [clean(item) for item in value]
 
 
 def _unclean(value: Any) -> bool:
     """Tell whether a value holds characters that XML cannot; most do not, and are not copied."""
     if isinstance(value, str):
-        return not value.isprintable() and _ILLEGAL.search(value) is not None
+        return not value.isprintable() and re.search(_ILLEGAL, value) is not None
     if isinstance(value, dict):
-        return any(map(_unclean, value.values()))
-    return isinstance(value, (list, tuple)) and any(map(_unclean, value))
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return False
+    for item in value:
+        if type(item) is str:  # as most are, without the call
+            if not item.isprintable() and re.search(_ILLEGAL, item) is not None:
+                return True
+        elif _unclean(item):
+            return True
+    return False
 
 
 def _mark_breaks(value: str) -> str:
-    text = _ILLEGAL.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(_ILLEGAL, "", value).replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\n", marks.BREAK).replace("\t", marks.TAB)
 
 
@@ -345,8 +363,8 @@ def picture_alt(value: Any) -> str:
 
 def formatted(value: str, *args: Any, **kwargs: Any) -> str:
     """Stand in for Jinja's ``format``, for widths of at most three digits."""
-    if _WIDE.search(value):
-        raise LimitError("the widths in this format are too large")
+    if re.search(_WIDE, value):
+        raise LimitError(_("the widths in this format are too large"))
     allow(len(value) + value.count("%") * weigh([args, kwargs]))
     return str(value) % (kwargs or args)
 

@@ -6,13 +6,11 @@ when they are first called, as few documents use many.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jinja2 import pass_context
 
 from mkmaterials.messages import N_
-from mkmaterials.office import formatted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,8 +18,13 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFilter:
+WORD_RUNS: Final = "_word_runs"
+WORD_BLOCKS: Final = "_word_blocks"
+SLIDE_RUNS: Final = "_slide_runs"
+SLIDE_BLOCKS: Final = "_slide_blocks"
+
+
+class TemplateFilter(NamedTuple):
     """A filter for people who write templates.
 
     Attributes:
@@ -187,10 +190,10 @@ _PLACES: Final = {
     "keep": ("values", "keep"),
     "markdown": ("markdown", "markdown"),
     **{name: ("values", name) for name in ("look", "link", "lang", "picture")},
-    formatted.WORD_RUNS: ("blocks", "word_runs"),
-    formatted.WORD_BLOCKS: ("blocks", "word_blocks"),
-    formatted.SLIDE_RUNS: ("blocks", "slide_runs"),
-    formatted.SLIDE_BLOCKS: ("blocks", "slide_blocks"),
+    WORD_RUNS: ("blocks", "word_runs"),
+    WORD_BLOCKS: ("blocks", "word_blocks"),
+    SLIDE_RUNS: ("blocks", "slide_runs"),
+    SLIDE_BLOCKS: ("blocks", "slide_blocks"),
 }
 _ADDED: dict[str, Callable[..., Any]] = {}
 

@@ -22,6 +22,7 @@ from mkmaterials.office.measure import (
     read_text,
     stack,
 )
+from mkmaterials.office.measures import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,7 +176,7 @@ def write(xml: str, box: BoxState, sized: Callable[[float], float]) -> str:
 
     def paragraph(match: re.Match[str]) -> str:
         own = OWN.search(match[1] or "")
-        size = level_of(own[1] if own else "", box)[0]
+        size = level_of(own[1] if own else "", box["levels"])[0]
         text = STEP.sub(lambda step: _resize(step, size, sized), match.group())
         return _END_OF_PARAGRAPH.sub(
             lambda end: _with_size(end[1], size, sized) + end[2], text, count=1
@@ -196,7 +197,7 @@ def _resize(step: re.Match[str], size: float, sized: Callable[[float], float]) -
 
 def _with_size(head: str, size: float, sized: Callable[[float], float]) -> str:
     old = attribute(head, "sz")
-    new = round(sized(float(old) / 100 if old else size) * 100)
+    new = round(sized(number(old, size * 100) / 100) * 100)
     if old:
         return head.replace(f' sz="{old}"', f' sz="{new}"', 1)
     return f'{head.rstrip()} sz="{new}"'

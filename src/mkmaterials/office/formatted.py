@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.messages import _
+from mkmaterials.office.filters import SLIDE_BLOCKS, SLIDE_RUNS, WORD_BLOCKS, WORD_RUNS
 from mkmaterials.office.problems import refuse
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-WORD_RUNS: Final = "_word_runs"
-WORD_BLOCKS: Final = "_word_blocks"
-SLIDE_RUNS: Final = "_slide_runs"
-SLIDE_BLOCKS: Final = "_slide_blocks"
 _DECLARED = re.compile(r' xmlns:[wa]="[^"]*"')
 
 

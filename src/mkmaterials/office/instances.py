@@ -12,6 +12,7 @@ from mkmaterials.office import marks
 from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.fit import FLOOR, fit
 from mkmaterials.office.fit_tables import carried_over
+from mkmaterials.office.places import slide_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -143,7 +144,7 @@ def _make(
             xml = _feed(part, xml, pages)
         if part["name"] in pages[0].gone:
             continue
-        links = Links([row[0] for row in part["relations"]], f"{where}: slide {number}")
+        links = Links([row[0] for row in part["relations"]], f"{where}: {slide_place(number)}")
         xml = finish(xml, links)
         sheets = [xml]
         if part["boxes"] and part_title:
@@ -152,7 +153,7 @@ def _make(
         for at, made in enumerate(pages):
             sheet = sheets[min(at, len(sheets) - 1)]
             if part["boxes"]:
-                sheet = _fit(sheet, part, made, f"{where}: slide {number + at}")
+                sheet = _fit(sheet, part, made, f"{where}: {slide_place(number + at)}")
             shown: list[tuple[str, str]] = []
             if marks.FILL_START in sheet:
                 sheet = _show(sheet, pictures, links, shown)

@@ -143,13 +143,19 @@ def _weigh(value: Any, known: dict[int, int]) -> int:
         value = object.__getattribute__(value, "_Namespace__attrs")
     if not isinstance(value, (list, tuple, dict)):
         return 8
-    if id(value) not in known:
+    weight = known.get(id(value))
+    if weight is None:
         known[id(value)] = 0  # what holds itself is not printed endlessly
+        weight = 2
         items: Iterable[Any] = value
         if isinstance(value, dict):
-            items = [part for pair in value.items() for part in pair]
-        known[id(value)] = 2 + sum(_weigh(item, known) for item in items)
-    return known[id(value)]
+            items = value.values()
+            for key in value:
+                weight += len(key) + 2 if type(key) is str else _weigh(key, known)
+        for item in items:
+            weight += len(item) + 2 if type(item) is str else _weigh(item, known)
+        known[id(value)] = weight
+    return weight
 
 
 def weighed(value: Any) -> Any:

@@ -31,6 +31,7 @@ KINDS = {
     f"{_OFFICE}wordprocessingml.document.main+xml": "docx",
     f"{_OFFICE}presentationml.presentation.main+xml": "pptx",
 }
+_DAMAGED_OFFICE = N_("this is no Word or PowerPoint file, or it is damaged ({reason})")
 _SAVE_AS = N_("open it in Word or PowerPoint and save it as an ordinary .docx or .pptx file.")
 
 
@@ -87,7 +88,12 @@ class Package:
         data = self.parts[name]
         if declares_entities(data):
             raise TemplateError(
-                _("the part '{name}' declares a document type or entities", name=name),
+                # Translators: "document type" and "entities" are terms of XML.
+                _(
+                    "inside the file, '{name}' holds what Word and PowerPoint never write (a "
+                    "document type or entities)",
+                    name=name,
+                ),
                 where=self.where,
                 hint=_(
                     "such files can be used for attacks; open it in Word or PowerPoint and save it "
@@ -101,7 +107,7 @@ class Package:
             root: etree._Element = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise TemplateError(
-                _("the part '{name}' is damaged ({reason})", name=name, reason=error),
+                _("inside the file, '{name}' is damaged ({reason})", name=name, reason=error),
                 where=self.where,
                 hint=_(_SAVE_AS),
             ) from error
@@ -230,14 +236,14 @@ def relations_name(name: str) -> str:
 
 
 def unpack(
-    data: bytes, where: str, *, kind: str = "Word or PowerPoint file", mend: str = _SAVE_AS
+    data: bytes, where: str, *, damaged: str = _DAMAGED_OFFICE, mend: str = _SAVE_AS
 ) -> dict[str, bytes]:
     """Return the files in a zip file, by name; folders are left out.
 
     Args:
         data: the zip file.
         where: its name, for messages.
-        kind: what it should be, in words.
+        damaged: what to say of a damaged one, in English; its reason is put in.
         mend: what to do about a damaged one.
 
     Raises:
@@ -246,9 +252,9 @@ def unpack(
     """
     if data.startswith(_OLE):
         raise TemplateError(
-            "the file is protected with a password, or in the format of Office before 2007",
+            _("the file is protected with a password, or in the format of Office before 2007"),
             where=where,
-            hint="remove the password, or save it as .docx or .pptx.",
+            hint=_("remove the password, or save it as .docx or .pptx."),
         )
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -257,17 +263,19 @@ def unpack(
             _refuse_names([info.filename for info in infos], where, mend)
             return {info.filename: _read(archive, info, where, mend) for info in infos}
     except _DAMAGED as error:
-        raise TemplateError(
-            f"this is no {kind}, or it is damaged ({error})", where=where, hint=mend
-        ) from error
+        raise TemplateError(_(damaged, reason=error), where=where, hint=_(mend)) from error
 
 
 def _refuse_bombs(infos: list[zipfile.ZipInfo], where: str) -> None:
     if len(infos) > MAX_PARTS:
         raise TemplateError(
-            f"the file has {len(infos)} parts; at most {MAX_PARTS} are read",
+            _(
+                "the file has {count} parts; at most {most} are read",
+                count=len(infos),
+                most=MAX_PARTS,
+            ),
             where=where,
-            hint="use a smaller file.",
+            hint=_("use a smaller file."),
         )
     total = sum(info.file_size for info in infos)
     for info in infos:
@@ -275,13 +283,13 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], where: str) -> None:
         swollen = info.file_size > RATIO_FROM_BYTES and info.file_size / packed > MAX_RATIO
         if swollen or info.file_size > MAX_PART_BYTES or total > MAX_TOTAL_BYTES:
             raise TemplateError(
-                f"the part '{info.filename}' unpacks to an unreasonable size",
+                _("inside the file, '{name}' unpacks to an unreasonable size", name=info.filename),
                 where=where,
-                hint="use smaller pictures, or another file.",
+                hint=_("use smaller pictures, or another file."),
             )
         if info.flag_bits & 1:
             raise TemplateError(
-                "the file is encrypted", where=where, hint="remove the password from it."
+                _("the file is encrypted"), where=where, hint=_("remove the password from it.")
             )
 
 
@@ -291,11 +299,11 @@ def _refuse_names(names: list[str], where: str, mend: str) -> None:
         steps = name.split("/")
         bad = name.startswith("/") or "\\" in name or ":" in steps[0] or ".." in steps
         if bad or "" in steps or "." in steps or any(ord(letter) < ord(" ") for letter in name):
-            raise TemplateError(
-                f"the file holds a part with an impossible name ({name!r})", where=where, hint=mend
-            )
+            message = _("inside the file, something has an impossible name ({name!r})", name=name)
+            raise TemplateError(message, where=where, hint=_(mend))
         if name.lower() in seen:
-            raise TemplateError(f"the file holds the part '{name}' twice", where=where, hint=mend)
+            message = _("inside the file, '{name}' is there twice", name=name)
+            raise TemplateError(message, where=where, hint=_(mend))
         seen.add(name.lower())
 
 
@@ -303,11 +311,8 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, mend: str
     with archive.open(info) as part:
         data = part.read(info.file_size + 1)  # never more than the checked size
     if len(data) != info.file_size:
-        raise TemplateError(
-            f"the part '{info.filename}' has another size than the file says",
-            where=where,
-            hint=mend,
-        )
+        message = _("inside the file, '{name}' has another size than it should", name=info.filename)
+        raise TemplateError(message, where=where, hint=_(mend))
     return data
 
 

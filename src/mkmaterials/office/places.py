@@ -21,6 +21,13 @@ PART_OF_SLIDE = N_("{part} of slide {slide}")
 _TAG = re.compile(r"\{[{%#].*?(?:[}%#]\}|$)")
 _SHAPES = {f"{P}{name}" for name in ("sp", "pic", "graphicFrame", "cxnSp", "grpSp")}
 _DRAWINGS = {f"{P}cNvPr", f"{_WP}docPr"}
+_PROPERTIES = {  # of the file
+    "title": N_("title"),
+    "subject": N_("subject"),
+    "creator": N_("author"),
+    "keywords": N_("keywords"),
+    "description": N_("description"),
+}
 
 
 class Places:
@@ -214,4 +221,5 @@ def shape_name(shape: etree._Element) -> str:
 
 
 def _plain_name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    name = str(element.tag).rpartition("}")[2]
+    return _(_PROPERTIES.get(name, name))

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import CodeType
 
+    from mkmaterials.office.compiled import ProgramState
     from mkmaterials.office.environment import Sandbox
     from mkmaterials.office.source import Source
 
 MAX_OUTPUT = 64 * 2**20  # characters of XML that a program may put out
-
-
-class ProgramState(TypedDict):
-    """A program as it is kept in the cache."""
-
-    name: str
-    code: CodeType
-    lines: dict[int, tuple[str, str]]  # line: the tag there, and its place
-    names: list[str]  # that the program asks for
 
 
 @lru_cache(maxsize=1)

@@ -35,7 +35,7 @@ def compile_document(package: Package) -> DocumentState:
         "own_properties": with_tags(package.parts.get(core_part(package), b"")),
         "findings": [],
         "styles": styles_of(package),
-        "changeable": {},
+        "changeable": [],
     }
     for name in package.parts:
         state["parts"].append(compile_part(package, name, called[name], headings, state))
@@ -68,7 +68,10 @@ def parts_in_words(package: Package) -> dict[str, str]:
 
 
 def _in_section(called: str, section: int | None) -> str:
-    return f"{called}, {_('section {number}', number=section)}" if section else called
+    if not section:
+        return called
+    # Translators: {part} is a part of a document, such as a header.
+    return _("{part}, section {number}", part=called, number=section)
 
 
 def _sections(package: Package) -> dict[str, int]:

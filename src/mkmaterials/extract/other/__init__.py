@@ -281,7 +281,7 @@ def _declined(cast: Cast, ids: dict[int, str]) -> list[Finding]:
                 name=_fact(*figure.name).text,
             ),
             where=at_paragraph(figure.name[0].number),
-            hint=_("put name and role into the nominative in the summary."),
+            hint=_("put name and role into the nominative, their basic form, in the summary."),
         )
         for figure in cast.figures
         if figure.declined and id(figure) in ids
@@ -293,8 +293,8 @@ def _declined_body(body: Fact) -> Finding:
         "event.body-declined",
         "note",
         # Translators: {body} is an organization, ministry or office.
-        _("{body}: the body is not printed in the nominative", body=body.text),
-        hint=_("put its name into the nominative in the summary."),
+        _("{body}: the name of the organization is not printed in the nominative", body=body.text),
+        hint=_("put it into the nominative, its basic form, in the summary."),
     )
 
 
