@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CODES = [path.parents[1].name for path in catalogues.catalogues()]
-FOLDER = messages.FOLDER
+FOLDER = Path(messages.FOLDER)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from mkmaterials.messages import N_, _
+from mkmaterials.messages import N_, _, placed
 
 
 class MkmaterialsError(Exception):
@@ -27,10 +27,7 @@ class MkmaterialsError(Exception):
         self.code = code
 
     def __str__(self) -> str:
-        lines = [self.message]
-        if self.where:
-            # Translators: {where} is a place such as a file, a page or a slide
-            lines = [_("{where}: {message}", where=self.where, message=self.message)]
+        lines = [placed(self.where, self.message)]
         if self.hint:
             lines.append("  " + _("What to do: {hint}", hint=self.hint))
         return "\n".join(lines)

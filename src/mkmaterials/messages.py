@@ -8,20 +8,19 @@ first message.
 
 from __future__ import annotations
 
-import gettext
 import os
 import sys
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import gettext
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SOURCE: Final = "en"
 DOMAIN: Final = "mkmaterials"
 VARIABLE: Final = "MKMATERIALS_LANGUAGE"
-FOLDER: Final = Path(__file__).parent / "locale"
+FOLDER: Final = os.path.join(os.path.dirname(__file__), "locale")
 _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")  # what counts first, as for other programs
 _READ_BY: Final = "x-read-by-native-speaker"
 _NO_LANGUAGE: Final = frozenset({"C", "POSIX"})
@@ -67,6 +66,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools k
     return message
 
 
+def placed(where: object, message: object) -> str:
+    """Return a message behind its place, if it has one: ``a.txt: it is empty``."""
+    # Translators: {where} is a place such as a file, a page or a slide
+    return _("{where}: {message}", where=where, message=message) if where else str(message)
+
+
 def listed(items: Iterable[object]) -> str:
     """Return a list in words: ``A, B and C``."""
     *rest, last = [*map(str, items)] or [""]
@@ -106,15 +111,24 @@ def known(locales: Sequence[str]) -> str | None:
     """Return the first language of `locales` in which there are messages, if any."""
     for each in locales:
         for code in _codes(each):
-            if code == SOURCE or _path(code).is_file():
+            if code == SOURCE or os.path.isfile(_path(code)):
                 return code
     return None
 
 
+def edition() -> str:
+    """Return what changes with the messages, to keep them by; "" for English."""
+    code = language()
+    if code == SOURCE:
+        return ""
+    about = os.stat(_path(code))
+    return f"{code}-{about.st_size}-{about.st_mtime_ns}-"
+
+
 def languages() -> list[str]:
     """Return the codes of all languages in which there are messages, English first."""
-    found = FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
-    return [SOURCE, *sorted(path.parents[1].name for path in found)]
+    found = os.listdir(FOLDER) if os.path.isdir(FOLDER) else []
+    return [SOURCE, *sorted(code for code in found if os.path.isfile(_path(code)))]
 
 
 def read_by() -> str:
@@ -150,10 +164,12 @@ def _own_language() -> str:
 
 @lru_cache(maxsize=1)
 def _catalogue() -> gettext.NullTranslations:
+    import gettext  # as long as a document takes to render
+
     code = language()
     if code == SOURCE:
         return gettext.NullTranslations()
-    with _path(code).open("rb") as file:
+    with open(_path(code), "rb") as file:
         return gettext.GNUTranslations(file)
 
 
@@ -165,8 +181,8 @@ def _codes(locale: str) -> Iterator[str]:
         parts.pop()
 
 
-def _path(code: str) -> Path:
-    return FOLDER / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+def _path(code: str) -> str:
+    return os.path.join(FOLDER, code, "LC_MESSAGES", f"{DOMAIN}.mo")
 
 
 def _system_locale() -> str:

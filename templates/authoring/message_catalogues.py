@@ -26,6 +26,7 @@ from mkmaterials import messages
 from mkmaterials.app.catalogues import begun, new_template
 from mkmaterials.cli import main as command_line
 from mkmaterials.cli.speaking import command_texts
+from mkmaterials.lint.vocabulary import names, vocabulary
 from mkmaterials.wording import po
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 CODE: Final = Path(mkmaterials.__file__).parent
-TEMPLATE: Final = messages.FOLDER / f"{messages.DOMAIN}.pot"
+FOLDER: Final = Path(messages.FOLDER)
+TEMPLATE: Final = FOLDER / f"{messages.DOMAIN}.pot"
 _KEYWORDS: Final = {
     "_": None,
     "N_": None,
@@ -49,6 +51,7 @@ _CLICK: Final = (
 )
 _CLICK_SAYS: Final = "said by click, which reads the command line"
 _ON_HELP_PAGES: Final = "help page: words in capitals stand for what the user types"
+_WHAT_A_NAME_HOLDS: Final = "list of what templates may print: what this name stands for"
 _NAMED: Final = 3  # commands on whose pages the same text stands
 _PERCENT: Final = re.compile(r"%\(\w+\)[a-z]")
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
@@ -59,6 +62,8 @@ def template() -> po.PoFile:
     catalogue = new_template("messages")
     for path in sorted(CODE.rglob("*.py")):
         _add_from(catalogue, path, path.relative_to(CODE).as_posix())
+    for name, text in described():
+        catalogue.add(text, locations=[("templates", 0)], auto_comments=[_WHAT_A_NAME_HOLDS, name])
     pages: dict[str, list[str]] = {}
     for command, text in command_line_texts():
         pages.setdefault(text, []).append(command)
@@ -71,6 +76,11 @@ def template() -> po.PoFile:
     # What stands behind an option; click keeps the word in a variable.
     catalogue.add("required", locations=[("click", 0)], auto_comments=[_CLICK_SAYS])
     return catalogue
+
+
+def described() -> list[tuple[str, str]]:
+    """Return each name that templates may use, and what it holds: as the plan's types say it."""
+    return [(each.path, each.said) for each in names(vocabulary()) if each.said]
 
 
 def command_line_texts() -> list[tuple[str, str]]:
@@ -134,13 +144,13 @@ def compiled(catalogue: po.PoFile) -> bytes:
 
 def catalogues() -> list[Path]:
     """Return the files of all languages."""
-    return sorted(messages.FOLDER.glob(f"*/LC_MESSAGES/{messages.DOMAIN}.po"))
+    return sorted(FOLDER.glob(f"*/LC_MESSAGES/{messages.DOMAIN}.po"))
 
 
 def begin(codes: Iterable[str]) -> None:
     """Begin the catalogues of languages; those that are there already stay."""
     for code in codes:
-        path = messages.FOLDER / code / "LC_MESSAGES" / f"{messages.DOMAIN}.po"
+        path = FOLDER / code / "LC_MESSAGES" / f"{messages.DOMAIN}.po"
         if path.exists():
             continue
         known = po.read(TEMPLATE.read_bytes())
@@ -157,7 +167,7 @@ def check(codes: Iterable[str]) -> bool:
     there = {path.parents[1].name: path for path in catalogues()}
     fine = not chosen - set(there)
     for code in sorted(chosen - set(there)):
-        _say(f"{code}: there is no catalogue in {messages.FOLDER}")
+        _say(f"{code}: there is no catalogue in {FOLDER}")
     for code, path in there.items():
         if not chosen or code in chosen:
             mistakes, summary = _checked(path, code)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkmaterials.errors import TemplateError
-from mkmaterials.office import Brand, load
+from mkmaterials.office import load
+from mkmaterials.office.brand import Brand
 from mkmaterials.office.brand_web import brand_page
 from support import ROOT
 

@@ -116,7 +116,7 @@ def read_page(data: bytes) -> Page:
     if end is None:
         page.wrong(
             1,
-            _("the file does not start with front matter"),
+            _("the file does not start with front matter, the lines that describe the exercise"),
             _("put the lines 'title: …', 'kind: …' and so on between two lines of '---'."),
         )
         return page

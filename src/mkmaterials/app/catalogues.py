@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials import files
 from mkmaterials.app.build import TEMPLATES as FILES
 from mkmaterials.errors import ChoiceError
+from mkmaterials.messages import _
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.overlays.reading import read_labels
 from mkmaterials.wording.catalogues import ACTIVITIES, Catalogue, load_catalogue, parsed
@@ -88,11 +89,13 @@ def _refuse(code: str, language: str) -> None:
     try:
         locale(code)
     except ValueError as error:
-        hint = "give a code such as ru, sq or sr-Latn."
-        raise ChoiceError(f"there is no language {language!r}", hint=hint) from error
+        hint = _("give a code such as ru, sq or sr-Latn.")
+        raise ChoiceError(
+            _("there is no language {language!r}", language=language), hint=hint
+        ) from error
     if code == SOURCE:
         raise ChoiceError(
-            "all texts are written in English already", hint="choose another language."
+            _("all texts are written in English already"), hint=_("choose another language.")
         )
 
 
@@ -132,7 +135,7 @@ def begun(template: PoFile, code: str) -> PoFile:
         locale=locale(code),
         project=template.project,
         version=template.version,
-        header_comment=f"# {language_name(code)}\n{_LICENCE}",
+        header_comment=f"# {language_name(code, SOURCE)}\n{_LICENCE}",
         charset="utf-8",
         creation_date=template.creation_date,
         revision_date=template.creation_date,

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mkmaterials.cli.speaking import Command
+from mkmaterials.messages import _, ngettext
 
 
 @click.command(cls=Command)
@@ -17,12 +18,12 @@ def diff(name: str) -> None:
 
     changes = differences(name, Path())
     for change in changes:
-        against = f"  (against {change.base})" if change.base else ""
+        against = "  " + _("(against {pack})", pack=change.base) if change.base else ""
         click.secho(f"{change.name}{against}", bold=True)
-        for line in change.lines or ["no difference"]:
+        for line in change.lines or [_("no difference")]:
             click.echo(f"  {line}")
     if not changes:
-        click.echo("It extends no other pack.")
+        click.echo(_("It extends no other pack."))
 
 
 @click.command(cls=Command, name="export")
@@ -41,7 +42,8 @@ def export_(name: str, output: Path | None) -> None:
     from mkmaterials.app.parcel import export_pack
 
     path = export_pack(name, Path(), output)
-    click.echo(f"{path}\n  Your colleague runs: mkmaterials templates import {path.name}")
+    command = f"mkmaterials templates import {path.name}"
+    click.echo(f"{path}\n  " + _("Your colleague runs: {command}", command=command))
 
 
 @click.command(cls=Command, name="import")
@@ -59,9 +61,10 @@ def import_(file: Path, called: str | None) -> None:
 
     imported = import_pack(file, Path(), called)
     for folder in imported.folders:
-        click.echo(f"{folder}\n  To see it: mkmaterials templates preview {folder.name}")
+        command = f"mkmaterials templates preview {folder.name}"
+        click.echo(f"{folder}\n  " + _("To see it: {command}", command=command))
     if not imported.folders:
-        click.echo("It is there already, and the same.")
+        click.echo(_("It is there already, and the same."))
     print_findings(imported.findings)
 
 
@@ -90,7 +93,12 @@ def preview(name: str, source: Path | None, output: Path, *, grey: bool) -> None
     from mkmaterials.cli.report import print_findings
 
     made = preview_pack(name, Path(), source=source, output=output, grey=grey)
-    click.echo(f"{made.sheet}\n  {len(made.pages)} pages and slides are beside it")
+    beside = ngettext(
+        "{number} page or slide is beside it",
+        "{number} pages and slides are beside it",
+        len(made.pages),
+    )
+    click.echo(f"{made.sheet}\n  {beside}")
     print_findings(made.findings)
 
 
@@ -105,8 +113,8 @@ def upgrade(name: str) -> None:
 
     mended = upgrade_pack(name, Path())
     for each in mended:
-        click.echo(f"{each.copy}  (the file itself stays as it is)")
+        click.echo(f"{each.copy}  " + _("(the file itself stays as it is)"))
         for line in each.lines:
             click.echo(f"  {line}")
     if not mended:
-        click.echo("It is up to date.")
+        click.echo(_("It is up to date."))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials.app.entries import KINDS_OF_MESSAGES, days_of
-from mkmaterials.messages import N_, _, ngettext
+from mkmaterials.messages import N_, _, ngettext, placed
 from mkmaterials.model.summary import as_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from mkmaterials.app.build import Kit
@@ -142,13 +142,35 @@ def print_findings(findings: Sequence[Finding]) -> None:
     width = max(len(_(level)) for level in _LEVELS.values())
     for finding in sorted(findings, key=lambda finding: order.index(finding.level)):
         level = click.style(f"{_(_LEVELS[finding.level]):>{width}}", fg=_COLOURS[finding.level])
-        said = finding.message
-        if finding.where:
-            # Translators: {where} is a place such as a file, a page or a slide
-            said = _("{where}: {message}", where=finding.where, message=said)
-        click.echo(f"  {level}  {said}")
+        click.echo(f"  {level}  {placed(finding.where, finding.message)}")
         if finding.hint:
             click.echo(f"  {'':{width}}  {finding.hint}")
+
+
+def tally(counts: Mapping[str, int], files: int) -> str:
+    """Return how much is to be mended in how many files, in words.
+
+    Args:
+        counts: how many findings there are of each level.
+        files: how many files were checked.
+    """
+    forms: dict[str, Callable[[int], str]] = {
+        "error": lambda number: ngettext("{number} error", "{number} errors", number),
+        "warning": lambda number: ngettext("{number} warning", "{number} warnings", number),
+        "note": lambda number: ngettext("{number} note", "{number} notes", number),
+    }
+    parts = [forms[level](number) for level, number in counts.items() if number]
+    if not parts:
+        return ngettext(
+            "Nothing to mend in {number} file", "Nothing to mend in {number} files", files
+        )
+    # Translators: {mistakes} is such as "1 error, 2 warnings".
+    return ngettext(
+        "{mistakes} in {number} file",
+        "{mistakes} in {number} files",
+        files,
+        mistakes=", ".join(parts),
+    )
 
 
 def kits_as_data(kits: Iterable[Kit], failures: Iterable[MkmaterialsError]) -> dict[str, Any]:
@@ -254,8 +276,9 @@ def _overview(summary: EventSummary) -> list[str]:
     # Translators: what a fact is, before the fact itself, as in "Date: 2024-10-30".
     labels = [_("{label}:", label=label) for label, __ in rows]
     width = max(_LABELS, *(len(label) + 1 for label in labels))
+    nothing = _("not stated")
     return [
-        f"{label:<{width}}{value or _('not stated')}"
+        f"{label:<{width}}{value or nothing}"
         for label, (__, value) in zip(labels, rows, strict=True)
     ]
 

@@ -87,9 +87,12 @@ def read_po(data: bytes, where: str) -> Bundle:
             where=at_line(where, error.lineno + 1) if error.lineno else where,
             hint=_("open it in a translator's program, such as Poedit, and save it anew."),
         ) from error
-    except (UnicodeDecodeError, LookupError, ValueError, IndexError, AttributeError) as error:
+    except (LookupError, ValueError, IndexError, AttributeError) as error:
+        undecodable = isinstance(error, UnicodeDecodeError)
         raise TranslationError(
-            _("this PO file cannot be read ({reason})", reason=error),
+            _("the file is not UTF-8 text")
+            if undecodable
+            else _("this PO file cannot be read ({reason})", reason=error),
             where=where,
             hint=_("save it as UTF-8 in a translator's program, such as Poedit."),
         ) from error

@@ -47,7 +47,7 @@ def _finding(what: str, message: str, where: str, level: Level = "warning") -> F
         level,
         message,
         where=where,
-        hint=_("look which is right; the summary holds what is said of it in the text."),
+        hint=_("look which is right; the summary holds what the text says."),
     )
 
 
@@ -181,7 +181,7 @@ def _years(reading: Reading, event: Event, dateline: Dateline | None) -> list[Fi
             _finding(
                 "year",
                 _(
-                    "the headline names the year {years}, the text dates the event {date}",
+                    "the headline names the year {years}, and by the text the event was on {date}",
                     years=listed(sorted(headline)),
                     date=event.starts,
                 ),
@@ -195,7 +195,7 @@ def _years(reading: Reading, event: Event, dateline: Dateline | None) -> list[Fi
                 "year",
                 # Translators: two years.
                 _(
-                    "the release is dated {published}, the event {held}",
+                    "the release is dated {published}, and the event was held in {held}",
                     published=published,
                     held=event.starts.year,
                 ),

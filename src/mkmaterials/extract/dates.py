@@ -198,7 +198,7 @@ def _told_date(day: Day, published: Day | None) -> tuple[When, list[Finding]]:
                 "event.year-from-dateline",
                 "note",
                 _(
-                    "the year of the event's date ({year}) is that of the dateline",
+                    "the event's date has no year of its own; that of the release is taken: {year}",
                     year=published.year,
                 ),
                 where=at_paragraph(day.place.number),
@@ -264,7 +264,10 @@ def _day_before(published: Day) -> Finding:
         "warning",
         _("the source says “yesterday” and prints the date of the release only"),
         where=at_paragraph(published.place.number),
-        hint=_("add the day before the dateline's as the event's date if that is what is meant."),
+        hint=_(
+            "if the day before the date of the release is meant, add it to the summary as the "
+            "event's date."
+        ),
     )
 
 

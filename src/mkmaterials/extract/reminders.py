@@ -58,26 +58,26 @@ def mark_findings(reading: Reading) -> list[Finding]:
 def _mark_message(paragraph: Paragraph, at: int, lost: list[Quoted], begins: str) -> str:
     for one in lost:
         if one.outer == at and one.end >= len(paragraph.text.rstrip()):
-            # Translators: here and below, {begins} are the words from the quotation mark on.
+            # Translators: here and below, {begins} is the text from the quotation mark on.
             return _(
                 "a quotation is opened and never closed; it is taken to the paragraph's end: "
-                "“{begins}”",
+                "{begins} …",
                 begins=begins,
             )
         if one.outer == at:
             return _(
-                "a quotation is opened and never closed; it is taken up to its attribution: "
-                "“{begins}”",
+                "a quotation is opened and never closed; it is taken up to the words that say who "
+                "speaks: {begins} …",
                 begins=begins,
             )
         if one.after == at + 1:
             return _(
                 "a quotation is closed and never opened; it is taken from the paragraph's start: "
-                "“{begins}”",
+                "{begins} …",
                 begins=begins,
             )
     return _(
-        "a quotation mark has no partner; no words were taken for a quotation from it: “{begins}”",
+        "a quotation mark has no partner; no words were taken for a quotation from it: {begins} …",
         begins=begins,
     )
 

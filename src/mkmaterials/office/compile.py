@@ -87,7 +87,7 @@ def compile_package(package: Package) -> DocumentState | DeckState:
         document = compile_document(package)
         for part in document["parts"]:
             if part["data"] is not None and _may_change(document, part["name"], part["data"]):
-                document["changeable"][part["name"]] = part["data"]
+                document["changeable"].append(part["name"])
         _pack_what_stays(document)
         return document
     from mkmaterials.office.slides import compile_deck

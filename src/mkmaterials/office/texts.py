@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, cast
 
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.problems import doubt, refuse
 from mkmaterials.office.program import compile_source, run
@@ -94,9 +95,10 @@ def render_text(state: TextState, values: Mapping[str, object], where: str) -> b
     problem = next(problems_of(page), None)
     if problem is not None:
         raise TemplateError(
-            f"in the finished page, {problem.message}",
+            # Translators: {problem} is such as "'<form>' is nothing that a page for mail may hold".
+            _("in the finished page, {problem}", problem=problem.message),
             where=where,
-            hint="look for the value that brings it in, and print it as text.",
+            hint=_("look for the value that brings it in, and print it as text."),
             code=problem.code,
         )
     return page.encode()
@@ -120,9 +122,9 @@ def decoded(data: bytes, where: str) -> str:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise TemplateError(
-            "the file is not in UTF-8",
+            _("the file is not in UTF-8"),
             where=where,
-            hint="save it anew with the encoding UTF-8.",
+            hint=_("save it anew with the encoding UTF-8."),
             code="file.unusable",
         ) from error
 
@@ -133,22 +135,20 @@ def _hits(text: str, where: str) -> list[Hit]:
     def unclosed(beginning: str) -> None:
         refuse(
             "template.unclosed-tag",
-            f"'{beginning[:40].splitlines()[0]}' is never closed",
-            where=f"{where}: line {_line(text, text.find(beginning))}",
-            hint="close it with the same kind of braces.",
+            _("'{tag}' is never closed", tag=beginning[:40].splitlines()[0]),
+            where=f"{where}: {_line_place(text, text.find(beginning))}",
+            hint=_("close it with the same kind of braces."),
         )
 
     hits = find(text, unclosed=unclosed)
     return [
-        hit._replace(tag=replace(hit.tag, place=f"line {_line(text, hit.start)}"))
-        if hit.tag
-        else hit
+        hit._replace(tag=replace(hit.tag, place=_line_place(text, hit.start))) if hit.tag else hit
         for hit in hits
     ]
 
 
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
+def _line_place(text: str, position: int) -> str:
+    return _("line {number}", number=text.count("\n", 0, position) + 1)
 
 
 def _without_tags(text: str, hits: list[Hit]) -> str:

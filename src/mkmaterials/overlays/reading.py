@@ -319,6 +319,8 @@ def _mapping(path: Path) -> dict[str, Any]:
     if data is None:
         return {}
     if not isinstance(data, dict):
-        hint = _("write 'key: value'.")
-        raise TemplateError(_("there are no keys in it"), where=str(path), hint=hint)
+        hint = _("write a line for each setting, such as 'extends: base'.")
+        raise TemplateError(
+            _("there are no lines such as 'key: value' in it"), where=str(path), hint=hint
+        )
     return data

@@ -378,7 +378,7 @@ def _fit_part(
     together = fit_activities([one for stretch in stretches for one in stretch], sum(lengths))
     shares = iter(together)
     fitted = [[(activity, next(shares)) for activity in stretch] for stretch in stretches]
-    sitting = [sum(minutes for _, minutes in stretch) for stretch in fitted]
+    sitting = [sum(minutes for __, minutes in stretch) for stretch in fitted]
     if max(sitting) <= max(GOOD_SITTING, *lengths) and min(sitting) >= LEAST_SITTING:
         return fitted
     return [

@@ -51,7 +51,7 @@ def check_names(bank: Sequence[Activity], offered: Sequence[Activity], wishes: W
                     # Translators: {key} is a key of the summary: pin, exclude, order or times.
                     _("{key}: there is no exercise {name!r}", key=key, name=name),
                     where=_(_WHERE),
-                    hint=near or _("write one of: {choices}.", choices=", ".join(known)),
+                    hint=near or _("'mkmaterials activities list' lists them all."),
                 )
             if key != "exclude":
                 _check_works(key, known[name], offered, wishes)
@@ -216,7 +216,13 @@ def _whole(wishes: Wishes) -> str:
     lunch = next((in_words(day.lunch) for day in wishes.days if day.lunch), "")
     # Translators: the beginning of "… cannot be planned with the exercises there are"; {lengths}
     # is a number or two: 90, or 480 and 480. What else is wished for follows, as below.
-    whole = _("a session of {lengths} minutes", lengths=listed(day.minutes for day in wishes.days))
+    lengths = [day.minutes for day in wishes.days]
+    whole = ngettext(
+        "a session of {lengths} minute",
+        "a session of {lengths} minutes",
+        lengths[-1],
+        lengths=listed(lengths),
+    )
     if wishes.group:
         # Translators: goes on after "a session of {lengths} minutes".
         whole += " " + ngettext("for {number} people", "for {number} people", wishes.group)
@@ -254,7 +260,7 @@ def _others(wishes: Wishes) -> Iterator[tuple[Wishes, str]]:
         )
         yield less, choose
     plain = replace(less, excluded=frozenset(), group=None, room="")
-    yield plain, _("choose to leave it to the planner, the nearest that is possible:")
+    yield plain, _("leave all of it to the planner, and this is possible:")
     yield from _other_lengths(plain, rest=True)
 
 
@@ -292,12 +298,20 @@ def _other_lengths(wishes: Wishes, *, rest: bool = False) -> Iterator[tuple[Wish
 def _choose_lengths(lengths: list[int], *, rest: bool) -> str:
     if rest:
         # Translators: {lengths} is a number or two: 90, or 480 and 480.
-        return _(
+        return ngettext(
+            "choose {lengths} minute and leave the rest to the planner, the nearest that is "
+            "possible:",
             "choose {lengths} minutes and leave the rest to the planner, the nearest that is "
             "possible:",
+            lengths[-1],
             lengths=listed(lengths),
         )
-    return _("choose {lengths} minutes, the nearest that is possible:", lengths=listed(lengths))
+    return ngettext(
+        "choose {lengths} minute, the nearest that is possible:",
+        "choose {lengths} minutes, the nearest that is possible:",
+        lengths[-1],
+        lengths=listed(lengths),
+    )
 
 
 def _in_a_line(wishes: Wishes, placed: Sequence[Placed]) -> str:

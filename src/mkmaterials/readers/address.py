@@ -42,14 +42,7 @@ def fetch(address: str, *, allow_private: bool = False) -> tuple[str, str, bytes
         try:
             status, headers, body = _get(parts, address, deadline, allow_private=allow_private)
         except (OSError, http.client.HTTPException) as error:
-            slow = isinstance(error, TimeoutError)
-            raise SourceError(
-                _("the page did not answer in time")
-                if slow
-                else _("cannot be fetched ({reason})", reason=error),
-                where=address,
-                hint=_(_TRY),
-            ) from error
+            raise SourceError(_why(error), where=address, hint=_(_TRY)) from error
         if status in _REDIRECTS and "location" in headers:
             current = urljoin(current, headers["location"])
             continue
@@ -64,6 +57,19 @@ def fetch(address: str, *, allow_private: bool = False) -> tuple[str, str, bytes
         return current, headers.get("content-type", "text/html").partition(";")[0].strip(), body
     message = _("the address leads on and on: more than {number} redirects", number=MOST_REDIRECTS)
     raise SourceError(message, where=address, hint=_(_TRY))
+
+
+def _why(error: OSError | http.client.HTTPException) -> str:
+    """Return in words why a page could not be fetched."""
+    if isinstance(error, TimeoutError):
+        return _("the page did not answer in time")
+    if isinstance(error, socket.gaierror):
+        return _("there is no such site, or this computer is not connected to the internet")
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _("the site cannot prove that it is what it says: its certificate is not valid")
+    if isinstance(error, ConnectionRefusedError):
+        return _("there is nothing at this address that answers")
+    return _("cannot be fetched ({reason})", reason=error)
 
 
 def _checked(current: str, address: str) -> SplitResult:

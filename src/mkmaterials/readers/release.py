@@ -49,8 +49,9 @@ def make_release(
                 "source.control-characters",
                 "note",
                 ngettext(
-                    "{number} control character was left out; it is no part of any word",
-                    "{number} control characters were left out; they are no part of any word",
+                    "{number} invisible control character was left out; it is no part of any word",
+                    "{number} invisible control characters were left out; they are no part of any "
+                    "word",
                     illegal,
                 ),
                 where=name,
@@ -72,16 +73,17 @@ def _clean(paragraph: str) -> tuple[str, int]:
 def _furniture_finding(name: str, dropped: list[str]) -> Finding:
     shown = "; ".join(paragraph[:60] for paragraph in dropped[:_SHOWN])
     if len(dropped) > _SHOWN:
-        # Translators: furniture is what is no text of the article: menus, addresses, buttons.
         message = ngettext(
-            "these lines were taken for page furniture and left out: {lines} and {number} more",
-            "these lines were taken for page furniture and left out: {lines} and {number} more",
+            "these lines look like menus, buttons and addresses, and were left out: {lines} and "
+            "{number} more",
+            "these lines look like menus, buttons and addresses, and were left out: {lines} and "
+            "{number} more",
             len(dropped) - _SHOWN,
             lines=shown,
         )
     else:
         message = _(
-            "these lines were taken for page furniture and left out: {lines}",
+            "these lines look like menus, buttons and addresses, and were left out: {lines}",
             lines=shown,
         )
     return Finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -116,8 +117,11 @@ def _mistake_in_words(mistake: Any, record: Any) -> str:
     if kind == "string_pattern_mismatch":
         return _(_PATTERNS.get(last, _SHORT_NAME), value=value)
     message = _expected(kind, mistake)
-    simple = isinstance(value, str | int | float | bool) or value is None
-    return _("{mistake} (found: {value!r})", mistake=message, value=value) if simple else message
+    if isinstance(value, str):
+        return _("{mistake} (found: {value!r})", mistake=message, value=value)
+    if isinstance(value, bool | int | float) or value is None:  # as YAML has it: true, 3, null
+        return _("{mistake} (found: {value})", mistake=message, value=json.dumps(value))
+    return message
 
 
 def _unknown(key: str, known: list[str]) -> str:

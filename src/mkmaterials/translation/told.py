@@ -221,20 +221,20 @@ def _missing_message(values: Mapping[str, object]) -> str:
             # Russian and English; {missing}, {total} and {quotations} are numbers.
             return N_(
                 "not translated into {language}: {missing} of the {total} texts of this event, "
-                "{quotations} of them quotations; what is not, is left out"
+                "{quotations} of them quotations; these are left out"
             )
         return N_(
-            "not translated into {language}: {missing} of the {total} texts of this event; what "
-            "is not, is left out"
+            "not translated into {language}: {missing} of the {total} texts of this event; "
+            "these are left out"
         )
     if values["quotations"]:
         return N_(
             "not translated into {language}: {missing} of the {total} texts of this event, "
-            "{quotations} of them quotations; what is not, is printed in {other} and marked so"
+            "{quotations} of them quotations; these are printed in {other} and marked so"
         )
     return N_(
-        "not translated into {language}: {missing} of the {total} texts of this event; what is "
-        "not, is printed in {other} and marked so"
+        "not translated into {language}: {missing} of the {total} texts of this event; these are "
+        "printed in {other} and marked so"
     )
 
 

@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials import messages
+from mkmaterials.messages import N_, _
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -44,7 +47,7 @@ MARKS: Final[dict[str, str]] = {
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SCRIPT: Final = 4  # letters of a script's code
-_NAMES: Final = {"cnr": "Montenegrin"}  # which CLDR lacks
+_NAMES: Final = {"cnr": N_("Montenegrin")}  # which CLDR lacks
 _OTHER_NAMES: Final[dict[str, str]] = {"sr": "sr-Cyrl", "cnr": "sr-Latn", "me": "sr-Latn"}
 
 
@@ -94,10 +97,17 @@ def chain(language: str) -> list[str]:
     return list(dict.fromkeys(code for code in found if code != SOURCE))
 
 
-def language_name(language: str) -> str:
-    """Return the English name of a language: ``Serbian (Latin)``."""
+def language_name(language: str, into: str | None = None) -> str:
+    """Return the name of a language: ``Serbian (Latin)``.
+
+    Args:
+        language: its BCP 47 code.
+        into: the language of the name; `None`: that of what is said to the user.
+    """
     try:
-        name = _NAMES.get(language) or locale(language).get_display_name(SOURCE)
+        if language in _NAMES:
+            return _(_NAMES[language]) if into is None else _NAMES[language]
+        name = locale(language).get_display_name(into or messages.language())
     except ValueError:
         return language
     return str(name or language)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileParser, write_po
 
+from mkmaterials.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -62,8 +64,12 @@ def read(data: bytes) -> PoFile:
     catalogue = PoFile(charset="utf-8")
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(BytesIO(data))
-    except (PoFileError, UnicodeDecodeError) as error:
-        raise ValueError(str(error)) from error
+    except PoFileError as error:
+        # Translators: msgctxt, msgid and msgstr stay as they are.
+        message = _("line {line} is no msgctxt, msgid, msgstr or comment", line=error.lineno + 1)
+        raise ValueError(message) from error
+    except UnicodeDecodeError as error:
+        raise ValueError(_("the file is not UTF-8 text")) from error
     return catalogue
 
 

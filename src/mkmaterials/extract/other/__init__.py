@@ -162,10 +162,10 @@ def _event(
     if dates is None:
         findings.append(_no_year(day.paragraph) if day else _no_date())
     if place is None:
-        message = _("no rule found with certainty where the event took place")
+        message = _("where the event took place was not found with certainty")
         findings.append(_not_stated("place", message))
     if attendance.count is None:
-        message = _("no rule found with certainty how many took part")
+        message = _("how many took part was not found with certainty")
         findings.append(_not_stated("participants", message))
     one_day = dates is None or dates[0] == dates[1]
     return (
@@ -281,7 +281,7 @@ def _declined(cast: Cast, ids: dict[int, str]) -> list[Finding]:
                 name=_fact(*figure.name).text,
             ),
             where=at_paragraph(figure.name[0].number),
-            hint=_("put name and role into the nominative."),
+            hint=_("put name and role into the nominative, their basic form, in the summary."),
         )
         for figure in cast.figures
         if figure.declined and id(figure) in ids
@@ -293,8 +293,8 @@ def _declined_body(body: Fact) -> Finding:
         "event.body-declined",
         "note",
         # Translators: {body} is an organization, ministry or office.
-        _("{body}: the body is not printed in the nominative", body=body.text),
-        hint=_("put its name into the nominative."),
+        _("{body}: the name of the organization is not printed in the nominative", body=body.text),
+        hint=_("put it into the nominative, its basic form, in the summary."),
     )
 
 
@@ -309,7 +309,7 @@ def _no_year(paragraph: int) -> Finding:
 
 
 def _no_date() -> Finding:
-    return _not_stated("date", _("no rule found with certainty the event's date"))
+    return _not_stated("date", _("the date of the event was not found with certainty"))
 
 
 def _not_stated(what: str, message: str) -> Finding:
