@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kit_support import WHOLE, hold, hold_accessible
+from kit_support import WHOLE, broken_heads, hold, hold_accessible
 from mkmaterials.app.build import BuildOptions, Workshop
 from mkmaterials.overlays import BASE, resolve, template_roots
 from mkmaterials.wording.catalogues import languages
@@ -32,3 +32,4 @@ def test_every_language_gives_valid_files_that_hold_their_text(
     kit = Workshop(options).build(SEED)
     hold(kit, language)
     hold_accessible(kit)
+    assert broken_heads(kit) == []
