@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mkmaterials.messages import _
 from mkmaterials.office.blocks import around
 from mkmaterials.office.values import filled
+from mkmaterials.wording import locales
 from mkmaterials.wording import plural as plural_rule
 from mkmaterials.wording.days import span
 from mkmaterials.wording.locales import MARKS
