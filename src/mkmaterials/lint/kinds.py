@@ -19,7 +19,7 @@ _SAVE_AS = {
         N_("open it and save it as 'PowerPoint Presentation (.pptx)'."),
     ),
 }
-_OTHERWISE: Final = N_("give a .docx, .pptx, .txt or .html file.")
+_OTHERWISE = N_("give a .docx, .pptx, .txt or .html file.")
 _MACROS = {".docm", ".dotm", ".pptm", ".potm", ".ppsm"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
