@@ -88,8 +88,9 @@ def _said(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             texts = node.args[:2] if node.func.id == "ngettext" else node.args[:1]
-            if node.func.id in {"_", "N_", "ngettext"}:
-                yield from (each.value for each in texts if isinstance(each, ast.Constant))
+            for each in texts if node.func.id in {"_", "N_", "ngettext"} else ():
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield each.value
 
 
 def test_no_message_of_the_code_is_missing_in_the_list() -> None:
