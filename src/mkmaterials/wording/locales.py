@@ -66,7 +66,7 @@ def locale(language: str) -> Locale:
     try:
         return Locale.parse(_LOCALES.get(language, language.replace("-", "_")))
     except (UnknownLocaleError, ValueError) as error:
-        raise ValueError(f"{language!r} is no language that CLDR knows") from error
+        raise ValueError(_("there is no language {code!r}", code=language)) from error
 
 
 def normalized(language: str) -> str:
