@@ -30,6 +30,7 @@ _QUOTED = re.compile(
     https?://\S+ | [\w.~-]*/[^\s,;'"]*
     | [\w.-]*\.(?:docx|pptx|pdf|png|md|txt|html?|ya?ml|json|po|xlf|zip)\b
     | --[a-z-]+ | \bp\d+(?::\d+-\d+)? | \{[{%].*?[%}]\} | \b[0-9A-F]{6}\b
+    | \w+\ ?…  # the beginning of a word, where a long text was cut
     | \b[a-z]{2}(?:-[A-Z][a-z]+)?\b
     """,
     re.VERBOSE,

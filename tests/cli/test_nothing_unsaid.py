@@ -27,8 +27,11 @@ EVENT: Final = SEED.stem
 BASE: Final = ROOT / "templates" / "base"
 SAID: Final = SEED.read_text(encoding="utf-8")
 BANK: Final = [
-    path.read_text(encoding="utf-8")
-    for path in (*(BASE / "activities").glob("*.md"), BASE / "labels.yaml")
+    *(path.stem for path in (BASE / "activities").glob("*.md")),
+    *(
+        path.read_text(encoding="utf-8")
+        for path in (*(BASE / "activities").glob("*.md"), BASE / "labels.yaml")
+    ),
 ]
 # Words that are the same in every language: of what is typed, and names of programs and formats.
 NAMES: Final = [
@@ -111,7 +114,7 @@ def test_other_languages_and_packs(workspace: Path) -> None:
     russian = (BASE / "locale/ru/documents.po").read_text(encoding="utf-8")
     assert not left(
         ["build", "--language", "ru", "--field-operation", "mission-to-moldova"],
-        said,
+        SAID,
         russian,
         "rusa angla",
     )
@@ -155,12 +158,13 @@ def test_packs() -> None:
     assert not left(["templates", "copy", "my-office", "deck.pptx"])
     assert not left(["templates", "copy", "my-office", "dekc.pptx"])
     pack = Path("templates/field-operations/my-office")
+    (pack / "labels.yaml").write_text("unknown: In no way\n", encoding="utf-8")
+    assert not left(["templates", "diff", "my-office"], names, "unknown In no way")
     (pack / "deck.pptx").write_bytes(deck("{{ event.haeding }} {% if %}"))
     (pack / "handout.docx").write_bytes(document("Now {{ quote.text|upper }} and {{ event.place"))
     (pack / "notes.docx").write_bytes(document("Notes"))
-    typed = "event haeding heading place quote text upper if"
+    typed = "event haeding heading place quote quotes text upper if Title"
     assert not left(["templates", "check", "my-office"], names, typed)
-    assert not left(["templates", "diff", "my-office"], names, *BANK)
     assert not left(["templates", "export", "my-office"], names, typed)
     assert not left(["templates", "upgrade", "my-office"], names)
     assert not left(["templates", "texts", "my-office", "--language", "ru"], names)
@@ -216,7 +220,6 @@ def test_the_lists() -> None:
         (["templates", "check", "no.docx"], ""),
         (["templates", "check", "seeds"], ""),
         (["templates", "import", "no.zip"], ""),
-        (["templates", "import", f"seeds/{EVENT}.txt"], "File is not a zip file"),
         (["templates", "texts", "base", "--language", "en"], ""),
         (["templates", "upgrade", "base"], ""),
         (["templates", "export", "base"], ""),
@@ -285,7 +288,7 @@ def test_summaries_that_cannot_be_used(workspace: Path, old: str, new: str) -> N
     assert not left(["build"], text, new)
 
 
-KEYS: Final = ["title objective form shows energy minimum usual maximum final hide steps"]
+KEYS: Final = ["title objective form shows energy minimum usual maximum final hide steps Steps"]
 FAULTY_EXERCISE: Final = """\
 ---
 title: Walk
@@ -312,7 +315,7 @@ def test_exercises_with_mistakes(workspace: Path) -> None:
     assert not left(["activities", "check"], FAULTY_EXERCISE, *KEYS)
     good = (BASE / "activities" / "trust-ladder.md").read_text(encoding="utf-8")
     (folder / "walk.md").write_text(good.replace("trust", "suspects of terror"), encoding="utf-8")
-    assert not left(["activities", "check", "--strict"], good, *BANK)
+    assert not left(["activities", "check", "--strict"], good, "suspects of terror", *BANK)
 
 
 @pytest.mark.parametrize(
@@ -337,7 +340,8 @@ def test_templates_with_mistakes(workspace: Path, text: str) -> None:
     pack = workspace / "templates" / "field-operations" / "mine"
     (pack / "briefing.docx").write_bytes(document("Before", text, "After"))
     (pack / "deck.pptx").write_bytes(deck(text))
-    python = "can only concatenate str not int to str"
-    known = f"{text} event title upper mine Mine Title p endfor endif endslide {python} {SAID}"
+    # As Python and Jinja say it, in quotation.
+    quoted = "can only concatenate str not int to Range too big sandbox blocks larger MAX_RANGE"
+    known = f"{text} event upper mine Mine Title p endfor endif endslide {quoted} ranges {SAID}"
     assert not left(["templates", "check", "mine"], known)
     assert not left(["build", "--field-operation", "mine"], known)

@@ -37,24 +37,30 @@ _SAID: Final = [
     for pattern, message in (
         (
             r"expected token (?P<wanted>.+), got (?P<got>.+)",
-            N_("expected token {wanted}, got {got}"),
+            # Translators: {got} and {wanted} are such as "'}'" or "the end of the tag".
+            N_("{got} stands where {wanted} is expected"),
         ),
-        (r"Expected an expression, got (?P<got>.+)", N_("Expected an expression, got {got}")),
+        (r"Expected an expression, got (?P<got>.+)", N_("a name or value is missing before {got}")),
         (
-            r"unexpected char (?P<letter>.+) at (?P<number>\d+)",
-            N_("unexpected char {letter} at {number}"),
+            r"unexpected char (?P<letter>.+) at \d+",
+            N_("{letter} has no place in a tag"),
         ),
         (
-            r"unexpected (?P<got>'[^']*'|end of (?:print statement|statement block))",
-            N_("unexpected {got}"),
+            r"unexpected (?P<got>'?end of (?:print statement|statement block)'?)",
+            N_("a name or value is missing before {got}"),
         ),
-        (r"No filter named (?P<name>'\w+')\.", N_("No filter named {name}")),
-        (r"No test named (?P<name>'\w+')\.", N_("No test named {name}")),
-        (r"(?P<name>'\w+') is undefined", N_("{name} is undefined")),
+        (r"unexpected (?P<got>'[^']*')", N_("{got} stands in the wrong place")),
+        (
+            r"unexpected end of template, expected (?P<wanted>.+)\.",
+            N_("{wanted} is missing at the end"),
+        ),
+        (r"No filter named (?P<name>'\w+')\.", N_("there is no filter {name}")),
+        (r"No test named (?P<name>'\w+')\.", N_("there is no test {name}")),
+        (r"(?P<name>'\w+') is undefined", N_("{name} is not known here")),
         (r"division by zero", N_("division by zero")),
         (
-            r"access to attribute (?P<name>'\w+') of (?P<kind>'\w+') object is unsafe\.",
-            N_("access to attribute {name} of {kind} object is unsafe"),
+            r"access to attribute (?P<name>'\w+') of '\w+' object is unsafe\.",
+            N_("{name} is out of bounds"),
         ),
     )
 ]
