@@ -332,12 +332,7 @@ FAULTY_TAGS: Final = (
     "{%p if event %}",
     "{%slide for x in y %}",
 )
-# Names, and what Python and Jinja say, in quotation.
-SAID_OF_TAGS: Final = (
-    "event title upper mine Mine Title p endfor endif endslide",
-    "can only concatenate str not int to str",
-    "Range too big The sandbox blocks ranges larger than MAX_RANGE",
-)
+NAMES_IN_TAGS: Final = "event title upper mine Mine Title p endfor endif endslide"
 
 
 def test_a_check_of_templates_with_mistakes(workspace: Path) -> None:
@@ -347,7 +342,7 @@ def test_a_check_of_templates_with_mistakes(workspace: Path) -> None:
         (pack / "briefing.docx").write_bytes(document("Before", text, "After"))
         (pack / "deck.pptx").write_bytes(deck(FAULTY_TAGS[-1 - number]))
         typed = ["templates", "check", str(pack / "briefing.docx"), str(pack / "deck.pptx")]
-        assert not left(typed, SAID, *SAID_OF_TAGS, *FAULTY_TAGS)
+        assert not left(typed, SAID, NAMES_IN_TAGS, *FAULTY_TAGS)
 
 
 @pytest.mark.parametrize("text", FAULTY_TAGS[:5])
@@ -355,4 +350,4 @@ def test_a_build_with_a_template_with_a_mistake(workspace: Path, text: str) -> N
     run("templates", "new", "mine", "--name", "Mine")
     pack = workspace / "templates" / "field-operations" / "mine"
     (pack / "deck.pptx").write_bytes(deck(text))
-    assert not left(["build", "--field-operation", "mine"], SAID, *SAID_OF_TAGS, *FAULTY_TAGS)
+    assert not left(["build", "--field-operation", "mine"], SAID, NAMES_IN_TAGS, *FAULTY_TAGS)
