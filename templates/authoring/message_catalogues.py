@@ -219,13 +219,14 @@ def disagreements(message: Message, forms: int) -> list[str]:
         message: a translated one.
         forms: how many plural forms its language has.
     """
-    counted = isinstance(message.id, (list, tuple))
+    english = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
+    counted = len(english) > 1
     given = po.forms(message)
     wrong = []
     if counted and len(given) != forms:
         wrong.append(f"{forms} forms are needed, not {len(given)}")
     original = po.original(message)
-    sides = [values(each) for each in (message.id if counted else (message.id,))]
+    sides = [values(each) for each in english]
     known = set().union(*sides)
     needed = set(sides[0]).intersection(*sides) - ({"{number}"} if counted else set())
     for text in given:  # "one file" may have no number, and click names one thing or several
