@@ -202,14 +202,14 @@ def disagreements(message: Message, forms: int) -> list[str]:
         message: a translated one.
         forms: how many plural forms its language has.
     """
-    counted = isinstance(message.id, (list, tuple))
-    texts = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
+    english = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
+    counted = len(english) > 1
     given = po.forms(message)
     wrong = []
     if counted and len(given) != forms:
         wrong.append(f"{forms} forms are needed, not {len(given)}")
     original = po.original(message)
-    sides = [values(each) for each in texts]
+    sides = [values(each) for each in english]
     known = set().union(*sides)
     needed = set(sides[0]).intersection(*sides) - ({"{number}"} if counted else set())
     for text in given:  # "one file" may have no number, and click names one thing or several
