@@ -187,6 +187,7 @@ def test_the_lists() -> None:
 @pytest.mark.parametrize(
     ("typed", "known"),
     [
+        (["--version"], ""),
         (["nothing"], ""),
         (["buidl"], ""),
         (["--messages", "xx", "build"], ""),
@@ -220,6 +221,7 @@ def test_the_lists() -> None:
         (["templates", "check", "no.docx"], ""),
         (["templates", "check", "seeds"], ""),
         (["templates", "import", "no.zip"], ""),
+        (["templates", "import", f"seeds/{EVENT}.txt"], "File is not a zip file"),
         (["templates", "texts", "base", "--language", "en"], ""),
         (["templates", "upgrade", "base"], ""),
         (["templates", "export", "base"], ""),
