@@ -29,9 +29,11 @@ units: .venv/dev .venv/node
 templates: .venv/dev
 	$(BIN)/python templates/authoring/make.py
 
-# Write the templates of the catalogues, and bring the translations up to date.
+# Write the templates of the catalogues, and bring the translations up to date: of the documents and
+# exercises, and of what the program says.
 catalogues: .venv/dev
 	$(BIN)/python templates/authoring/catalogues.py update
+	$(BIN)/python templates/authoring/message_catalogues.py update
 
 bench: .venv/dev .venv/node-peers
 	$(BIN)/python tests/benchmarks/build.py

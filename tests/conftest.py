@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from mkmaterials import messages
 from mkmaterials.model.release import Release
 from mkmaterials.model.summary import (
     Event,
@@ -39,6 +40,15 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MKMATERIALS_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _in_english() -> Iterator[None]:
+    """Compare English messages, whatever the computer speaks; also in commands of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(messages.VARIABLE, messages.SOURCE)
+        messages.choose(None)
         yield
 
 

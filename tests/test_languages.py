@@ -10,7 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 from openxml_audit import OpenXmlValidator
 
 from mkmaterials import __version__
@@ -20,6 +20,7 @@ from mkmaterials.errors import ChoiceError
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.readers import read
 from mkmaterials.translation.languages import language_name
+from mkmaterials.verify.mail import mail_text
 from mkmaterials.wording import wording
 from office_support import sdk_errors
 from pseudo import CODE, write_pseudo
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkmaterials.app.build import Kit
+    from mkmaterials.app.outputs import Output
 
 _PARAGRAPH = re.compile(r"<(w|a):p[ >].*?</\1:p>", re.DOTALL)
 _TEXT = re.compile(r"<(?:w|a):t(?: [^>]*)?>([^<]*)</(?:w|a):t>|<(?:w|a):(?:br|tab)\b[^>]*/>")
@@ -40,6 +42,8 @@ _READ = re.compile(
     r"word/(document|header\d*|footer\d*|footnotes)\.xml|ppt/(slides|notesSlides)/\w+\.xml"
     r"|docProps/core\.xml"
 )
+MAIL = {".txt", ".html"}
+_RULE = re.compile(r"^[=-]+$", re.MULTILINE)  # below a heading
 _BRACKETED = re.compile("⟦[^⟦⟧]*⟧")
 
 
@@ -80,6 +84,9 @@ def kit(folder: Path) -> Kit:
 
 def _texts(path: Path) -> dict[str, list[str]]:
     """Return all text of a finished file, by part."""
+    if path.suffix in MAIL:
+        lines = mail_text(path.name, _RULE.sub("", path.read_text("utf-8")).encode())
+        return {"": lines.splitlines()}
     found: dict[str, list[str]] = {}
     with zipfile.ZipFile(path) as package:
         for name in package.namelist():
@@ -143,18 +150,36 @@ def _days() -> list[tuple[dt.date, dt.date]]:
     return [(day, day), (day, day + dt.timedelta(1))]
 
 
+def office_files(kit: Kit) -> list[Output]:
+    return [output for output in kit.outputs if output.path.suffix not in MAIL]
+
+
 def test_a_kit_in_another_language_is_valid_and_opens(
     russian: Kit, to_pdf: Callable[[Path], Path]
 ) -> None:
-    for output in russian.outputs:
+    for output in office_files(russian):
         assert OpenXmlValidator().validate(str(output.path)).is_valid
         assert sdk_errors(output.path) == []
         assert to_pdf(output.path).stat().st_size > 0
 
 
+def test_a_page_for_mail_marks_its_language_and_that_of_the_source(russian: Kit) -> None:
+    page = next(each.path for each in russian.outputs if each.path.suffix == ".html")
+    root = html.fromstring(page.read_text("utf-8"))
+    assert dict(root.attrib) == {"lang": "ru", "dir": "ltr"}
+    quotations = root.xpath("//blockquote")
+    assert {each.get("lang") for each in quotations} == {"en"}
+    assert all("«" in each.text_content() and "⟦" not in each.text_content() for each in quotations)
+    foreign = root.xpath("//*[@lang and ancestor::body]")
+    assert {each.get("dir") for each in foreign} == {"ltr"}
+    assert all("⟦" not in each.text_content() for each in foreign)
+    own = root.xpath("//text()[not(ancestor::*[@lang][ancestor::body])][contains(., '⟦')]")
+    assert len(own) > 30
+
+
 def test_words_of_the_source_are_marked_with_its_language(russian: Kit) -> None:
     """So that they are spell-checked and read aloud as English in a document in Russian."""
-    for output in russian.outputs:
+    for output in office_files(russian):
         marked = _languages(output.path)
         wrong = [
             text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
+
+from mkmaterials.messages import N_, _, placed
 
 
 class MkmaterialsError(Exception):
@@ -25,10 +27,33 @@ class MkmaterialsError(Exception):
         self.code = code
 
     def __str__(self) -> str:
-        lines = [f"{self.where}: {self.message}" if self.where else self.message]
+        lines = [placed(self.where, self.message)]
         if self.hint:
-            lines.append(f"  What to do: {self.hint}")
+            lines.append("  " + _("What to do: {hint}", hint=self.hint))
         return "\n".join(lines)
+
+
+def at_line(file: object, line: int) -> str:
+    """Return a place in a file: "a.yaml, line 3"."""
+    # Translators: a place in a file.
+    return _("{file}, line {line}", file=file, line=line)
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system cannot read or write a file, in a few words."""
+    return _(error.strerror) if error.strerror else str(error)
+
+
+# What systems say most often, for the catalogues.
+_REASONS: Final = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File name too long"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+)
 
 
 class ChoiceError(MkmaterialsError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from mkmaterials.messages import _
+
 Level = Literal["error", "warning", "note"]
 
 
@@ -30,3 +32,15 @@ class Finding:
     def as_dict(self) -> dict[str, str]:
         """Return the finding as plain strings, for JSON."""
         return asdict(self)
+
+
+def at_paragraph(number: int) -> str:
+    """Return the place of a finding in a press release: "paragraph 6"."""
+    # Translators: a place in the press release.
+    return _("paragraph {number}", number=number)
+
+
+def at_quotation(number: int, paragraph: int) -> str:
+    """Return the place of a finding on a quotation: "quotation 2, paragraph 6"."""
+    # Translators: a place: the second quotation of the press release, in its sixth paragraph.
+    return _("quotation {number}, paragraph {paragraph}", number=number, paragraph=paragraph)

@@ -4,13 +4,55 @@ from __future__ import annotations
 
 import difflib
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.files import cached, sha256
+from mkmaterials.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+# What ruamel.yaml says of a mistake, and what we say; the groups of the pattern are its values.
+# Where we have nothing better, its own words stand.
+_PROBLEMS: Final = (
+    (r"found character '\\t'", N_("there is a tab where only spaces may stand")),
+    (
+        r"found character '(?P<mark>.)' that cannot start",
+        # Translators: {mark} is a character such as @.
+        N_("a text that begins with {mark} must stand in quotation marks"),
+    ),
+    (r"found undefined alias", N_("a text that begins with * must stand in quotation marks")),
+    (
+        r"mapping values are not allowed",
+        N_("there is a colon too many; a text with a colon in it must stand in quotation marks"),
+    ),
+    (
+        r"sequence entries are not allowed",
+        N_("there is a hyphen too many; a text that begins with one must stand in quotation marks"),
+    ),
+    (r"could not find expected ':'", N_("the colon after a key is missing")),
+    (r"expected ',' or '[]}]'", N_("a bracket is not closed, or a comma is missing")),
+    (
+        r"expected <block end>",
+        N_("this does not go with the lines above: look at the spaces at the start of the lines"),
+    ),
+    (
+        r"while scanning a quoted scalar, found unexpected end",
+        N_("a quotation mark is opened and never closed"),
+    ),
+    (
+        r"found unknown escape character '(?P<mark>.)'",
+        N_("\\{mark} cannot stand between double quotation marks; write single ones"),
+    ),
+    (r'found duplicate key "(?P<key>.*?)" with', N_("the key {key!r} stands there twice")),
+    (r"expected a single document", N_("there is a line '---' too many")),
+    (r"special characters are not allowed", N_("there is a control character in it")),
+    (
+        r"month must be in|day is out of range",
+        N_("there is no such date as one that stands in it"),
+    ),
+)
 _FORMAT = "1"  # part of the cache key: raise it when the data read from the same file changes
 
 
@@ -19,11 +61,13 @@ class YamlMistakeError(ValueError):
 
     Attributes:
         line: number of the line, from 1.
+        is_tab: whether a tab stands where only spaces may stand.
     """
 
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, *, is_tab: bool = False) -> None:
         super().__init__(message)
         self.line = line
+        self.is_tab = is_tab
 
 
 def parse(data: bytes) -> Any:
@@ -61,7 +105,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the nearest known word, or an empty string."""
     near = difflib.get_close_matches(word, list(known))
     near.sort(key=lambda one: sorted(one) != sorted(word))  # letters swapped: nearest of all
-    return f"did you mean {near[0]!r}?" if near else ""
+    # Translators: {word!r} is a word between quotation marks, such as 'segments'.
+    return _("did you mean {word!r}?", word=near[0]) if near else ""
 
 
 def _as_json(data: bytes) -> bytes:
@@ -72,19 +117,24 @@ def _as_json(data: bytes) -> bytes:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise YamlMistakeError("the file is not UTF-8 text", line) from error
+        raise YamlMistakeError(_("the file is not UTF-8 text"), line) from error
     try:
         value = YAML(typ="safe", pure=True).load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlMistakeError(_in_words(error), mark.line + 1 if mark else 1) from error
+        said = ", ".join(str(part) for part in (error.context, error.problem) if part)
+        raise _mistake(said, mark.line + 1 if mark else 1) from error
     except YAMLError as error:
-        raise YamlMistakeError(str(error).splitlines()[0], 1) from error
+        position = getattr(error, "position", 0)  # of a character that YAML cannot hold
+        raise _mistake(str(error).splitlines()[0], text.count("\n", 0, position) + 1) from error
     except ValueError as error:  # such as a date with month 13
-        raise YamlMistakeError(str(error), 1) from error
+        raise _mistake(str(error), 1) from error
     return json.dumps(value, default=str, ensure_ascii=False).encode()
 
 
-def _in_words(error: Any) -> str:
-    parts = [part for part in (error.context, error.problem) if part]
-    return ", ".join(str(part) for part in parts)
+def _mistake(said: str, line: int) -> YamlMistakeError:
+    """Return the mistake of which ruamel.yaml says something, in our words if we have any."""
+    for pattern, words in _PROBLEMS:
+        if found := re.search(pattern, said):
+            return YamlMistakeError(_(words, **found.groupdict()), line, is_tab="'\\t'" in said)
+    return YamlMistakeError(said, line)

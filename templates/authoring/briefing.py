@@ -36,7 +36,7 @@ _WORD_FOR_WORD = (
     "{% if kit.source_language %}; a translation says that it is one{% endif %}."
 )
 _WHERE = (
-    "{% if quote.own %} (added by the trainer){% elif quote.para %} (¶ {{ quote.para }}){% endif %}"
+    "{% if quote.own %} (added by the trainer){% elif quote.para %} (¶ {{ quote.para }}){% endif %}"
 )
 
 

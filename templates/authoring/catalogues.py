@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.app.catalogues import TEMPLATES, begun
 from mkmaterials.office.agreement import disagreements, label_disagreements, plural_counts
 from mkmaterials.wording import po
-from mkmaterials.wording.locales import locale, plural_forms
+from mkmaterials.wording.locales import MARKS, SOURCE, locale, plural_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 BASE: Final = Path(__file__).resolve().parent.parent / "base"
+_MARK: Final = re.compile("[\"„“”«»‚‘‹›]")  # ’ is an apostrophe as well
 _NUMBERED: Final = re.compile(r"\d+\.\s")
 
 
@@ -37,7 +38,7 @@ def update(pack: Path) -> None:
         if not len(template):
             continue
         if path.is_file():
-            _keep_date(template, path.read_bytes())
+            keep_date(template, path.read_bytes())
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(po.written(template, template=True))
         for own in sorted(path.parent.glob(f"*/{name}.po")):
@@ -46,11 +47,11 @@ def update(pack: Path) -> None:
             own.write_bytes(po.written(catalogue))
 
 
-def _keep_date(template: po.PoFile, before: bytes) -> None:
+def keep_date(template: po.PoFile, before: bytes, *, braces: bool = False) -> None:
     """Keep the date of a template in which nothing has changed but that."""
     old = po.read(before)
     template.creation_date = old.creation_date
-    if po.written(template, template=True) != before:
+    if po.written(template, template=True, braces=braces) != before:
         template.creation_date = dt.datetime.now(dt.UTC)
 
 
@@ -96,7 +97,7 @@ def _checked(path: Path, code: str) -> tuple[list[str], str]:
         catalogue = po.read(path.read_bytes())
     except ValueError as error:
         return [str(error)], "cannot be read"
-    mistakes = list(_header(catalogue, code))
+    mistakes = list(wrong_header(catalogue, code))
     template = po.read((path.parents[1] / f"{path.stem}.pot").read_bytes())
     known = {(message.context, po.original(message)) for message in template if message.id}
     own = {(message.context, po.original(message)) for message in catalogue if message.id}
@@ -112,13 +113,15 @@ def _checked(path: Path, code: str) -> tuple[list[str], str]:
         fuzzy += message.fuzzy
         done += not message.fuzzy
         wrong = list(_wrong(message, catalogue, is_exercise=path.stem == "activities"))
+        wrong += _wrong_marks(message, code)
         mistakes += [f"{po.original(message)[:60]!r}: {each}" for each in wrong]
     left = len(catalogue) - done - fuzzy
     read = f"read by {catalogue.read_by}" if catalogue.read_by else "read by no native speaker"
     return mistakes, f"{done} translated, {left} not, {fuzzy} fuzzy; {read}"
 
 
-def _header(catalogue: po.PoFile, code: str) -> Iterator[str]:
+def wrong_header(catalogue: po.PoFile, code: str) -> Iterator[str]:
+    """Yield what is wrong in the header of a catalogue."""
     forms, rule = plural_forms(code)
     if (catalogue.num_plurals, catalogue.plural_expr) != (forms, rule):
         yield f"the header must say 'Plural-Forms: nplurals={forms}; plural={rule};'"
@@ -146,6 +149,15 @@ def _wrong(message: Message, catalogue: po.PoFile, *, is_exercise: bool) -> Iter
             yield from wrong
             if not wrong and set(plural_counts(text)) - {catalogue.num_plurals}:
                 yield f"'plural' needs {catalogue.num_plurals} forms"
+
+
+def _wrong_marks(message: Message, code: str) -> Iterator[str]:
+    """Yield quotation marks that are not those in which the language's quotations are printed."""
+    own = MARKS.get(code.partition("-")[0], MARKS[SOURCE])
+    for text in po.forms(message):
+        for mark in dict.fromkeys(_MARK.findall(text)):
+            if mark not in own:
+                yield f"{mark} is no quotation mark of the language: {own[:2]}, within it {own[2:]}"
 
 
 def _wrong_exercise(original: str, text: str) -> Iterator[str]:

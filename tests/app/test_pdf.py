@@ -157,7 +157,7 @@ def test_a_picture_without_alternative_text_is_told_and_the_pdf_claims_nothing()
     assert sorted(pdfs) == ["bare.docx", "told.docx"]
     (finding,) = findings
     assert finding.where == "bare.docx"
-    assert "1 of its pictures have no alternative text" in finding.message
+    assert "1 of its pictures has no alternative text" in finding.message
     assert not claims_access(pdfs["bare.docx"])
     assert claims_access(pdfs["told.docx"])
     root: Any = PdfReader(io.BytesIO(pdfs["told.docx"])).root_object

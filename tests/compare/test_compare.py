@@ -12,8 +12,7 @@ from pptx.util import Cm
 
 from brand_support import picture
 from mkmaterials.compare import Difference, compare
-from mkmaterials.office import Brand
-from mkmaterials.office.brand import branded
+from mkmaterials.office.brand import Brand, branded
 from support import ROOT
 
 if TYPE_CHECKING:

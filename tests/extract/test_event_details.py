@@ -188,3 +188,76 @@ def test_what_is_signed_is_dated_by_the_sentence_that_says_so() -> None:
 def test_a_title_between_marks_with_spaces_is_a_title() -> None:
     found = summary(LEAD, 'It is part of the project entitled " Stairs and Doors", now in Osh.')
     assert [term.text for term in found.terms] == ["Stairs and Doors"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "aim"),
+    [
+        (
+            "One of the main objectives of the three-day training course is to build trust.",
+            "build trust",
+        ),
+        (
+            "The overall aim of the training was also to improve joint planning.",
+            "improve joint planning",
+        ),
+        (
+            "The aim was to introduce the concept of hate crime.",
+            "introduce the concept of hate crime",
+        ),
+        (
+            "The conference was held to share experience of outreach.",
+            "share experience of outreach",
+        ),
+        (
+            "Mayors opened the meeting which aims to raise awareness in the villages.",
+            "raise awareness in the villages",
+        ),
+        ("The purpose of the new law is to protect witnesses.", None),
+        ("The aim of the project is to protect witnesses.", None),
+    ],
+)
+def test_what_the_event_was_to_achieve(paragraph: str, aim: str | None) -> None:
+    found = summary(LEAD, paragraph).event.aim
+
+    assert (found.text if found else None) == aim
+
+
+def test_an_aim_ends_before_the_verb_of_its_clause() -> None:
+    lead = (
+        "OSH, 9 May 2023 – A two-day seminar aimed at improving co-operation between police and "
+        "civil society was held in Osh today."
+    )
+    found = summary(lead).event.aim
+
+    assert found
+    assert found.text == "improving co-operation between police and civil society"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At least one more workshop is planned for 2024 in Osh.",
+        "A further series of ten training sessions is planned in other regions.",
+        "The new rules will enter into force once the ministries have agreed.",
+        "The first course was held in May, with a third course envisaged for November.",
+        "Upon completion of the course, the officers are expected to act as trainers.",
+        "The course will now be offered on a regular basis.",
+    ],
+)
+def test_more_of_what_is_announced(sentence: str) -> None:
+    found = summary(LEAD, "Forty officers took part.", sentence).event.follow_up
+
+    assert [fact.text for fact in found] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The third workshop was held in May.",
+        "The campaign will continue until Sunday.",
+        "A second officer will join the station.",
+    ],
+)
+def test_what_announces_nothing(sentence: str) -> None:
+    assert summary(LEAD, "Forty officers took part.", sentence).event.follow_up == []

@@ -189,3 +189,150 @@ def test_a_long_clause_is_cut_before_its_afterthought_and_nowhere_else() -> None
     assert said(f"Participants discussed {long}, aiming to support officers in their work.") == [
         (long, "Participants")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        (
+            "Participants found out more about the use of force and civil oversight of the police.",
+            "the use of force and civil oversight of the police",
+        ),
+        (
+            "The officers were familiarized with standards for interviewing young children.",
+            "standards for interviewing young children",
+        ),
+        (
+            "Participants gained practical knowledge of the referral mechanism for victims.",
+            "the referral mechanism for victims",
+        ),
+        (
+            "The training introduced the participants to the signs of a hate crime.",
+            "the signs of a hate crime",
+        ),
+        (
+            "The course equipped 92 cadets with the skills to protect witnesses in small towns.",
+            "protect witnesses in small towns",
+        ),
+        (
+            "The workshop provided participants with tools for finding the profits of crime.",
+            "finding the profits of crime",
+        ),
+        (
+            "The training is focused on the management of public gatherings in line with the law.",
+            "the management of public gatherings in line with the law",
+        ),
+        (
+            "These courses focused on gender-responsive policing and the protection of witnesses.",
+            "gender-responsive policing and the protection of witnesses",
+        ),
+        (
+            "The course organized by the Centre focused on joint patrols with the communities.",
+            "joint patrols with the communities",
+        ),
+        (
+            "Ways to protect witnesses in small towns were discussed at the workshop in Velden.",
+            "Ways to protect witnesses in small towns",
+        ),
+        (
+            "Protecting victims and upholding their rights was the focus of the conference.",
+            "Protecting victims and upholding their rights",
+        ),
+        (
+            "The main topics were outreach to youth and trust in the precincts.",
+            "outreach to youth and trust in the precincts",
+        ),
+        (
+            "Other topics discussed include the services available to victims who return home.",
+            "the services available to victims who return home",
+        ),
+        (
+            "The course included topics such as risk assessment, false documents and rights.",
+            "risk assessment, false documents and rights",
+        ),
+        (
+            "The Minister made it clear that the law on shelters must be applied everywhere.",
+            None,
+        ),
+        ("The officers trained in first aid and rescue last spring were sent to Velden.", None),
+        ("The officers were trained in Vienna by the Austrian Ministry of the Interior.", None),
+        ("He said ways to protect witnesses were discussed at the workshop in Velden.", None),
+        ("A new classroom for practical lessons was opened at the Velden Academy today.", None),
+    ],
+)
+def test_what_was_learned_and_dealt_with(sentence: str, text: str | None) -> None:
+    found = [message.text for message in messages(sentence)]
+
+    assert found == ([text] if text else [])
+
+
+def test_it_is_the_course_named_before() -> None:
+    found = messages(
+        "The training focused on the risks of irregular migration for young people. It also "
+        "addressed preventive measures and the role of the Border Police."
+    )
+
+    assert found[1].text == "preventive measures and the role of the Border Police"
+
+
+def test_it_that_is_no_course_gives_nothing() -> None:
+    found = messages(
+        "The law was adopted in May. It addressed preventive measures and the role of the police."
+    )
+
+    assert found == []
+
+
+def test_they_are_the_people_of_the_sentence_before_all_of_them() -> None:
+    found = messages(
+        "During the two-day event, judges and prosecutors learned how to assess risks at home. "
+        "They also examined the various types of protection services available to victims."
+    )
+
+    assert [message.said_by.text for message in found if message.said_by] == [
+        "judges and prosecutors",
+        "judges and prosecutors",
+    ]
+
+
+def test_a_long_list_is_cut_at_its_semicolons() -> None:
+    found = messages(
+        "The workshop covered the role of community leaders and local police in managing conflict "
+        "between neighbours; upholding human rights standards when it comes to children in "
+        "conflict with the law; and preventing and investigating violence in the family or at "
+        "work in the towns."
+    )
+
+    assert [message.text.split()[0] for message in found] == ["the", "upholding", "preventing"]
+
+
+def test_items_on_lines_of_their_own_are_topics() -> None:
+    found = messages(
+        "The topics discussed during the workshop included:",
+        "• gathering of evidence and intelligence;",
+        "• interviews with children and other witnesses; and",
+        "• outreach.",
+        "Some 40 officers took part.",
+    )
+
+    assert [(message.text, message.kind) for message in found] == [
+        ("gathering of evidence and intelligence", "topic"),
+        ("interviews with children and other witnesses", "topic"),
+    ]
+
+
+def test_items_after_recommendations_are_calls() -> None:
+    found = messages(
+        "Participants adopted the following recommendations:",
+        "1. keep a list of interpreters at every station",
+        "2. publish the number of complaints each year",
+    )
+
+    assert [(message.kind, message.text[:4]) for message in found] == [
+        ("call", "keep"),
+        ("call", "publ"),
+    ]
+
+
+def test_lines_after_another_colon_are_no_list() -> None:
+    assert messages("For more information contact:", "• the press office in Velden today") == []

@@ -14,8 +14,8 @@ from openxml_audit import OpenXmlValidator
 
 from brand_support import picture, theme_colours
 from mkmaterials.errors import TemplateError
-from mkmaterials.office import Brand, load
-from mkmaterials.office.brand import branded
+from mkmaterials.office import load
+from mkmaterials.office.brand import Brand, branded
 from office_support import W, sdk_errors
 from template_support import ALL, BASE, WORD, material, parts
 

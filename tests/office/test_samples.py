@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pptx.enum.text import MSO_AUTO_SIZE
 
-from mkmaterials.office import SlideRef, load
+from mkmaterials.office import load
+from mkmaterials.office.slide_refs import SlideRef
 from office_support import (
     add_box,
     add_slide,

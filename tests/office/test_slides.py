@@ -12,7 +12,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches
 
-from mkmaterials.office import SlideRef, load
+from mkmaterials.office import load
+from mkmaterials.office.slide_refs import SlideRef
 from office_support import (
     PIXEL,
     A,

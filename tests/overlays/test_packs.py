@@ -110,7 +110,7 @@ def test_a_missing_template_lists_every_path_looked_at(tmp_path: Path) -> None:
         ("referral:\n  - name: A\n    fone: '1'\n", "line 3: unknown key 'fone'"),
         ("referral:\n  - name: A\n    phone: 112\n", "line 3: 'phone' must be a text"),
         ("name: 'X\n", "this is not valid YAML"),
-        ("just words", "there are no keys"),
+        ("just words", "there are no lines such as"),
         ("extends: nowhere\n", "it extends 'nowhere'"),
     ],
 )

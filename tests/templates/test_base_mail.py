@@ -75,7 +75,7 @@ def test_the_text_has_lines_of_mail_and_no_tags_left(case: str) -> None:
 def test_the_page_is_sound_and_says_its_language_title_and_headings(case: str) -> None:
     read = Page(page(case))
     assert not re.search(r"\{\{|\{%|\{#", page(case))
-    assert read.elements[0] == ("html", {"lang": "en"})
+    assert read.elements[0] == ("html", {"lang": "en", "dir": "ltr"})
     assert len(read.all("title")) == len(read.all("h1")) == len(read.all("main")) == 1
     levels = [int(tag[1]) for tag, _ in read.all("h1", "h2", "h3", "h4")]
     assert levels[0] == 1
@@ -168,7 +168,7 @@ def test_words_of_a_source_in_another_language_are_marked_as_such(tmp_path: Path
     options = BuildOptions(output=tmp_path, working_folder=tmp_path, only=("briefing-html",))
     kit = Workshop(options).build(source)
     text = kit.outputs[0].path.read_text(encoding="utf-8")
-    assert Page(text).elements[0] == ("html", {"lang": "en"})
+    assert Page(text).elements[0] == ("html", {"lang": "en", "dir": "ltr"})
     (quotation,) = Page(text).all("blockquote")
     assert quotation[1]["lang"] == "ru"
     assert "Мы сначала слушаем, а потом действуем вместе с жителями" in text

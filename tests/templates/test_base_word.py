@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.errors import at_line
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _, ngettext
 from mkmaterials.model.avoided import find_avoided
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def advice(page: Page, where: str) -> list[Finding]:
     """
     found = [*_avoided(page), *_objective(page), *_case(page), *_steps(page), *_long(page)]
     return [
-        Finding(code, "warning", message, f"{where}, line {line}", hint)
+        Finding(code, "warning", message, at_line(where, line), hint)
         for line, code, message, hint in sorted(found)
     ]
 
@@ -45,7 +47,10 @@ def _avoided(page: Page) -> Iterator[_Remark]:
     for text in _texts(page):
         for hit in find_avoided(text.text):
             shown = text.text[hit.start : hit.end]
-            message, hint = f"“{shown}”: {hit.entry.why}", f"write instead: {hit.entry.prefer}."
+            # Translators: {reason} is why the words are not to be used.
+            message = _("“{words}”: {reason}", words=shown, reason=hit.entry.why)
+            # Translators: {words} are the better words, in English.
+            hint = _("write instead: {words}.", words=hit.entry.prefer)
             yield text.line_at(hit.start), "wording.avoid", message, hint
 
 
@@ -62,8 +67,8 @@ def _objective(page: Page) -> Iterator[_Remark]:
             yield (
                 text.line,
                 "exercise.objective",
-                "the objective does not complete “participants can …” and “I can …”",
-                "begin with a verb in small letters; no ‘their’, no ‘my’, no full stop.",
+                _("the objective does not complete “participants can …” and “I can …”"),
+                _("begin with a verb in small letters; no ‘their’, no ‘my’, no full stop."),
             )
 
 
@@ -73,8 +78,8 @@ def _case(page: Page) -> Iterator[_Remark]:
         yield (
             case.line,
             "exercise.case-not-marked",
-            "the case does not say that it is invented",
-            "make sure that it is, and begin it with: This case is invented.",
+            _("the case does not say that it is invented"),
+            _("make sure that it is, and begin it with: This case is invented."),
         )
 
 
@@ -87,8 +92,8 @@ def _steps(page: Page) -> Iterator[_Remark]:
             yield (
                 text.line_at(match.start()),
                 "exercise.minutes-in-text",
-                f"the step names minutes in its text: “{match[0]}”",
-                "leave them out: the steps are fitted to the length of the session.",
+                _("the step names minutes in its text: “{words}”", words=match[0]),
+                _("leave them out: the steps are fitted to the length of the session."),
             )
 
 
@@ -100,6 +105,10 @@ def _long(page: Page) -> Iterator[_Remark]:
                 yield (
                     text.line_at(match.start()),
                     "exercise.long-sentence",
-                    f"{count} words without a stop: hardly anybody can say them aloud",
-                    "make two sentences of them.",
+                    ngettext(
+                        "{number} word without a stop: hardly anybody can say it aloud",
+                        "{number} words without a stop: hardly anybody can say them aloud",
+                        count,
+                    ),
+                    _("make two sentences of them."),
                 )

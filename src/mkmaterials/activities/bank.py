@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkmaterials import files
 from mkmaterials.activities.activity import from_plain
-from mkmaterials.errors import TemplateError
+from mkmaterials.errors import TemplateError, at_line, reason_of
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -99,7 +100,7 @@ def _check_file(path: Path, known: Collection[str]) -> FileCheck:
     from mkmaterials.activities.check import is_hidden
 
     try:
-        page, _ = _check(_File(path, path.read_bytes()), known)
+        page, __ = _check(_File(path, path.read_bytes()), known)
     except OSError as error:
         return FileCheck(hides=False, findings=[_finding(_unreadable(path, error))])
     mistakes = [_finding(_Problem(path, *astuple(one))) for one in page.mistakes]
@@ -133,8 +134,8 @@ def _is_exercise(path: Path) -> bool:
 
 
 def _unreadable(path: Path, error: OSError) -> _Problem:
-    message = f"cannot be read ({error.strerror or error})"
-    return _Problem(path, 0, message, "check that it is there and that you may read it.")
+    message = _("cannot be read ({reason})", reason=reason_of(error))
+    return _Problem(path, 0, message, _("check that it is there and that you may read it."))
 
 
 def _as_json(found: Sequence[_File]) -> bytes:
@@ -151,7 +152,7 @@ def _parse(found: Sequence[_File]) -> tuple[list[Activity], list[_Problem]]:
     for file in found:
         page, bank[file.path.stem] = _check(file, bank)
         problems += [_Problem(file.path, *astuple(mistake)) for mistake in page.mistakes]
-    return [activity for _, activity in sorted(bank.items()) if activity], problems
+    return [activity for __, activity in sorted(bank.items()) if activity], problems
 
 
 def _check(file: _File, known: Collection[str]) -> tuple[Page, Activity | None]:
@@ -170,14 +171,14 @@ def _check_name(page: Page, path: Path, *, hides_nothing: bool) -> None:
     if not _NAME.fullmatch(path.stem):
         page.wrong(
             1,
-            f"the file name {path.name!r} cannot be used",
-            "use small letters a to z, digits and hyphens, such as barrier-cards.md.",
+            _("the file name {name!r} cannot be used", name=path.name),
+            _("use small letters a to z, digits and hyphens, such as barrier-cards.md."),
         )
     elif hides_nothing:
         page.wrong(
             page.front_lines.get("hide", 1),
-            f"there is no {path.stem!r} to hide",
-            "give this file the name of the one that it is to hide.",
+            _("there is no {name!r} to hide", name=path.stem),
+            _("give this file the name of the one that it is to hide."),
         )
 
 
@@ -186,11 +187,16 @@ def _error(problems: Sequence[_Problem]) -> TemplateError:
         problem = problems[0]
         return TemplateError(problem.message, where=_where(problem), hint=problem.hint)
     lines = [
-        f"  {_where(problem)}: {problem.message}\n    What to do: {problem.hint}"
+        f"  {_where(problem)}: {problem.message}\n    " + _("What to do: {hint}", hint=problem.hint)
         for problem in problems
     ]
-    return TemplateError(f"there are {len(problems)} mistakes in exercises:\n" + "\n".join(lines))
+    message = ngettext(
+        "there is {number} mistake in exercises:",
+        "there are {number} mistakes in exercises:",
+        len(problems),
+    )
+    return TemplateError("\n".join([message, *lines]))
 
 
 def _where(problem: _Problem) -> str:
-    return f"{problem.path}, line {problem.line}" if problem.line else str(problem.path)
+    return at_line(problem.path, problem.line) if problem.line else str(problem.path)

@@ -15,6 +15,7 @@ from mkmaterials.activities.activity import (
     Question,
     Step,
 )
+from mkmaterials.messages import N_, _, ngettext
 from mkmaterials.model.themes import THEMES
 from mkmaterials.yamlfiles import did_you_mean
 
@@ -62,7 +63,11 @@ _NEEDED_SECTIONS: Final = {
     "energizer": ("Do no harm",),
 }
 _STEP: Final = re.compile(r"([0-9]+) min(?:ute)?s?(?:, if (\w+))?: (.+)", re.IGNORECASE)
-_STEP_HINT: Final = "write '- 5 min: what to do', or '- 5 min, if quotes: …'."
+# Translators: min, if and quotes stay as they are, here and wherever a file is quoted.
+_STEP_HINT: Final = N_("write '- 5 min: what to do', or '- 5 min, if quotes: …'.")
+_EMPTY: Final = N_("nothing under '## {heading}'")
+_EMPTY_HINT: Final = N_("write it, or take the heading out.")
+_NOT_THIS: Final = N_("{key!r} cannot be {value!r}")
 _ANSWER: Final = re.compile(r"(.+?)\s+Answer:\s*(.+)")
 _MARKUP: Final = re.compile(r"\*\*|__|`|\]\(")
 
@@ -98,8 +103,9 @@ def _front(page: Page) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, value in page.front.items():
         if key not in KEYS:
-            hint = did_you_mean(key, KEYS) or f"known keys: {', '.join(KEYS)}."
-            page.wrong(_line(page, key), f"unknown key {key!r}", hint)
+            known = _("known keys: {keys}.", keys=", ".join(KEYS))
+            hint = did_you_mean(key, KEYS) or known
+            page.wrong(_line(page, key), _("unknown key {key!r}", key=key), hint)
         elif value is not None and _is_right(page, key, value):
             values |= _field(key, value)
     return values
@@ -118,17 +124,16 @@ def _is_right(page: Page, key: str, value: Any) -> bool:
     before = len(page.mistakes)
     line = _line(page, key)
     if key in _TEXTS and not isinstance(value, str):
-        page.wrong(line, f"{key!r} must be a text, not {value!r}", "put it in quotation marks.")
+        message = _("{key!r} must be a text, not {value!r}", key=key, value=value)
+        page.wrong(line, message, _("put it in quotation marks."))
     elif key in _CHOICES and value not in _CHOICES[key]:
-        page.wrong(
-            line, f"{key!r} cannot be {value!r}", f"choose one of: {', '.join(_CHOICES[key])}."
-        )
+        hint = _("choose one of: {choices}.", choices=", ".join(_CHOICES[key]))
+        page.wrong(line, _(_NOT_THIS, key=key, value=value), hint)
     elif key in _MINUTES and (type(value) is not int or value < 1):
-        page.wrong(
-            line, f"{key!r} must be a number of minutes, not {value!r}", "write digits only."
-        )
+        message = _("{key!r} must be a number of minutes, not {value!r}", key=key, value=value)
+        page.wrong(line, message, _("write digits only."))
     elif key in _SWITCHES and not isinstance(value, bool):
-        page.wrong(line, f"{key!r} cannot be {value!r}", "write true or false.")
+        page.wrong(line, _(_NOT_THIS, key=key, value=value), _("write true or false."))
     elif key == "themes":
         _check_themes(page, value, line)
     elif key == "group":
@@ -137,25 +142,25 @@ def _is_right(page: Page, key: str, value: Any) -> bool:
 
 
 def _check_group(page: Page, value: Any, line: int) -> None:
-    hint = "write the fewest and the most people, as {min: 6, max: 30}."
+    hint = _("write the fewest and the most people, as {min: 6, max: 30}.")
     if not isinstance(value, dict) or not value.keys() <= _GROUP.keys():
-        page.wrong(line, f"'group' must say 'min' and 'max', not {value!r}", hint)
+        message = _("'group' must say 'min' and 'max', not {value!r}", value=value)
+        page.wrong(line, message, hint)
     elif any(type(number) is not int or number < 1 for number in value.values()):
-        page.wrong(line, "'group' must give numbers of people, from 1", hint)
+        page.wrong(line, _("'group' must give numbers of people, from 1"), hint)
     elif value.get("min", 0) > value.get("max", value.get("min", 0)):
-        page.wrong(line, "'group' has a 'min' above its 'max'", hint)
+        page.wrong(line, _("'group' has a 'min' above its 'max'"), hint)
 
 
 def _check_themes(page: Page, value: Any, line: int) -> None:
     if not isinstance(value, list):
-        page.wrong(line, "'themes' must be a list", "write it as [trust, referral].")
+        page.wrong(line, _("'themes' must be a list"), _("write it as [trust, referral]."))
         return
     for theme in value:
         if theme not in THEMES:
             near = did_you_mean(str(theme), THEMES)
-            page.wrong(
-                line, f"unknown theme {theme!r}", near or f"choose from: {', '.join(THEMES)}."
-            )
+            choices = _("choose from: {choices}.", choices=", ".join(THEMES))
+            page.wrong(line, _("unknown theme {theme!r}", theme=theme), near or choices)
 
 
 def _sections(page: Page) -> dict[str, Any]:
@@ -163,8 +168,9 @@ def _sections(page: Page) -> dict[str, Any]:
     for heading, section in page.sections.items():
         if heading not in SECTIONS:
             near = did_you_mean(heading, SECTIONS)
-            known = f"known headings: {', '.join(SECTIONS)}."
-            page.wrong(section.line, f"unknown heading '## {heading}'", near or known)
+            known = _("known headings: {headings}.", headings=", ".join(SECTIONS))
+            message = _("unknown heading '## {heading}'", heading=heading)
+            page.wrong(section.line, message, near or known)
         elif heading in _PROSE:
             values[_PROSE[heading]] = _prose(page, heading, section)
         elif heading in _LISTS:
@@ -178,21 +184,19 @@ def _sections(page: Page) -> dict[str, Any]:
 
 def _prose(page: Page, heading: str, section: Section) -> str:
     for item in section.items:
-        page.wrong(item.line, f"a list under '## {heading}'", "write it as running text.")
+        message = _("a list under '## {heading}'", heading=heading)
+        page.wrong(item.line, message, _("write it as running text."))
     if not section.paragraphs:
-        page.wrong(
-            section.line, f"nothing under '## {heading}'", "write it, or take the heading out."
-        )
+        page.wrong(section.line, _(_EMPTY, heading=heading), _(_EMPTY_HINT))
     return " ".join(_plain(page, text) for text in section.paragraphs)
 
 
 def _items(page: Page, heading: str, section: Section) -> list[Text]:
     for text in section.paragraphs:
-        page.wrong(text.line, f"running text under '## {heading}'", "start each entry with '- '.")
+        message = _("running text under '## {heading}'", heading=heading)
+        page.wrong(text.line, message, _("start each entry with '- '."))
     if not section.items and not section.paragraphs:
-        page.wrong(
-            section.line, f"nothing under '## {heading}'", "write it, or take the heading out."
-        )
+        page.wrong(section.line, _(_EMPTY, heading=heading), _(_EMPTY_HINT))
     for item in section.items:
         _plain(page, item)
     return section.items
@@ -201,9 +205,8 @@ def _items(page: Page, heading: str, section: Section) -> list[Text]:
 def _plain(page: Page, text: Text) -> str:
     """Note marks that would be printed as they stand."""
     if _MARKUP.search(text.text):
-        page.wrong(
-            text.line, "marks for bold, code or links are printed as they stand", "take them out."
-        )
+        message = _("marks for bold, code or links are printed as they stand")
+        page.wrong(text.line, message, _("take them out."))
     return text.text
 
 
@@ -212,9 +215,11 @@ def _steps(page: Page, items: Sequence[Text]) -> tuple[Step, ...]:
     for item in items:
         match = _STEP.fullmatch(item.text)
         if match is None or match[1].strip("0") == "":
-            page.wrong(item.line, f"a step without its minutes: {item.text[:40]!r}", _STEP_HINT)
+            message = _("a step without its minutes: {text!r}", text=item.text[:40])
+            page.wrong(item.line, message, _(_STEP_HINT))
         elif match[2] and match[2] not in SHOWS[1:]:
-            page.wrong(item.line, f"a step cannot depend on {match[2]!r}", _STEP_HINT)
+            message = _("a step cannot depend on {word!r}", word=match[2])
+            page.wrong(item.line, message, _(_STEP_HINT))
         else:
             steps.append(Step(int(match[1]), match[3], match[2] or ""))
     return tuple(steps)
@@ -229,8 +234,8 @@ def _debrief(page: Page, items: Sequence[Text]) -> tuple[Question, ...]:
         else:
             page.wrong(
                 item.line,
-                f"a question without an answer: {item.text[:40]!r}",
-                "write 'Answer: …' below it: what a good answer contains.",
+                _("a question without an answer: {text!r}", text=item.text[:40]),
+                _("write 'Answer: …' below it: what a good answer contains."),
             )
     return tuple(questions)
 
@@ -239,12 +244,12 @@ def _check_needed(page: Page) -> None:
     kind = str(page.front.get("kind", ""))
     for key in ("title", "kind", *_MINUTES, *_NEEDED_KEYS.get(kind, ())):
         if page.front.get(key) in (None, "", []):
-            page.wrong(_line(page, key), f"{key!r} is missing", f"write '{key}: …' at the top.")
+            hint = _("write '{key}: …' at the top.", key=key)
+            page.wrong(_line(page, key), _("{key!r} is missing", key=key), hint)
     for heading in ("Steps", *_NEEDED_SECTIONS.get(kind, ())):
         if heading not in page.sections:
-            page.wrong(
-                1, f"the section '## {heading}' is missing", "write it; README.md shows how."
-            )
+            message = _("the section '## {heading}' is missing", heading=heading)
+            page.wrong(1, message, _("write it; README.md shows how."))
 
 
 def _check_minutes(page: Page, steps: Sequence[Step]) -> None:
@@ -253,23 +258,39 @@ def _check_minutes(page: Page, steps: Sequence[Step]) -> None:
     minimum, usual, maximum = (page.front[key] for key in _MINUTES)
     total = sum(step.minutes for step in steps)
     if not minimum <= usual <= maximum:
-        message = f"minimum {minimum}, usual {usual} and maximum {maximum} are not in order"
-        page.wrong(_line(page, "usual"), message, "the smallest first, please.")
+        # Translators: minimum, usual and maximum are keys and stay as they are.
+        message = _(
+            "minimum {minimum}, usual {usual} and maximum {maximum} are not in order",
+            minimum=minimum,
+            usual=usual,
+            maximum=maximum,
+        )
+        page.wrong(_line(page, "usual"), message, _("the smallest first, please."))
     if total != usual:
         page.wrong(
             _line(page, "usual"),
-            f"the steps take {total} minutes together, but 'usual' is {usual}",
-            f"write 'usual: {total}', or change the minutes of the steps.",
+            ngettext(
+                "the steps take {number} minute together, but 'usual' is {usual}",
+                "the steps take {number} minutes together, but 'usual' is {usual}",
+                total,
+                usual=usual,
+            ),
+            _("write 'usual: {total}', or change the minutes of the steps.", total=total),
         )
     if minimum < len(steps):
         page.wrong(
             _line(page, "minimum"),
-            f"{len(steps)} steps do not go into {minimum} minutes",
-            "each takes a minute at least: raise 'minimum', or join steps.",
+            ngettext(
+                "{steps} steps do not go into {number} minute",
+                "{steps} steps do not go into {number} minutes",
+                minimum,
+                steps=len(steps),
+            ),
+            _("each takes a minute at least: raise 'minimum', or join steps."),
         )
     if all(step.needs for step in steps):
         page.wrong(
             page.sections["Steps"].line,
-            "every step depends on what the event offers",
-            "leave ', if …' out of one of them, or set 'shows'.",
+            _("every step depends on what the event offers"),
+            _("leave ', if …' out of one of them, or set 'shows'."),
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import yamlfiles
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,14 +109,15 @@ def read_page(data: bytes) -> Page:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        page.wrong(line, "the file is not UTF-8 text", "save it anew with the encoding UTF-8.")
+        hint = _("save it anew with the encoding UTF-8.")
+        page.wrong(line, _("the file is not UTF-8 text"), hint)
         return page
     end = _end_of_front(lines)
     if end is None:
         page.wrong(
             1,
-            "the file does not start with front matter",
-            "put the lines 'title: …', 'kind: …' and so on between two lines of '---'.",
+            _("the file does not start with front matter, the lines that describe the exercise"),
+            _("put the lines 'title: …', 'kind: …' and so on between two lines of '---'."),
         )
         return page
     _read_front(page, lines[1:end])
@@ -136,12 +138,14 @@ def _read_front(page: Page, lines: list[str]) -> None:
     except yamlfiles.YamlMistakeError as error:
         page.wrong(
             error.line + 1,
-            f"the front matter is not valid YAML: {error}",
-            "write 'key: value'; put a value that contains ': ' or '#' in quotation marks.",
+            # Translators: front matter are the lines between two lines of '---'.
+            _("the front matter is not valid YAML: {problem}", problem=error),
+            _("write 'key: value'; put a value that contains ': ' or '#' in quotation marks."),
         )
         return
     if not isinstance(front, dict):
-        page.wrong(2, "the front matter has no keys", "write 'title: …', 'kind: …' and so on.")
+        hint = _("write 'title: …', 'kind: …' and so on.")
+        page.wrong(2, _("the front matter has no keys"), hint)
         return
     page.front = {str(key): value for key, value in front.items()}
     # Keys stand at the start of a line: no second, slow YAML pass for their lines is needed.
@@ -163,9 +167,8 @@ def _read_sections(page: Page, lines: list[str], start: int) -> None:
             section = _open(page, heading[1], number)
             joins = False
         elif section is None:
-            page.wrong(
-                number, f"text before the first heading: {text!r}", "put it under '## Steps'."
-            )
+            message = _("text before the first heading: {text!r}", text=text)
+            page.wrong(number, message, _("put it under '## Steps'."))
         else:
             _add(section, text, number, joins=joins)
             joins = True
@@ -174,7 +177,8 @@ def _read_sections(page: Page, lines: list[str], start: int) -> None:
 def _open(page: Page, heading: str, number: int) -> Section:
     section = Section(number)
     if heading in page.sections:
-        page.wrong(number, f"a second section '## {heading}'", "make the two one.")
+        message = _("a second section '## {heading}'", heading=heading)
+        page.wrong(number, message, _("make the two one."))
     else:
         page.sections[heading] = section
     return section

@@ -14,12 +14,13 @@ from mkmaterials.activities import (
     load_activities,
 )
 from mkmaterials.errors import ChoiceError
+from mkmaterials.messages import N_, _, ngettext
 from mkmaterials.model.themes import THEMES
 from mkmaterials.overlays import BASE, pack_names, resolve, template_roots
 from mkmaterials.yamlfiles import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from mkmaterials.activities import FileCheck
@@ -80,14 +81,14 @@ def find_activities(search: Search, operation: str, folder: Path) -> list[Activi
         ChoiceError: there is no such pack, theme, kind or level.
         TemplateError: an exercise of the bank cannot be used.
     """
-    for what, value, known in (
-        ("theme", search.theme, THEMES),
-        ("kind", search.kind, KINDS),
-        ("level", search.level, LEVELS),
+    for message, value, known in (
+        (N_("there is no theme {value!r}"), search.theme, THEMES),
+        (N_("there is no kind {value!r}"), search.kind, KINDS),
+        (N_("there is no level {value!r}"), search.level, LEVELS),
     ):
         if value is not None and value not in known:
-            hint = did_you_mean(value, known) or f"choose one of: {', '.join(known)}."
-            raise ChoiceError(f"there is no {what} {value!r}", hint=hint)
+            hint = did_you_mean(value, known) or _choose_one(known)
+            raise ChoiceError(_(message, value=value), hint=hint)
     words = [word.casefold() for word in search.words]
     found = [one for one in _bank(operation, folder) if _fits(one, search, words)]
     return sorted(found, key=lambda one: (KINDS.index(one.kind), _distance(one, words), one.id))
@@ -120,12 +121,16 @@ def _named(name: str, bank: Sequence[Activity]) -> Activity:
     near = exact or [one for one, (short, title) in names if wanted in short or wanted in title]
     if len(near) == 1:
         return near[0]
-    message = f"there is no activity {name!r}"
     if near:
-        hint = f"choose one of: {', '.join(one.id for one in near)}."
+        hint = _choose_one(one.id for one in near)
     else:
-        hint = did_you_mean(wanted, [one.id for one in bank]) or "'activities list' lists them all."
-    raise ChoiceError(message, hint=hint)
+        hint = did_you_mean(wanted, [one.id for one in bank])
+        hint = hint or _("'activities list' lists them all.")
+    raise ChoiceError(_("there is no activity {name!r}", name=name), hint=hint)
+
+
+def _choose_one(known: Iterable[str]) -> str:
+    return _("choose one of: {names}.", names=", ".join(known))
 
 
 def check_activities(paths: Sequence[Path], folder: Path) -> list[CheckedFile]:
@@ -184,8 +189,18 @@ def _fitted(one: Activity, minutes: int) -> Activity:
 
     if not one.minimum <= minutes <= one.maximum:
         raise ChoiceError(
-            f"{one.title!r} cannot take {minutes} minutes",
-            hint=f"choose {one.minimum} to {one.maximum} minutes.",
+            ngettext(
+                "{title!r} cannot take {number} minute",
+                "{title!r} cannot take {number} minutes",
+                minutes,
+                title=one.title,
+            ),
+            hint=ngettext(
+                "choose {least} to {number} minutes.",
+                "choose {least} to {number} minutes.",
+                one.maximum,
+                least=one.minimum,
+            ),
         )
     return replace(one, usual=minutes, steps=fit_steps(one.steps, minutes))
 
@@ -196,8 +211,8 @@ def _own_folders(folder: Path) -> list[Path]:
     found = [path for path in found if exercise_files(path)]
     if not found:
         raise ChoiceError(
-            f"there are no exercises of your own here; looked at: {own}",
-            hint="name the files or the folder to check.",
+            _("there are no exercises of your own here; looked at: {folder}", folder=own),
+            hint=_("name the files or the folder to check."),
         )
     return found
 
@@ -210,13 +225,15 @@ def _files(path: Path) -> list[Path]:
         files = exercise_files(inner if inner.is_dir() else path)
     except OSError as error:
         raise ChoiceError(
-            f"there is no file or folder {str(path)!r} that can be read",
-            hint="check the name; without any, all exercises in your folder templates are checked.",
+            _("there is no file or folder {path!r} that can be read", path=str(path)),
+            hint=_(
+                "check the name; without any, all exercises in your folder templates are checked."
+            ),
         ) from error
     if not files:
         raise ChoiceError(
-            f"there is no exercise in {str(path)!r}",
-            hint="exercises are files that end in .md; README.md is none.",
+            _("there is no exercise in {path!r}", path=str(path)),
+            hint=_("exercises are files that end in .md; README.md is none."),
         )
     return files
 

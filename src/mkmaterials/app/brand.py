@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.errors import TemplateError
+from mkmaterials.errors import TemplateError, reason_of
 from mkmaterials.findings import Finding
-from mkmaterials.office import Brand
+from mkmaterials.messages import N_, _
+from mkmaterials.office.brand import Brand
 from mkmaterials.overlays import BASE, SETTINGS, said_in
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ _PLACES: Final = {  # where the engine puts a pack's colours: names of places in
 }
 _FONTS: Final = {"headings": "major", "text": "minor"}
 _WANTED: Final = {
-    "contacts": "contacts",
-    "referral": "local referral partners",
-    "legal": "legal references",
-    "relevance": "what such events mean for it (relevance)",
+    "contacts": N_("contacts"),
+    "referral": N_("local referral partners"),
+    "legal": N_("legal references"),
+    "relevance": N_("what such events mean for it (relevance)"),
 }
 
 
@@ -96,8 +97,8 @@ def operation_plan(pack: Pack, language: str = "en") -> OperationPlan:
 
 def lacking(pack: Pack) -> list[str]:
     """Return in words what a pack does not say and documents would print."""
-    wanted = [words for key, words in _WANTED.items() if not pack.first(key)]
-    return [*wanted, *([] if pack.logo() else ["a logo"])]
+    wanted = [_(words) for key, words in _WANTED.items() if not pack.first(key)]
+    return [*wanted, *([] if pack.logo() else [_("a logo")])]
 
 
 def lacking_findings(pack: Pack) -> list[Finding]:
@@ -105,18 +106,21 @@ def lacking_findings(pack: Pack) -> list[Finding]:
     missing = lacking(pack)
     if pack.key == BASE or not missing:
         return []
-    hint = f"put what you can vouch for into {pack.folders[0] / SETTINGS}."
+    hint = _("put what you can vouch for into {file}.", file=pack.folders[0] / SETTINGS)
     if pack.is_shipped():
-        hint = (
-            "put what you can vouch for into a pack of your own: "
-            f"'mkmaterials templates new NAME --extends {pack.key}'."
+        hint = _(
+            "put what you can vouch for into a pack of your own: '{command}'.",
+            command=f"mkmaterials templates new {_('NAME')} --extends {pack.key}",
         )
     return [
         Finding(
             "pack.lacks",
             "note",
-            f"the pack does not say yet: {', '.join(missing)}; the documents close over the gap",
-            where=f"pack {pack.key}",
+            _(
+                "the pack does not say yet: {missing}; the documents close over the gap",
+                missing=", ".join(missing),
+            ),
+            where=_("pack {pack}", pack=pack.key),
             hint=hint,
         )
     ]
@@ -139,9 +143,9 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise TemplateError(
-            f"cannot be read ({error.strerror or error})",
+            _("cannot be read ({reason})", reason=reason_of(error)),
             where=str(path),
-            hint="put the file there, or take its name out of pack.yaml.",
+            hint=_("put the file there, or take its name out of pack.yaml."),
         ) from error
 
 

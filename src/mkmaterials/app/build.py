@@ -16,13 +16,13 @@ from mkmaterials.app.holding import hold_document
 from mkmaterials.app.intake import slug
 from mkmaterials.app.laying_out import lay_out, length_findings
 from mkmaterials.app.libreoffice import need_libreoffice
-from mkmaterials.app.mail import in_english_only
 from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.review import review_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.app.tongue import tongue_of
 from mkmaterials.app.translations import Spoken, second_language, spoken_in
 from mkmaterials.errors import ChoiceError
+from mkmaterials.messages import _
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays import BASE, resolve, template_roots
 from mkmaterials.plan.lengths import USUAL
@@ -202,10 +202,6 @@ class Workshop:
         ]
         for name in self.options.only:
             file = DOCUMENTS[name]
-            left_out = in_english_only(file, self.pack, self._tongue)
-            if left_out:
-                findings.append(left_out)
-                continue
             rendered = self.rendered(file, plan, event)
             documents[file] = rendered.data
             findings += rendered.findings
@@ -365,8 +361,13 @@ def refuse_twins(sources: Sequence[Path]) -> None:
         other = seen.setdefault(slug(source.stem), source)
         if other is not source:
             raise ChoiceError(
-                f"{other} and {source} would both be built into the folder {slug(source.stem)!r}",
-                hint="rename one of them, or build them into two --output folders.",
+                _(
+                    "{one} and {other} would both be built into the folder {folder!r}",
+                    one=other,
+                    other=source,
+                    folder=slug(source.stem),
+                ),
+                hint=_("rename one of them, or build them into two --output folders."),
             )
 
 
@@ -383,7 +384,8 @@ def source_date() -> dt.date | None:
         return dt.datetime.fromtimestamp(int(value), dt.UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         raise ChoiceError(
-            f"SOURCE_DATE_EPOCH is {value!r}", hint="set it to a number of seconds, or unset it."
+            _("{variable} is {value!r}", variable="SOURCE_DATE_EPOCH", value=value),
+            hint=_("set it to a number of seconds, or unset it."),
         ) from error
 
 

@@ -13,6 +13,7 @@ from mkmaterials.app.sources import reviewed_or_draft
 from mkmaterials.app.translations import spoken_in
 from mkmaterials.errors import ChoiceError, VerificationError
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,16 +109,21 @@ def _refuse_unreviewed(event: Event, *, draft: bool) -> None:
     """
     if draft or event.summary.reviewed.by:
         return
-    todo = (
-        "read the summary against the press release and put your name under 'reviewed: by'"
-        if event.saved
-        else f"run 'mkmaterials extract {event.source}', check the summary that it writes, and "
-        "put your name under 'reviewed: by'"
-    )
+    if event.saved:
+        hint = _(
+            "read the summary against the press release and put your name under 'reviewed: by'; "
+            "or give --draft for a card that says it is a draft."
+        )
+    else:
+        hint = _(
+            "run '{command}', check the summary that it writes, and put your name under "
+            "'reviewed: by'; or give --draft for a card that says it is a draft.",
+            command=f"mkmaterials extract {event.source}",
+        )
     raise ChoiceError(
-        "a card is made to be published, and nobody has reviewed this summary",
+        _("a card is made to be published, and nobody has reviewed this summary"),
         where=str(event.saved or event.source),
-        hint=f"{todo}; or give --draft for a card that says it is a draft.",
+        hint=hint,
     )
 
 
@@ -143,41 +149,47 @@ def _choose(
     where = str(event.saved or event.source)
     if not quotes:
         raise ChoiceError(
-            "there is no quotation in this press release",
+            _("there is no quotation in this press release"),
             where=where,
-            hint="a card prints what somebody said, and nothing else.",
+            hint=_("a card prints what somebody said, and nothing else."),
         )
     if wanted is None:
         if fitting:
             return fitting[0]
         raise ChoiceError(
-            "none of the quotations can be put on a card: they are too long, or nobody is named "
-            "as the speaker",
+            _(
+                "none of the quotations can be put on a card: they are too long, or nobody is "
+                "named as the speaker"
+            ),
             where=where,
-            hint="a quotation is printed whole or not at all; the deck shows them all.",
+            hint=_("a quotation is printed whole or not at all; the deck shows them all."),
         )
     chosen = next((quote for quote in quotes if quote["id"] == wanted), None)
     if chosen is None:
         raise ChoiceError(
-            f"there is no quotation {wanted!r}",
+            _("there is no quotation {name!r}", name=wanted),
             where=where,
-            hint=f"quotations are: {'; '.join(map(_described, quotes))}.",
+            hint=_("quotations are: {quotations}.", quotations="; ".join(map(_described, quotes))),
         )
     if chosen in fitting:
         return chosen
     nearest = sorted(fitting, key=lambda quote: abs(_words(quote) - _words(chosen)))
-    instead = f"choose one that fits: {'; '.join(map(_described, nearest))}."
     if not _has_speaker(event, chosen):
-        message = f"the source does not say who said {wanted}, so it gets no card"
-    else:
-        message = (
-            f"{wanted} is too long for a card, even in the smallest size ({_words(chosen)} words)"
+        message = _(
+            "the source does not say who said {quotation}, so it gets no card", quotation=wanted
         )
-    raise ChoiceError(
-        message,
-        where=where,
-        hint=instead if nearest else "no other fits; the deck shows them all.",
-    )
+    else:
+        message = ngettext(
+            "{quotation} is too long for a card, even in the smallest size ({number} word)",
+            "{quotation} is too long for a card, even in the smallest size ({number} words)",
+            _words(chosen),
+            quotation=wanted,
+        )
+    hint = _("no other fits; the deck shows them all.")
+    if nearest:
+        fit = "; ".join(map(_described, nearest))
+        hint = _("choose one that fits: {quotations}.", quotations=fit)
+    raise ChoiceError(message, where=where, hint=hint)
 
 
 def _words(quote: QuotePlan) -> int:
@@ -185,7 +197,13 @@ def _words(quote: QuotePlan) -> int:
 
 
 def _described(quote: QuotePlan) -> str:
-    return f"{quote['id']} ({quote['speaker']}, {_words(quote)} words)"
+    return ngettext(
+        "{quotation} ({speaker}, {number} word)",
+        "{quotation} ({speaker}, {number} words)",
+        _words(quote),
+        quotation=quote["id"],
+        speaker=quote["speaker"],
+    )
 
 
 def _verify(data: bytes, event: Event, chosen: QuotePlan) -> None:
@@ -199,9 +217,13 @@ def _verify(data: bytes, event: Event, chosen: QuotePlan) -> None:
     for part in (chosen["text"], chosen["speaker"]):
         if " ".join(part.split()) not in text:
             raise VerificationError(
-                f"it does not print {part}",
+                _("it does not print {text}", text=part),
                 where=CARD,
-                hint="let the template print '{{ quote.text }}' and '{{ quote.speaker }}'.",
+                hint=_(
+                    "let the template print '{text}' and '{speaker}'.",
+                    text="{{ quote.text }}",
+                    speaker="{{ quote.speaker }}",
+                ),
             )
 
 
@@ -220,6 +242,8 @@ def _no_picture() -> Finding:
     return Finding(
         "card.no-picture",
         "warning",
-        "the card was not made as a picture (PNG), for which LibreOffice is needed",
-        hint="open the slide in PowerPoint and save it as a picture there, or install LibreOffice.",
+        _("the card was not made as a picture (PNG), for which LibreOffice is needed"),
+        hint=_(
+            "open the slide in PowerPoint and save it as a picture there, or install LibreOffice."
+        ),
     )

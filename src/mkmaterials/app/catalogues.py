@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials import files
 from mkmaterials.app.build import TEMPLATES as FILES
 from mkmaterials.errors import ChoiceError
+from mkmaterials.messages import _
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.overlays.reading import read_labels
 from mkmaterials.wording.catalogues import ACTIVITIES, Catalogue, load_catalogue, parsed
@@ -16,7 +17,7 @@ from mkmaterials.wording.catalogues import DOCUMENTS as TEXTS
 from mkmaterials.wording.locales import SOURCE, has_words, language_name, locale, normalized
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from babel.messages.catalog import Message
@@ -88,11 +89,13 @@ def _refuse(code: str, language: str) -> None:
     try:
         locale(code)
     except ValueError as error:
-        hint = "give a code such as ru, sq or sr-Latn."
-        raise ChoiceError(f"there is no language {language!r}", hint=hint) from error
+        hint = _("give a code such as ru, sq or sr-Latn.")
+        raise ChoiceError(
+            _("there is no language {language!r}", language=language), hint=hint
+        ) from error
     if code == SOURCE:
         raise ChoiceError(
-            "all texts are written in English already", hint="choose another language."
+            _("all texts are written in English already"), hint=_("choose another language.")
         )
 
 
@@ -132,7 +135,7 @@ def begun(template: PoFile, code: str) -> PoFile:
         locale=locale(code),
         project=template.project,
         version=template.version,
-        header_comment=f"# {language_name(code)}\n{_LICENCE}",
+        header_comment=f"# {language_name(code, SOURCE)}\n{_LICENCE}",
         charset="utf-8",
         creation_date=template.creation_date,
         revision_date=template.creation_date,
@@ -152,12 +155,7 @@ def documents_template(pack: Path, language: str = "") -> PoFile:
     Raises:
         TemplateError: one of these files cannot be used.
     """
-    from mkmaterials.office.languages import spelled
-    from mkmaterials.office.package import Package
-    from mkmaterials.office.texts import is_text
-    from mkmaterials.office.translating import is_written_in, texts
-
-    catalogue = _new(TEXTS)
+    catalogue = new_template(TEXTS)
     labels = read_labels(pack / "labels.yaml") if (pack / "labels.yaml").is_file() else {}
     for key, text in labels.items():
         if not has_words(text) or key.endswith(_ONE):
@@ -166,15 +164,31 @@ def documents_template(pack: Path, language: str = "") -> PoFile:
         message = text if one is None else (one, text)
         catalogue.add(message, locations=[("labels.yaml", 0)], context=key)
     for name in FILES.values():
-        path = pack / name
-        if is_text(name) or not path.is_file():
-            continue
-        for each in texts(Package(path.read_bytes(), str(path))):
-            if language and is_written_in(each.element, spelled(language)):
-                continue
-            kind = next((words for mark, words in _KINDS if mark in each.place), "text")
-            catalogue.add(each.message, locations=[(name, 0)], auto_comments=[kind])
+        for message, kind in _texts_of(pack / name, language):
+            catalogue.add(message, locations=[(name, 0)], auto_comments=[kind])
     return catalogue
+
+
+def _texts_of(path: Path, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a template and what each is; those typed in `language` are left out."""
+    from mkmaterials.office import mail_texts
+    from mkmaterials.office.languages import spelled
+    from mkmaterials.office.package import Package
+    from mkmaterials.office.texts import is_text
+    from mkmaterials.office.translating import is_written_in, texts
+
+    if not path.is_file():
+        return
+    if is_text(path.name):
+        for passage in mail_texts.texts(path.read_bytes(), str(path), language):
+            yield passage.message, "text"
+        return
+    for each in texts(Package(path.read_bytes(), str(path))):
+        if not (language and is_written_in(each.element, spelled(language))):
+            yield (
+                each.message,
+                next((words for mark, words in _KINDS if mark in each.place), "text"),
+            )
 
 
 def activities_template(pack: Path) -> PoFile:
@@ -186,7 +200,7 @@ def activities_template(pack: Path) -> PoFile:
     from mkmaterials.activities import load_activities
     from mkmaterials.activities.translated import parts
 
-    catalogue = _new(ACTIVITIES)
+    catalogue = new_template(ACTIVITIES)
     folder = pack / "activities"
     for activity in load_activities([folder]) if folder.is_dir() else ():
         for part in parts(activity):
@@ -205,7 +219,8 @@ TEMPLATES: Final[dict[str, Callable[[Path], PoFile]]] = {
 }
 
 
-def _new(name: str) -> PoFile:
+def new_template(name: str) -> PoFile:
+    """Return an empty list of texts, called `name` in its head."""
     from mkmaterials.wording import po
 
     return po.PoFile(

@@ -9,6 +9,7 @@ from mkmaterials.app.entries import entries_of
 from mkmaterials.app.sources import Event, with_summary
 from mkmaterials.app.translations import languages_beside, told_in
 from mkmaterials.errors import SourceError
+from mkmaterials.messages import _
 from mkmaterials.readers import READERS
 from mkmaterials.store import heal_places, load_summary, moved_places, summary_path
 
@@ -50,7 +51,7 @@ def check_summary(path: Path, *, heal: bool = False) -> Checked:
     moved = moved_places(saved, event.summary)
     if heal and moved:
         heal_places(summary_path(source), moved)
-    healed = [(old, new) for _, old, new in moved]
+    healed = [(old, new) for __, old, new in moved]
     for language in languages_beside(source):
         event.findings.extend(told_in(event, language).findings)
     return Checked(event, healed, _own(event))
@@ -67,12 +68,20 @@ def source_of(path: Path) -> Path:
     sources = [path.with_suffix(s) for s in READERS if path.with_suffix(s).exists()]
     if not sources:
         raise SourceError(
-            "there is no press release beside this summary",
+            _("there is no press release beside this summary"),
             where=str(path),
-            hint=f"put it there under the same name, with one of: {', '.join(READERS)}.",
+            hint=_(
+                "put it there under the same name, with one of: {suffixes}.",
+                suffixes=", ".join(READERS),
+            ),
         )
     return sources[0]
 
 
 def _own(event: Event) -> list[str]:
-    return [f"{fact.label}: {fact.text}" for fact in entries_of(event.summary) if not fact.at]
+    return [
+        # Translators: what a fact is, and the fact, such as "Place: Port Alma"
+        _("{label}: {fact}", label=fact.label, fact=fact.text)
+        for fact in entries_of(event.summary)
+        if not fact.at
+    ]

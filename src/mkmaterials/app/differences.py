@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.app.build import TEMPLATES
 from mkmaterials.app.packs import SETTINGS_SHOWN, in_words
+from mkmaterials.messages import _
 from mkmaterials.overlays import Pack, resolve, template_roots
 from mkmaterials.overlays.looks import merged
 from mkmaterials.overlays.reading import read_labels
@@ -102,10 +103,10 @@ def _exercise(path: Path, rest: Pack) -> Change:
     name = f"activities/{path.name}"
     others = [folder / name for folder in rest.folders if (folder / name).is_file()]
     if not others:
-        return Change(name, "", ["an exercise of its own"])
+        return Change(name, "", [_("an exercise of its own")])
     pages = [
         [
-            Paragraph(f"line {number}", line.strip())
+            Paragraph(_("line {number}", number=number), line.strip())
             for number, line in enumerate(each.read_text(encoding="utf-8").splitlines(), 1)
             if line.strip()
         ]
@@ -116,19 +117,27 @@ def _exercise(path: Path, rest: Pack) -> Change:
 
 
 def _in_words(difference: Difference) -> str:
-    called = {"tag": "tag", "picture": f"picture {difference.place}"}.get(difference.kind)
-    place = called or difference.place
-    if difference.was == "there":
-        return f"{place}: taken out"
-    if difference.now in {"added", "moved"}:
-        return f"{place}: {difference.now}" + (f" (was {difference.was})" if difference.was else "")
-    if difference.was == "as before":
-        return f"{place}: {difference.now} changed"
-    return in_line(place, difference.was, difference.now)
+    place, was, now = difference.place, difference.was, difference.now
+    if difference.kind == "tag":
+        place = _("tag")
+    elif difference.kind == "picture":
+        place = _("picture {place}", place=place)
+    if was == "there":
+        return _("{place}: taken out", place=place)
+    if now == "added":
+        return _("{place}: added", place=place)
+    if now == "moved":
+        return _("{place}: moved (was {before})", place=place, before=was)
+    if was == "as before":
+        # Translators: {looks} is what has changed, such as "other sizes or looks"
+        return _("{place}: {looks} changed", place=place, looks=now)
+    return in_line(place, was, now)
 
 
 def in_line(place: str, was: str, now: str) -> str:
     """Return a difference as one line."""
     if not was:
-        return f"{place}: added '{now}'"
-    return f"{place}: '{was}' → '{now}'" if now else f"{place}: taken out '{was}'"
+        return _("{place}: added '{text}'", place=place, text=now)
+    if not now:
+        return _("{place}: taken out '{text}'", place=place, text=was)
+    return _("{place}: '{before}' → '{after}'", place=place, before=was, after=now)

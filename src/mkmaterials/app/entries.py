@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from mkmaterials.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkmaterials.model import summary as model
     from mkmaterials.model.summary import EventSummary
+
+
+# What kind of message it is; the keys are those of the summary.
+KINDS_OF_MESSAGES: Final = {
+    "commitment": N_("Commitment"),
+    "call": N_("Call"),
+    "statement": N_("Statement"),
+    "topic": N_("Topic"),
+}
 
 
 @dataclass(frozen=True)
@@ -34,43 +45,53 @@ def entries_of(summary: EventSummary) -> Iterator[Entry]:
     """Yield every fact of a summary in the order of the page."""
     yield from _about_the_event(summary.event)
     for person in summary.people:
-        yield Entry("person", "Person", person.name, person.at)
+        yield Entry("person", _("Person"), person.name, person.at)
         if person.role:
-            yield Entry("person", f"Role of {person.name}", person.role, person.role_at)
+            label = _("Role of {name}", name=person.name)
+            yield Entry("person", label, person.role, person.role_at)
         if person.affiliation:
-            label = f"Affiliation of {person.name}"
+            label = _("Affiliation of {name}", name=person.name)
             yield Entry("person", label, person.affiliation, person.affiliation_at)
     yield from _said(summary)
     for publication in summary.publications:
-        yield Entry("publication", "Publication", publication.title, publication.at)
-        yield from _list("publication", "Publisher", publication.publishers)
-    yield from _list("publication", "Term, not speech", summary.terms)
+        yield Entry("publication", _("Publication"), publication.title, publication.at)
+        yield from _list("publication", _("Publisher"), publication.publishers)
+    # Translators: words in quotation marks that nobody said: the name of a project, a term.
+    yield from _list("publication", _("Term, not speech"), summary.terms)
 
 
 def _about_the_event(event: model.Event) -> Iterator[Entry]:
     for label, fact in (
-        ("Title", event.title),
-        ("Event", event.name),
-        ("Type", event.type),
-        ("Place", event.place),
-        ("Aim", event.aim),
+        (_("Title"), event.title),
+        (_("Event"), event.name),
+        # Translators: the kind of event, such as a workshop.
+        (_("Type"), event.type),
+        (_("Place"), event.place),
+        (_("Aim"), event.aim),
     ):
         yield from _list("event", label, [fact] if fact else [])
     if event.starts:
-        days = f"{event.starts} to {event.ends}" if event.ends else f"{event.starts}"
-        yield Entry("event", "Date", days, event.dates_at)
-    yield from _list("body", "Host", event.hosts)
-    yield from _list("body", "Partner", event.partners)
+        yield Entry("event", _("Date"), days_of(event), event.dates_at)
+    yield from _list("body", _("Host"), event.hosts)
+    yield from _list("body", _("Partner"), event.partners)
     number = event.participants
     if number and number.count:
         text = f"{number.qualifier or ''} {number.count}".strip()
-        yield Entry("group", "Participants", text, number.at)
+        yield Entry("group", _("Participants"), text, number.at)
     if number and number.women:
-        yield Entry("group", "Women", str(number.women), number.women_at)
+        yield Entry("group", _("Women"), str(number.women), number.women_at)
     if number and number.men:
-        yield Entry("group", "Men", str(number.men), number.men_at)
-    yield from _list("group", "Group", number.groups if number else [])
-    yield from _list("event", "Follow-up", event.follow_up)
+        yield Entry("group", _("Men"), str(number.men), number.men_at)
+    yield from _list("group", _("Group"), number.groups if number else [])
+    yield from _list("event", _("Follow-up"), event.follow_up)
+
+
+def days_of(event: model.Event) -> str:
+    """Return the day or days of an event; "" if they are not stated."""
+    if not event.ends:
+        return f"{event.starts or ''}"
+    # Translators: {first} and {last} are dates such as 2024-10-30.
+    return _("{first} to {last}", first=event.starts, last=event.ends)
 
 
 def _list(kind: str, label: str, facts: Iterable[model.Fact]) -> Iterator[Entry]:
@@ -81,12 +102,13 @@ def _list(kind: str, label: str, facts: Iterable[model.Fact]) -> Iterator[Entry]
 def _said(summary: EventSummary) -> Iterator[Entry]:
     names = {person.id: person.name for person in summary.people}
     for quotation in summary.quotations:
-        speaker = names.get(quotation.speaker or "", "speaker not stated")
+        speaker = names.get(quotation.speaker or "", _("speaker not stated"))
         for segment in quotation.segments:
             yield Entry("quotation", speaker, segment.text, segment.at)
     for message in summary.messages:
         speaker = message.said_by.text if message.said_by else names.get(message.speaker or "", "")
-        label = message.kind.capitalize()
-        yield Entry(
-            "message", f"{label} ({speaker})" if speaker else label, message.text, message.at
-        )
+        label = _(KINDS_OF_MESSAGES[message.kind])
+        if speaker:
+            # Translators: {kind} is Commitment, Call, Statement or Topic.
+            label = _("{kind} ({speaker})", kind=label, speaker=speaker)
+        yield Entry("message", label, message.text, message.at)

@@ -15,6 +15,7 @@ from typing import Final
 from mkmaterials import files
 from mkmaterials.app.sources import SEEDS
 from mkmaterials.errors import SourceError
+from mkmaterials.messages import _
 from mkmaterials.readers import read_data
 
 _SUFFIXES: Final = {
@@ -48,16 +49,16 @@ def take_in(source: str, working_folder: Path, *, allow_private: bool = False) -
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise SourceError(
-                "there is too much of it to be a press release", where="standard input"
+                _("there is too much of it to be a press release"), where=_("standard input")
             )
-        return _save("standard input", _kind(data), data, working_folder)
-    _, media_type, data = fetch(source, allow_private=allow_private)
+        return _save(_("standard input"), _kind(data), data, working_folder)
+    __, media_type, data = fetch(source, allow_private=allow_private)
     suffix = _SUFFIXES.get(media_type)
     if suffix is None:
         raise SourceError(
-            f"pages of the kind {media_type!r} are not read",
+            _("pages of the kind {kind!r} are not read", kind=media_type),
             where=source,
-            hint="copy the text into a plain text file.",
+            hint=_("copy the text into a plain text file."),
         )
     if suffix == ".html":
         data = _with_address(data, source)
@@ -71,7 +72,7 @@ def slug(name: str) -> str:
 
 
 def _save(name: str, suffix: str, data: bytes, working_folder: Path) -> Path:
-    release, _ = read_data(name, suffix, data)
+    release, __ = read_data(name, suffix, data)
     stem = slug(release.title)[:_LONGEST_NAME].rstrip("-")
     path = working_folder / SEEDS / f"{stem}{suffix}"
     number = 2

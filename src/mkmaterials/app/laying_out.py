@@ -6,12 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _, ngettext
 from mkmaterials.plan.kit import number_slides
 from mkmaterials.plan.lengths import wanted_slides
 from mkmaterials.plan.story import Story
 
 if TYPE_CHECKING:
-    from mkmaterials.office import SlideRef, Template
+    from mkmaterials.office import Template
+    from mkmaterials.office.slide_refs import SlideRef
     from mkmaterials.plan.material import MaterialPlan
     from mkmaterials.translation import Told
     from mkmaterials.wording import Wording
@@ -36,7 +38,7 @@ def lay_out(deck: Template, plan: MaterialPlan, told: Told, words: Wording, wish
     pages = len(plan["deck"]["programme"])
     wanted = wanted_slides(wish, len(plan["session"]["objectives"]), pages)
     slides = outline = _outline(deck, plan, story, wanted)
-    for _ in range(_MOST_ROUNDS):
+    for __ in range(_MOST_ROUNDS):
         number_slides(plan, [(s.number, s.name, s.item) for s in slides], words)
         laid_out = deck.laid_out(plan)
         crowded = [(slide.item, slide.crowded) for slide in laid_out if slide.crowded]
@@ -69,9 +71,16 @@ def length_findings(plan: MaterialPlan, wish: str) -> list[Finding]:
         Finding(
             "deck.longer",
             "note",
-            f"the deck has {plan['slide_count']} slides, not {wish}",
+            ngettext(
+                "the deck has {number} slide, not {wanted}",
+                "the deck has {number} slides, not {wanted}",
+                plan["slide_count"],
+                wanted=wish,
+            ),
             where="deck.pptx",
-            hint="quotations, messages and exercises are never left out; a shorter session has "
-            "fewer exercises.",
+            hint=_(
+                "quotations, messages and exercises are never left out; a shorter session has "
+                "fewer exercises."
+            ),
         )
     ]

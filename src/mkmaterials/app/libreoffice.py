@@ -18,7 +18,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.errors import ChoiceError, OutputError
+from mkmaterials.errors import ChoiceError, OutputError, reason_of
+from mkmaterials.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,9 +68,12 @@ def need_libreoffice(wish: str) -> str:
     program = find_libreoffice()
     if program is None:
         raise ChoiceError(
-            f"{wish} needs LibreOffice, and it was not found",
-            hint="install LibreOffice (it is free), or set "
-            f"{PROGRAM_VARIABLE} to the path of its program 'soffice'.",
+            _("{wish} needs LibreOffice, and it was not found", wish=wish),
+            hint=_(
+                "install LibreOffice (it is free), or set {variable} to the path of its program "
+                "'soffice'.",
+                variable=PROGRAM_VARIABLE,
+            ),
         )
     return program
 
@@ -138,12 +142,16 @@ def _result(folder: Path, name: str, suffix: str, said: str) -> bytes:
     path = folder / f"{name.rpartition('.')[0]}.{suffix}"
     data = path.read_bytes() if path.is_file() else b""
     if not data:
+        message = _("LibreOffice made no {kind} of it", kind=suffix.upper())
+        if said.strip():
+            message = f"{message} ({said.strip()[-_SAID:]})"
         raise OutputError(
-            f"LibreOffice made no {suffix.upper()} of it"
-            f"{f' ({said.strip()[-_SAID:]})' if said.strip() else ''}",
+            message,
             where=name,
-            hint="open the document in LibreOffice and export it there; if that works, please "
-            "report this.",
+            hint=_(
+                "open the document in LibreOffice and export it there; if that works, please "
+                "report this."
+            ),
         )
     return data
 
@@ -154,7 +162,7 @@ def _folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def _run(command: list[str], seconds: float) -> str:
+def _run(command: list[str], seconds: int) -> str:
     """Run LibreOffice and return what it says on standard error.
 
     Raises:
@@ -173,18 +181,22 @@ def _run(command: list[str], seconds: float) -> str:
         )
     except OSError as error:
         raise OutputError(
-            f"LibreOffice cannot be started ({error.strerror or error})",
+            _("LibreOffice cannot be started ({reason})", reason=reason_of(error)),
             where=command[0],
-            hint="check that LibreOffice can be opened by hand.",
+            hint=_("check that LibreOffice can be opened by hand."),
         ) from error
     with process:
         try:
             return process.communicate(timeout=seconds)[1]
         except subprocess.TimeoutExpired as error:
             raise OutputError(
-                f"LibreOffice did not finish within {seconds:g} seconds",
+                ngettext(
+                    "LibreOffice did not finish within {number} seconds",
+                    "LibreOffice did not finish within {number} seconds",
+                    seconds,
+                ),
                 where=command[0],
-                hint="try again when the computer is less busy.",
+                hint=_("try again when the computer is less busy."),
             ) from error
         finally:
             _end(process)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials import files
 from mkmaterials.app.brand import check_logo
-from mkmaterials.errors import ChoiceError, OutputError, TemplateError
+from mkmaterials.errors import ChoiceError, OutputError, TemplateError, reason_of
+from mkmaterials.messages import N_, _
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays import (
     BASE,
@@ -105,9 +106,9 @@ def aside(staged: Path, target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"cannot be written ({error.strerror or error})",
+            _("cannot be written ({reason})", reason=reason_of(error)),
             where=str(target),
-            hint="check that you may write in this folder.",
+            hint=_("check that you may write in this folder."),
         ) from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
@@ -128,8 +129,8 @@ def _free_folder(key: str, folder: Path) -> Path:
     target = own_folder(key, folder)
     if target.exists():
         raise ChoiceError(
-            f"there is a pack {key!r} already: {target}",
-            hint="choose another name, or edit its pack.yaml.",
+            _("there is a pack {pack!r} already: {folder}", pack=key, folder=target),
+            hint=_("choose another name, or edit its pack.yaml."),
         )
     return target
 
@@ -140,10 +141,11 @@ def _write(wanted: NewPack, staged: Path, folder: Path) -> None:
     base = resolve(wanted.extends, roots)
     if wanted.extends == wanted.key:
         raise ChoiceError(
-            "a pack cannot extend itself", hint=f"choose another name, such as my-{wanted.key}."
+            _("a pack cannot extend itself"),
+            hint=_("choose another name, such as {name}.", name=f"my-{wanted.key}"),
         )
-    _refuse_unknown("colour", wanted.colours or {}, tuple(COLOURS))
-    _refuse_unknown("font", wanted.fonts or {}, FONTS)
+    _refuse_unknown(N_("there is no colour for {use!r}"), wanted.colours or {}, tuple(COLOURS))
+    _refuse_unknown(N_("there is no font for {use!r}"), wanted.fonts or {}, FONTS)
     names = _copy_logos(wanted, staged)
     files.write(staged / SETTINGS, settings_text(wanted, base, names).encode())
     try:
@@ -152,11 +154,12 @@ def _write(wanted: NewPack, staged: Path, folder: Path) -> None:
         raise ChoiceError(error.message, hint=error.hint) from error
 
 
-def _refuse_unknown(what: str, said: Mapping[str, str], known: Sequence[str]) -> None:
+def _refuse_unknown(message: str, said: Mapping[str, str], known: Sequence[str]) -> None:
     for use in said:
         if use not in known:
-            hint = did_you_mean(use, known) or f"choose from {', '.join(known)}."
-            raise ChoiceError(f"there is no {what} for {use!r}", hint=hint)
+            choices = ", ".join(known)
+            hint = did_you_mean(use, known) or _("choose from {names}.", names=choices)
+            raise ChoiceError(_(message, use=use), hint=hint)
 
 
 def own_folder(key: str, folder: Path) -> Path:
@@ -167,8 +170,8 @@ def own_folder(key: str, folder: Path) -> Path:
     """
     if not KEY.fullmatch(key) or key == BASE:
         raise ChoiceError(
-            f"a pack cannot be called {key!r}",
-            hint="use small letters a to z, digits and hyphens, such as my-office.",
+            _("a pack cannot be called {name!r}", name=key),
+            hint=_("use small letters a to z, digits and hyphens, such as my-office."),
         )
     return folder / "templates" / OPERATIONS / key
 
@@ -193,13 +196,18 @@ def copy_template(key: str, name: str, folder: Path) -> Path:
     target = own_folder(key, folder)
     if pack.folders[0].resolve() != target.resolve():
         raise ChoiceError(
-            f"{key!r} is a pack that came with mkmaterials, and stays as it is",
-            hint=f"make one of your own: 'mkmaterials templates new NAME --extends {key}'.",
+            _("{pack!r} is a pack that came with mkmaterials, and stays as it is", pack=key),
+            hint=_(
+                "make one of your own: '{command}'.",
+                command=f"mkmaterials templates new {_('NAME')} --extends {key}",
+            ),
         )
     source = _find(pack, name)
     copy = target / source.relative_to(next(f for f in pack.folders if f in source.parents))
     if copy.exists():
-        raise ChoiceError(f"the pack has it already: {copy}", hint="edit that file.")
+        raise ChoiceError(
+            _("the pack has it already: {file}", file=copy), hint=_("edit that file.")
+        )
     files.write(copy, source.read_bytes())
     return copy
 
@@ -217,8 +225,12 @@ def _find(pack: Pack, name: str) -> Path:
             return pack.find(each)
     hint = did_you_mean(name, known)
     raise ChoiceError(
-        f"no pack of the chain has a file {name!r}",
-        hint=hint or f"choose {', '.join(TEMPLATES.values())}, labels.yaml or an exercise.",
+        _("no pack of the chain has a file {name!r}", name=name),
+        hint=hint
+        or _(
+            "choose {templates}, labels.yaml or an exercise.",
+            templates=", ".join(TEMPLATES.values()),
+        ),
     )
 
 
@@ -318,8 +330,12 @@ def _copy_logos(wanted: NewPack, staged: Path) -> list[str]:
             data = path.read_bytes()
         except OSError as error:
             raise ChoiceError(
-                f"the logo {str(path)!r} cannot be read ({error.strerror})",
-                hint="check its name, and that you may read it.",
+                _(
+                    "the logo {file!r} cannot be read ({reason})",
+                    file=str(path),
+                    reason=reason_of(error),
+                ),
+                hint=_("check its name, and that you may read it."),
             ) from error
         name = path.name if path.name not in names else f"on-dark-{path.name}"
         files.write(staged / name, data)

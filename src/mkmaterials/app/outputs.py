@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from mkmaterials import files
 from mkmaterials.errors import OutputError
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,9 +68,9 @@ def recorded_hashes(folder: Path) -> dict[str, str]:
         return {entry["name"]: entry["sha256"] for entry in manifest["outputs"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise OutputError(
-            "the manifest is damaged, so there is no telling which files were edited",
+            _("the manifest is damaged, so there is no telling which files were edited"),
             where=str(path),
-            hint="take it away: the files beside it then count as edited and are kept.",
+            hint=_("take it away: the files beside it then count as edited and are kept."),
         ) from error
 
 
@@ -118,7 +119,7 @@ def _place_one(
     path = folder / name
     if overwrite or not _is_edited(path, recorded):
         return _write(path, data)
-    stem, _, suffix = name.rpartition(".")
+    stem, __, suffix = name.rpartition(".")
     number = 1
     while True:
         mark = "new" if number == 1 else f"new-{number}"
@@ -131,7 +132,9 @@ def _place_one(
 
 def _write(path: Path, data: bytes) -> Output:
     if path.is_dir():
-        raise OutputError("a folder of this name is in the way", where=str(path), hint="rename it.")
+        raise OutputError(
+            _("a folder of this name is in the way"), where=str(path), hint=_("rename it.")
+        )
     if path.exists() and path.read_bytes() == data:
         return Output(path, "unchanged")
     files.write(path, data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.model.avoided import find_avoided
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ def wording_findings(plan: MaterialPlan, activities: Iterable[Activity]) -> list
         Finding(
             "wording.avoid",
             "warning",
-            f"“{text[hit.start : hit.end]}”: {hit.entry.why}",
+            # Translators: an expression that should not be used, and why
+            _("“{words}”: {why}", words=text[hit.start : hit.end], why=_(hit.entry.why)),
             where=where,
-            hint=f"write instead: {hit.entry.prefer}.",
+            hint=_("write instead: {words}.", words=_(hit.entry.prefer)),
         )
         for where, text in _own_texts(plan, activities)
         for hit in find_avoided(text)
@@ -39,12 +41,12 @@ def wording_findings(plan: MaterialPlan, activities: Iterable[Activity]) -> list
 
 def _own_texts(plan: MaterialPlan, activities: Iterable[Activity]) -> Iterator[tuple[str, str]]:
     for text in plan["own_facts"]:
-        yield "added by you", text
+        yield _("added by you"), text
     for text in plan["operation"]["relevance"]:
-        yield "relevance, in the pack", text
+        yield _("relevance, in the pack"), text
     session = plan["session"]
     used = {block["id"] for block in (*session["blocks"], *session["further"])}
     for activity in activities:
         if activity.id in used:
             for text in activity.texts():
-                yield f"exercise {activity.id}", text
+                yield _("exercise {exercise}", exercise=activity.id), text

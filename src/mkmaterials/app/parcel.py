@@ -13,8 +13,9 @@ from mkmaterials import __version__, files
 from mkmaterials.app.brand import check_logo
 from mkmaterials.app.build import TEMPLATES
 from mkmaterials.app.new_pack import SCHEMA, aside, own_folder, pack_schema
-from mkmaterials.errors import ChoiceError, OutputError, TemplateError
+from mkmaterials.errors import ChoiceError, OutputError, TemplateError, reason_of
 from mkmaterials.findings import Finding
+from mkmaterials.messages import N_, _, placed
 from mkmaterials.overlays import (
     BASE,
     KEY,
@@ -36,7 +37,7 @@ _DATE: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can hold
 _PICTURES: Final = (".png", ".jpg", ".jpeg")
 _TEXTS: Final = (SETTINGS, "labels.yaml")
 _MAX_FILE: Final = 64 * 2**20
-_MAKE_ANEW: Final = "ask for it again, made with 'mkmaterials templates export'."
+_MAKE_ANEW: Final = N_("ask for it again, made with 'mkmaterials templates export'.")
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,14 @@ def export_pack(key: str, folder: Path, target: Path | None = None) -> Path:
     folders = [each for each in folders if each.name != BASE]
     if not folders or folders[0] != pack.folders[0]:
         raise ChoiceError(
-            f"the pack {key!r} came with mkmaterials: your colleague has it too",
-            hint="export a pack of your own.",
+            _("the pack {pack!r} came with mkmaterials: your colleague has it too", pack=key),
+            hint=_("export a pack of your own."),
         )
     contents = {"format": _FORMAT, "packs": [f.name for f in folders], "made_with": __version__}
     parts = {_CONTENTS: json.dumps(contents, indent=2).encode()}
     for each in folders:
-        _check(each, folder, str(each), "nothing was exported", "mend it first.")
+        refusal = N_("nothing was exported, for it is not to be used as it is:{mistakes}")
+        _check(each, folder, str(each), refusal, _("mend it first."))
         for path in sorted(each.rglob("*")):
             name = path.relative_to(each).as_posix()
             if path.is_file() and _belongs(name) and not _is_by_product(path):
@@ -88,7 +90,9 @@ def export_pack(key: str, folder: Path, target: Path | None = None) -> Path:
     path = target or folder / f"{key}.zip"
     if path.exists() and not _is_ours(path):
         raise OutputError(
-            "something else is there", where=str(path), hint="give another name with --output."
+            _("something else is there"),
+            where=str(path),
+            hint=_("give another name with {option}.", option="--output"),
         )
     files.write(path, data)
     return path
@@ -112,7 +116,8 @@ def import_pack(file: Path, folder: Path, called: str | None = None) -> Imported
         data = file.read_bytes()
     except OSError as error:
         raise ChoiceError(
-            f"{str(file)!r} cannot be read ({error.strerror})", hint="check its name."
+            _("{file!r} cannot be read ({reason})", file=str(file), reason=reason_of(error)),
+            hint=_("check its name."),
         ) from error
     packs = _unpacked(data, file.name)
     if called is not None:
@@ -120,7 +125,8 @@ def import_pack(file: Path, folder: Path, called: str | None = None) -> Imported
         own_folder(called, folder)  # raises
         if called in keys[1:]:
             raise ChoiceError(
-                f"another pack in the file is called {called!r}", hint="choose another name."
+                _("another pack in the file is called {name!r}", name=called),
+                hint=_("choose another name."),
             )
         packs = {(called if key == keys[0] else key): packs[key] for key in keys}
     return _install(packs, folder, file.name)
@@ -130,22 +136,26 @@ def _unpacked(data: bytes, where: str) -> dict[str, dict[str, bytes]]:
     """Return the files of each pack in a zip file."""
     from mkmaterials.office.package import unpack
 
-    parts = unpack(data, where, kind="exported pack", mend=_MAKE_ANEW)
+    damaged = N_("this is no exported pack, or it is damaged ({reason})")
+    anew = _(_MAKE_ANEW)
+    parts = unpack(data, where, damaged=damaged, mend=anew)
     keys = _contents(parts, where)
     packs: dict[str, dict[str, bytes]] = {key: {} for key in keys}
     for name, content in parts.items():
-        key, _, rest = name.partition("/")
+        key, __, rest = name.partition("/")
         if name == _CONTENTS:
             continue
         if key not in packs or not _belongs(rest) or len(content) > _MAX_FILE:
             raise TemplateError(
-                f"it holds {name!r}, which has no place in a pack", where=where, hint=_MAKE_ANEW
+                _("it holds {name!r}, which has no place in a pack", name=name),
+                where=where,
+                hint=anew,
             )
         packs[key][rest] = content
     lacking = [key for key, found in packs.items() if SETTINGS not in found]
     if lacking:
         raise TemplateError(
-            f"the pack {lacking[0]!r} in it has no pack.yaml", where=where, hint=_MAKE_ANEW
+            _("the pack {pack!r} in it has no pack.yaml", pack=lacking[0]), where=where, hint=anew
         )
     return packs
 
@@ -157,18 +167,22 @@ def _contents(parts: Mapping[str, bytes], where: str) -> list[str]:
         number = int(contents["format"])
     except (KeyError, ValueError, TypeError) as error:
         raise TemplateError(
-            "this is no exported pack (it has no list of contents)", where=where, hint=_MAKE_ANEW
+            _("this is no exported pack (it has no list of contents)"),
+            where=where,
+            hint=_(_MAKE_ANEW),
         ) from error
     if number > _FORMAT:
         raise TemplateError(
-            "it was made with a newer version", where=where, hint="use a newer mkmaterials."
+            _("it was made with a newer version"),
+            where=where,
+            hint=_("use a newer mkmaterials."),
         )
     bad = [key for key in keys if not KEY.fullmatch(key) or key == BASE]
     if bad or not keys:
         raise TemplateError(
-            f"a pack in it has an impossible name ({bad[0] if bad else ''!r})",
+            _("a pack in it has an impossible name ({name!r})", name=bad[0] if bad else ""),
             where=where,
-            hint=_MAKE_ANEW,
+            hint=_(_MAKE_ANEW),
         )
     return keys
 
@@ -187,7 +201,8 @@ def _install(packs: Mapping[str, dict[str, bytes]], folder: Path, where: str) ->
             for key in new
             for finding in _check(
                 *(staged / OPERATIONS / key, folder, where),
-                *("nothing was installed", "ask for a mended one."),
+                N_("nothing was installed, for it is not to be used as it is:{mistakes}"),
+                _("ask for a mended one."),
             )
         ]
         target.mkdir(parents=True, exist_ok=True)
@@ -209,17 +224,19 @@ def _is_there(key: str, found: Mapping[str, bytes], folder: Path) -> bool:
     if same:
         return True
     raise ChoiceError(
-        f"there is a pack {key!r} already, and it differs",
-        hint="move the old one away first, or give the new one another name with --as (the one "
-        "that was exported; those that it extends keep theirs).",
+        _("there is a pack {pack!r} already, and it differs", pack=key),
+        hint=_(
+            "move the old one away first, or give the new one another name with --as (the one "
+            "that was exported; those that it extends keep theirs)."
+        ),
     )
 
 
-def _check(pack: Path, folder: Path, where: str, outcome: str, hint: str) -> list[Finding]:
+def _check(pack: Path, folder: Path, where: str, refusal: str, hint: str) -> list[Finding]:
     """Return what to look at in a pack that is not in place yet, or is to be sent.
 
     Raises:
-        TemplateError: something in it is an error; it begins with the outcome.
+        TemplateError: something in it is an error; the refusal says what follows.
     """
     from mkmaterials.app.templates import check_templates
 
@@ -233,10 +250,8 @@ def _check(pack: Path, folder: Path, where: str, outcome: str, hint: str) -> lis
     ]
     errors = [each for each in found if each.level == "error"]
     if errors:
-        lines = "".join(f"\n  {each.where}: {each.message}" for each in errors)
-        raise TemplateError(
-            f"{outcome}, for it is not to be used as it is:{lines}", where=where, hint=hint
-        )
+        lines = "".join(f"\n  {placed(each.where, each.message)}" for each in errors)
+        raise TemplateError(_(refusal, mistakes=lines), where=where, hint=hint)
     return found
 
 
@@ -251,7 +266,7 @@ def _in_terms_of(where: str, work: Callable[[], None]) -> None:
         work()
     except TemplateError as error:
         inner = error.where.rpartition("/")[2]
-        message = f"{inner}: {error.message}" if inner else error.message
+        message = placed(inner, error.message)
         raise TemplateError(message, where=where, hint=error.hint) from error
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.app import outputs
 from mkmaterials.app.libreoffice import converted
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,9 +103,14 @@ def _amiss(name: str, problems: Sequence[str]) -> Finding:
     return Finding(
         "pdf.not-accessible",
         "warning",
-        f"its PDF is tagged, but does not claim to be PDF/UA: {'; '.join(problems)}",
+        _(
+            "its PDF is tagged, but does not claim to be PDF/UA: {problems}",
+            problems="; ".join(problems),
+        ),
         where=name,
-        hint="mend the template, or export the PDF with another version of LibreOffice or Office.",
+        hint=_(
+            "mend the template, or export the PDF with another version of LibreOffice or Office."
+        ),
     )
 
 
@@ -113,6 +119,10 @@ def _of_the_new_one(output: outputs.Output) -> Finding:
     return Finding(
         "pdf.not-of-edited",
         "note",
-        f"the PDF was made of the new {output.path.name}, not of {edited}, which you have edited",
-        hint=f"to make one of yours, open {edited} and export it as PDF.",
+        _(
+            "the PDF was made of the new {new}, not of {edited}, which you have edited",
+            new=output.path.name,
+            edited=edited,
+        ),
+        hint=_("to make one of yours, open {edited} and export it as PDF.", edited=edited),
     )

@@ -15,6 +15,7 @@ from mkmaterials.app.intake import slug
 from mkmaterials.app.likely import TYPICAL
 from mkmaterials.app.sources import find_sources
 from mkmaterials.errors import ChoiceError, MkmaterialsError, OutputError
+from mkmaterials.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +30,13 @@ _COLUMNS: Final = 5
 _GAP: Final = 12
 _GROUND: Final = (128, 128, 128)
 _PROGRAMS: Final = {
-    "soffice": "LibreOffice (soffice) is not there, and only it can draw the pages",
-    "pdftoppm": "pdftoppm is not there, which turns pages into pictures",
+    "soffice": N_("LibreOffice (soffice) is not there, and only it can draw the pages"),
+    "pdftoppm": N_("pdftoppm is not there, which turns pages into pictures"),
 }
-_PACKAGES: Final = {"soffice": "LibreOffice", "pdftoppm": "poppler (on Debian: poppler-utils)"}
+_PACKAGES: Final = {
+    "soffice": "LibreOffice",
+    "pdftoppm": N_("poppler (on Debian: poppler-utils)"),
+}
 
 
 @dataclass(frozen=True)
@@ -90,9 +94,12 @@ def _program(name: str) -> str:
     path = shutil.which(name)
     if path is None:
         raise ChoiceError(
-            _PROGRAMS[name],
-            hint=f"install {_PACKAGES[name]}, or open the documents of "
-            "'mkmaterials build' in Word and PowerPoint instead.",
+            _(_PROGRAMS[name]),
+            hint=_(
+                "install {program}, or open the documents of 'mkmaterials build' in Word and "
+                "PowerPoint instead.",
+                program=_(_PACKAGES[name]),
+            ),
         )
     return path
 
@@ -121,9 +128,9 @@ def _draw(kit: Kit, room: Path, programs: dict[str, str]) -> list[Path]:
         pdf = room / f"{document.stem}.pdf"
         if not pdf.exists():
             raise OutputError(
-                f"LibreOffice did not draw {document.name}",
+                _("LibreOffice did not draw {file}", file=document.name),
                 where=str(document.name),
-                hint="open it in LibreOffice and see what it says.",
+                hint=_("open it in LibreOffice and see what it says."),
             )
         _run([programs["pdftoppm"], "-png", "-r", str(_DOTS), str(pdf), str(pdf.with_suffix(""))])
         pictures += sorted(room.glob(f"{document.stem}-[0-9]*.png"))
@@ -136,8 +143,12 @@ def _run(command: Sequence[str]) -> None:
     except (OSError, subprocess.SubprocessError) as error:
         name = Path(command[0]).name
         raise OutputError(
-            f"{name} could not draw the pages ({type(error).__name__})",
-            hint=f"start {name} by itself once, and try again.",
+            _(
+                "{program} could not draw the pages ({reason})",
+                program=name,
+                reason=type(error).__name__,
+            ),
+            hint=_("start {program} by itself once, and try again.", program=name),
         ) from error
 
 

@@ -7,7 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials import messages
 from mkmaterials.app.entries import entries_of
+from mkmaterials.messages import N_, _
 from mkmaterials.model.release import parse_at
 
 if TYPE_CHECKING:
@@ -19,13 +21,13 @@ if TYPE_CHECKING:
 _PAGE: Final = "report_page.html"
 # The order is that of the page's legend; what stands further down wins where spans overlap.
 KINDS: Final = {
-    "event": "Event, date, place",
-    "body": "Hosts and partners",
-    "group": "Participants",
-    "message": "Messages",
-    "publication": "Publications and terms",
-    "quotation": "Quotations",
-    "person": "People and roles",
+    "event": N_("Event, date, place"),
+    "body": N_("Hosts and partners"),
+    "group": N_("Participants"),
+    "message": N_("Messages"),
+    "publication": N_("Publications and terms"),
+    "quotation": N_("Quotations"),
+    "person": N_("People and roles"),
 }
 
 
@@ -43,9 +45,10 @@ def report_page(event: Event) -> str:
     entries = list(entries_of(event.summary))
     return environment.get_template(_PAGE).render(
         title=event.release.title,
-        source=event.source.name,
         language=event.release.language,
-        kinds=KINDS,
+        own_language=messages.language(),
+        words=_words(event),
+        kinds={kind: _(label) for kind, label in KINDS.items()},
         entries=entries,
         paragraphs=marked(event.release, entries),
         findings=event.findings,
@@ -53,18 +56,41 @@ def report_page(event: Event) -> str:
     )
 
 
+def _words(event: Event) -> dict[str, str]:
+    """Return the words of the page itself, in the user's language."""
+    return {
+        "check": _("Check: {title}", title=event.release.title),
+        "intro": _(
+            "What was drawn from {file}, held beside it. Read the marked source on the left; "
+            "every fact on the right leads to its place.",
+            file=event.source.name,
+        ),
+        "source": _("The source"),
+        "facts_beside": _("The facts"),
+        "to_look_at": _("To look at"),
+        # Translators: stands before a warning.
+        "look": _("Look:"),
+        "facts": _("Facts"),
+        "show": _("Show in the source"),
+        # Translators: said of a fact that the trainer added: it is not from the source.
+        "yours": _("yours"),
+        "not_stated": _("Not stated in the source"),
+    }
+
+
 def missing(summary: EventSummary) -> list[str]:
     """Return what the source does not state."""
     event = summary.event
     number = event.participants
     wanted = {
-        "date": event.starts,
-        "place": event.place,
-        "hosts": event.hosts,
-        "number of participants": number and number.count,
-        "groups taking part": number and number.groups,
-        "aim": event.aim,
-        "quotations": summary.quotations,
+        # Translators: here and below, one of a list of what the source does not state.
+        _("date"): event.starts,
+        _("place"): event.place,
+        _("hosts"): event.hosts,
+        _("number of participants"): number and number.count,
+        _("groups taking part"): number and number.groups,
+        _("aim"): event.aim,
+        _("quotations"): summary.quotations,
     }
     return [label for label, value in wanted.items() if not value]
 
@@ -98,11 +124,11 @@ def marked(release: Release, entries: list[Entry]) -> list[list[Piece]]:
     result = []
     for paragraph, text in enumerate(release.paragraphs, 1):
         here = spans.get(paragraph, [])
-        edges = sorted({0, len(text), *(edge for start, end, _ in here for edge in (start, end))})
+        edges = sorted({0, len(text), *(edge for start, end, __ in here for edge in (start, end))})
         pieces = []
         for start, end in pairwise(edges):
             over = [entries[n].kind for a, b, n in here if a <= start and end <= b]
             kind = max(over, key=order.index, default="")
-            pieces.append(Piece(text[start:end], kind, [n for a, _, n in here if a == start]))
+            pieces.append(Piece(text[start:end], kind, [n for a, __, n in here if a == start]))
         result.append(pieces)
     return result

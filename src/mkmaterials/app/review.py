@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from mkmaterials.app.sources import Event
@@ -17,10 +18,13 @@ def review_findings(event: Event) -> list[Finding]:
             Finding(
                 "summary.not-reviewed",
                 "warning",
-                "nobody has checked what was drawn from this press release",
+                _("nobody has checked what was drawn from this press release"),
                 where=event.source.name,
-                hint=f"run 'mkmaterials extract {event.source}', read the summary that it writes "
-                "against the source, put your name into it, and build again.",
+                hint=_(
+                    "run '{command}', read the summary that it writes against the source, put "
+                    "your name into it, and build again.",
+                    command=f"mkmaterials extract {event.source}",
+                ),
             )
         ]
     if not event.summary.reviewed.by:
@@ -28,9 +32,9 @@ def review_findings(event: Event) -> list[Finding]:
             Finding(
                 "summary.not-reviewed",
                 "warning",
-                "nobody has signed this summary, so the documents are marked as drafts",
+                _("nobody has signed this summary, so the documents are marked as drafts"),
                 where=str(event.saved),
-                hint="when you have checked it, put your name under 'reviewed: by'.",
+                hint=_("when you have checked it, put your name under 'reviewed: by'."),
             )
         ]
     return []

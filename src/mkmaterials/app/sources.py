@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkmaterials import files
 from mkmaterials.errors import SourceError
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.readers import READERS, read
 from mkmaterials.store import load_summary, summary_path
 
@@ -51,9 +52,12 @@ def find_sources(folder: Path) -> list[Path]:
     sources = sorted(p for p in seeds.glob("*") if _is_source(p))
     if not sources:
         raise SourceError(
-            "there is no press release in the folder 'seeds'",
+            _("there is no press release in the folder 'seeds'"),
             where=str(seeds),
-            hint=f"put one there ({', '.join(READERS)}), or name a file: mkmaterials build FILE",
+            hint=_(
+                "put one there ({suffixes}), or name a file: mkmaterials build FILE",
+                suffixes=", ".join(READERS),
+            ),
         )
     return sources
 
@@ -113,9 +117,11 @@ def with_summary(source: Path) -> Event:
             Finding(
                 "summary.source-changed",
                 "warning",
-                f"{source.name} has changed since this summary was made",
+                _("{file} has changed since this summary was made", file=source.name),
                 where=str(saved),
-                hint=f"run 'mkmaterials extract {source}' and compare the two.",
+                hint=_(
+                    "run '{command}' and compare the two.", command=f"mkmaterials extract {source}"
+                ),
             )
         )
     held, more = hold_against_source(summary, release, str(saved))
@@ -137,10 +143,13 @@ def _refuse_without_date(event: Event) -> None:
     dated = "event.year-not-stated" in codes or any(map(_YEAR.search, event.release.paragraphs))
     if event.summary.event.starts is None and not dated:
         raise SourceError(
-            "there is no date in it, and nobody has looked at it yet",
+            _("there is no date in it, and nobody has looked at it yet"),
             where=str(event.source),
-            hint=f"run 'mkmaterials extract {event.source}', enter the date in the summary that it "
-            "writes (or leave it null: it is then printed as not stated), and build again.",
+            hint=_(
+                "run '{command}', enter the date in the summary that it writes (or leave it null: "
+                "it is then printed as not stated), and build again.",
+                command=f"mkmaterials extract {event.source}",
+            ),
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkmaterials.app.build import DOCUMENTS
 from mkmaterials.app.likely import likely_event, likely_plan
+from mkmaterials.messages import _, ngettext
 from mkmaterials.overlays import resolve, template_roots
 
 if TYPE_CHECKING:
@@ -121,9 +122,9 @@ def _example(values: Mapping[str, Any], keys: Sequence[str | None]) -> str:
         else:
             value = value.get(key) if isinstance(value, dict) else None
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, list):
-        counted = f"{len(value)} item{'s' * (len(value) != 1)}"
+        counted = ngettext("{number} item", "{number} items", len(value))
         texts = "; ".join(each for each in value if isinstance(each, str))
         return f"{counted}: {texts}" if texts else counted
     return "" if value is None or isinstance(value, dict) else str(value)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,8 +11,15 @@ from mkmaterials import files
 from mkmaterials.app.brand import brand_for, check_logo, operation_plan
 from mkmaterials.app.build import CARD, DOCUMENTS, TEMPLATES
 from mkmaterials.app.likely import likely_event, likely_plan
-from mkmaterials.errors import ChoiceError, MkmaterialsError, OutputError, TemplateError
+from mkmaterials.errors import (
+    ChoiceError,
+    MkmaterialsError,
+    OutputError,
+    TemplateError,
+    reason_of,
+)
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.overlays import (
     BASE,
     SETTINGS,
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkmaterials.lint.check import Use
+    from mkmaterials.office.translating import Translation, Untranslated
 
 _FILES: Final = tuple(TEMPLATES.values())
 _CHECKED: Final = ".checked"
@@ -89,11 +96,11 @@ class _Checker:
         self._done: dict[tuple[Path, frozenset[str]], list[Finding]] = {}
         self._named: dict[Path, list[str]] = {}
         if source is not None:
-            _ = self._event  # a wrong source is told before anything is checked
+            __ = self._event  # a wrong source is told before anything is checked
 
     def check(self, wanted: Sequence[str]) -> list[FileReport]:
         meant = [each for one in wanted or pack_names(self._roots) for each in self._meant(one)]
-        packs = [pack for _, pack in meant]
+        packs = [pack for __, pack in meant]
         languages = {code for pack in packs for code in pack.first("languages")}
         for path, pack in meant:
             for each in [path] if path else self._files(pack):
@@ -162,9 +169,9 @@ class _Checker:
                     Finding(
                         "pack.file-not-used",
                         "warning",
-                        "nothing uses this file of the pack",
+                        _("nothing uses this file of the pack"),
                         "",
-                        hint or f"templates are called {', '.join(_FILES)}.",
+                        hint or _("templates are called {names}.", names=", ".join(_FILES)),
                     )
                 )
 
@@ -190,25 +197,24 @@ class _Checker:
         try:
             data = _as_built(path, pack)
         except OSError as error:
-            message = f"the file cannot be read ({error.strerror})"
-            hint = "check that you may read it."
+            message = _("the file cannot be read ({reason})", reason=reason_of(error))
+            hint = _("check that you may read it.")
             return [Finding("file.unusable", "error", message, "", hint)]
-        return [_renamed(finding) for finding in check(path.name, data, use)]
+        found: list[Finding] = check(path.name, data, use)
+        return found
 
     @staticmethod
     def _untranslated(path: Path, pack: Pack) -> list[Finding]:
         """Return what the pack's own template says that is not there in the pack's languages."""
         from mkmaterials.app.tongue import tongue_of
-        from mkmaterials.office.package import Package
-        from mkmaterials.office.translating import missing_in, tell
+        from mkmaterials.office.translating import tell
 
         found: list[Finding] = []
         for language in pack.first("languages"):
             try:
                 translation = tongue_of(pack, language).translation
                 if translation is not None and translation.texts:
-                    package = Package(path.read_bytes(), str(path))
-                    found += tell(missing_in(package, translation), language)
+                    found += tell(_missing_in(path, translation), language)
             except (ChoiceError, TemplateError, OSError):  # no catalogue; or told elsewhere
                 continue
         return found
@@ -246,14 +252,16 @@ class _Checker:
         return self._reports.setdefault(path.resolve(), FileReport(path))
 
 
-def _renamed(finding: Finding) -> Finding:
-    """Return a finding about an unknown name with the name that it has now, if it has one."""
-    from mkmaterials.office import renamed
+def _missing_in(path: Path, translation: Translation) -> list[Untranslated]:
+    from mkmaterials.office import mail_texts
+    from mkmaterials.office.package import Package
+    from mkmaterials.office.texts import is_text
+    from mkmaterials.office.translating import missing_in
 
-    if finding.code != "template.unknown-name":
-        return finding
-    hints = map(renamed.hint, re.findall(r"'([\w.]+)' is", finding.message))
-    return replace(finding, hint=next(filter(None, hints), finding.hint))
+    data = path.read_bytes()
+    if is_text(path.name):
+        return mail_texts.missing_in(data, str(path), translation)
+    return missing_in(Package(data, str(path)), translation)
 
 
 def _as_built(path: Path, pack: Pack) -> bytes:
@@ -276,10 +284,10 @@ def _languages(pack: Pack) -> list[str]:
 def _not_there(wanted: str, packs: Sequence[str]) -> ChoiceError:
     path = Path(wanted)
     if path.is_dir():
-        hint = "give a folder with a pack.yaml in it, or a file."
-        return ChoiceError(f"the folder {wanted!r} is no pack", hint=hint)
-    hint = did_you_mean(wanted, packs) or f"packs are: {', '.join(packs)}."
-    return ChoiceError(f"there is no file and no pack {wanted!r}", hint=hint)
+        hint = _("give a folder with a pack.yaml in it, or a file.")
+        return ChoiceError(_("the folder {folder!r} is no pack", folder=wanted), hint=hint)
+    hint = did_you_mean(wanted, packs) or _("packs are: {packs}.", packs=", ".join(packs))
+    return ChoiceError(_("there is no file and no pack {name!r}", name=wanted), hint=hint)
 
 
 def _annotate(path: Path, findings: Sequence[Finding]) -> Path | None:
@@ -310,7 +318,7 @@ def _free(path: Path, data: bytes) -> Path:
             if old == data or is_untouched_copy(old):
                 return beside
     raise OutputError(
-        "there are too many copies with remarks beside it",
+        _("there are too many copies with remarks beside it"),
         where=str(path),
-        hint=f"take away those whose names hold '{_CHECKED}'.",
+        hint=_("take away those whose names hold '{mark}'.", mark=_CHECKED),
     )

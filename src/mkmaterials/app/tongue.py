@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.errors import ChoiceError
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _, listed
 from mkmaterials.wording import Wording, wording
 from mkmaterials.wording.catalogues import (
     Catalogue,
@@ -97,8 +98,8 @@ class Tongue:
                 "exercise.untranslated",
                 "warning",
                 untranslated(texts, language),
-                where=f"exercises: {', '.join(dict.fromkeys(used))}",
-                hint=f"translate them in locale/{language}/activities.po of the pack.",
+                where=_("exercises: {names}", names=", ".join(dict.fromkeys(used))),
+                hint=_translate_in(f"locale/{language}/activities.po"),
             )
         ]
 
@@ -121,8 +122,8 @@ def tongue_of(pack: Pack, language: str | None) -> Tongue:
     wanted = list(pack.first("languages")) or [SOURCE]
     if language is not None and not has_catalogue(folders, language):
         raise ChoiceError(
-            f"there are no texts in the language {language!r}",
-            hint=f"choose one of: {', '.join(languages(folders))}.",
+            _("there are no texts in the language {language!r}", language=language),
+            hint=_("choose one of: {names}.", names=", ".join(languages(folders))),
         )
     chosen = language or (wanted[0] if _is_complete(folders, wanted[0]) else SOURCE)
     catalogue = None if chosen == SOURCE else load_catalogue(folders, chosen)
@@ -144,15 +145,30 @@ def _not_chosen(pack: Pack, folders: Sequence[Path], wanted: Sequence[str]) -> l
     first, *others = wanted
     hints = []
     if has_catalogue(folders, first):
-        hints.append(f"'--language {first}' gives what is there, and the rest in English.")
+        hints.append(
+            _(
+                "'{option}' gives what is there, and the rest in English.",
+                option=f"--language {first}",
+            )
+        )
     whole = [code for code in others if code != SOURCE and _is_complete(folders, code)]
-    hints += [f"'--language {code}' gives all in {language_name(code)}." for code in whole]
+    hints += [
+        _(
+            "'{option}' gives all in {language}.",
+            option=f"--language {code}",
+            language=language_name(code),
+        )
+        for code in whole
+    ]
     return [
         Finding(
             "wording.fallback",
             "note",
-            f"the documents are in English: not all texts are there in {language_name(first)} yet",
-            where=f"pack {pack.key}",
+            _(
+                "the documents are in English: not all texts are there in {language} yet",
+                language=language_name(first),
+            ),
+            where=_("pack {pack}", pack=pack.key),
             hint=" ".join(hints),
         )
     ]
@@ -174,7 +190,7 @@ def _about(words: Wording, catalogue: Catalogue | None) -> list[Finding]:
                 "warning",
                 untranslated(words.missing, language),
                 where="labels.yaml",
-                hint=f"translate them in locale/{language}/documents.po of the pack.",
+                hint=_translate_in(f"locale/{language}/documents.po"),
             )
         )
     others = {each.language for each in catalogue.sources if each.done}
@@ -183,9 +199,12 @@ def _about(words: Wording, catalogue: Catalogue | None) -> list[Finding]:
             Finding(
                 "wording.fallback",
                 "note",
-                f"there are no texts of their own in {name}: those in "
-                f"{' and '.join(map(language_name, sorted(others)))} are used",
-                where=f"language {language}",
+                _(
+                    "there are no texts of their own in {language}: those in {others} are used",
+                    language=name,
+                    others=listed(map(language_name, sorted(others))),
+                ),
+                where=_("language {language}", language=language),
             )
         )
     unread = [source for source in catalogue.sources if not source.read_by and source.done]
@@ -194,9 +213,13 @@ def _about(words: Wording, catalogue: Catalogue | None) -> list[Finding]:
             Finding(
                 "wording.not-read",
                 "note",
-                f"no native speaker has read the texts in {name} yet",
+                _("no native speaker has read the texts in {language} yet", language=name),
                 where=", ".join(f"{each.language}/{each.path.name}" for each in unread),
-                hint="let somebody read the documents before use, and tell us what is wrong.",
+                hint=_("let somebody read the documents before use, and tell us what is wrong."),
             )
         )
     return found
+
+
+def _translate_in(file: str) -> str:
+    return _("translate them in {file} of the pack.", file=file)

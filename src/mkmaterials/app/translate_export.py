@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials import files
+from mkmaterials import files, messages
 from mkmaterials.app.check import source_of
 from mkmaterials.app.sources import with_summary
 from mkmaterials.app.translations import refuse_clash, translation_of
 from mkmaterials.errors import ChoiceError, SourceError
 from mkmaterials.exchange import Bundle, Entry, is_as_written, write_po, write_xliff
+from mkmaterials.messages import _
 from mkmaterials.model.release import parse_at
 from mkmaterials.plan.sentences import sentences
 from mkmaterials.store import summary_path, translation_path
@@ -89,15 +90,15 @@ def export_summary(
     spoken = event.summary.source.language
     if spoken == UNKNOWN:
         raise ChoiceError(
-            "the language of this press release is not known",
+            _("the language of this press release is not known"),
             where=str(summary_path(event.source)),
-            hint="write its code under 'source' in the summary, such as: language: en",
+            hint=_("write its code under 'source' in the summary, such as: language: en"),
         )
     if same_language(spoken, code):
         raise ChoiceError(
-            f"this press release is in {language_name(code, 'en')} already",
+            _("this press release is in {language} already", language=_called(code)),
             where=str(event.source),
-            hint="name the language into which it is to be translated.",
+            hint=_("name the language into which it is to be translated."),
         )
     refuse_clash(event.source, code)
     entries = entries_for(event, code)
@@ -114,7 +115,7 @@ def export_summary(
     states = [entry.state for entry in entries]
     return Exported(
         source=event.source,
-        language=language_name(code, "en"),
+        language=_called(code),
         paths=paths,
         kept=kept,
         done=states.count("done"),
@@ -147,14 +148,22 @@ def entries_for(event: Event, language: str) -> list[Entry]:
     return entries
 
 
+def _called(code: str) -> str:
+    """Return the name of a language in that of the messages."""
+    return language_name(code, messages.language())
+
+
 def _event(path: Path) -> Event:
     source = source_of(path)
     if not summary_path(source).exists():
         raise SourceError(
-            "there is no summary beside this press release yet",
+            _("there is no summary beside this press release yet"),
             where=str(source),
-            hint=f"run 'mkmaterials extract {source}' and check what it writes: only what is right "
-            "is worth translating.",
+            hint=_(
+                "run '{command}' and check what it writes: only what is right is worth "
+                "translating.",
+                command=f"mkmaterials extract {source}",
+            ),
         )
     return with_summary(source)
 
@@ -186,18 +195,23 @@ def _notes(unit: Unit, release: Release) -> list[str]:
     notes = [f"{unit.label[0].upper()}{unit.label[1:]}."]
     if unit.is_name:
         notes.append(
-            "Transliteration: write the name in the letters of your language; leave it empty to "
-            "print it as it is."
+            _(
+                "Transliteration: write the name in the letters of your language; leave it empty "
+                "to print it as it is."
+            )
         )
     if unit.marks:
         notes.append(
-            f"{', '.join(unit.marks)}: here the press release breaks into the quotation; keep it "
-            "where the translation is best broken."
+            _(
+                "{marks}: here the press release breaks into the quotation; keep it where the "
+                "translation is best broken.",
+                marks=", ".join(unit.marks),
+            )
         )
     if unit.at is None:
         return notes
     number = parse_at(unit.at)[0]
-    notes.append(f"Paragraph {number} of the press release.")
+    notes.append(_("Paragraph {number} of the press release.", number=number))
     around = _sentence(unit, release)
     return [*notes, f"In its sentence: {around}"] if around else notes
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials import messages
 from mkmaterials.app.check import source_of
 from mkmaterials.app.sources import SEEDS, with_summary
 from mkmaterials.app.translations import refuse_clash, translation_of
-from mkmaterials.errors import SourceError, TranslationError
+from mkmaterials.errors import SourceError, TranslationError, reason_of
 from mkmaterials.exchange import Bundle, Entry, read_po, read_xliff
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _, ngettext
 from mkmaterials.model.translation import TranslatedText, Translation, text_id
 from mkmaterials.store import add_translations, translation_path
 from mkmaterials.translation import Unit, spelled_names, units_of
@@ -90,7 +92,7 @@ def import_file(path: Path, options: ImportOptions) -> Imported:
     stored = translation_of(source, language) or Translation(source=source.name, language=language)
     intake = _Intake(path, units_of(event.summary), stored, bundle, options)
     intake.names = spelled_names(event.summary, intake.with_names())
-    result = Imported(path, target, language_name(language, "en"))
+    result = Imported(path, target, language_name(language, messages.language()))
     taken = [text for entry in bundle.entries if (text := intake.take(entry, result))]
     if taken:
         add_translations(target, source.name, language, taken)
@@ -102,20 +104,27 @@ def _read(path: Path) -> Bundle:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise TranslationError(
-            f"this is no translator's file ({path.suffix or 'without suffix'})",
+            _(
+                "this is no translator's file ({suffix})",
+                suffix=path.suffix or _("without suffix"),
+            ),
             where=str(path),
-            hint=f"give one of: {', '.join(_READERS)}.",
+            hint=_("give one of: {suffixes}.", suffixes=", ".join(_READERS)),
         )
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise TranslationError(f"cannot be read ({error.strerror})", where=str(path)) from error
+        raise TranslationError(
+            _("cannot be read ({reason})", reason=reason_of(error)), where=str(path)
+        ) from error
     bundle = reader(data, str(path))
     if not bundle.language:
         raise TranslationError(
-            "it does not say into which language it was translated",
+            _("it does not say into which language it was translated"),
             where=str(path),
-            hint="set the language in a translator's program (Language in PO, trgLang in XLIFF).",
+            hint=_(
+                "set the language in a translator's program (Language in PO, trgLang in XLIFF)."
+            ),
         )
     return bundle
 
@@ -129,9 +138,12 @@ def _source(bundle: Bundle, path: Path) -> Path:
             return folder / name
     looked_at = ", ".join(str(folder / (name or "?")) for folder in folders)
     raise SourceError(
-        f"the press release that this file belongs to is not there; looked at: {looked_at}",
+        _(
+            "the press release that this file belongs to is not there; looked at: {paths}",
+            paths=looked_at,
+        ),
         where=str(path),
-        hint="name its summary: --summary SUMMARY.yaml.",
+        hint=_("name its summary: --summary SUMMARY.yaml."),
     )
 
 
@@ -214,17 +226,19 @@ class _Intake:
 
     def left_open(self) -> list[Finding]:
         """Return how many texts the translator left open."""
+        empty, unsure = self._open["empty"], self._open["unsure"]
         said = {
-            "empty": "without a translation",
-            "unsure": "marked as needing work (fuzzy, initial), and not taken",
+            "empty": ngettext(
+                "{number} without a translation", "{number} without a translation", empty
+            ),
+            "unsure": ngettext(
+                "{number} marked as needing work (fuzzy, initial), and not taken",
+                "{number} marked as needing work (fuzzy, initial), and not taken",
+                unsure,
+            ),
         }
         return [
-            Finding(
-                f"translation.{state}",
-                "note",
-                f"{self._open[state]} {words}",
-                where=self._path.name,
-            )
+            Finding(f"translation.{state}", "note", words, where=self._path.name)
             for state, words in said.items()
             if self._open[state]
         ]
@@ -236,27 +250,34 @@ def _not_ours(entry: Entry, unit: Unit | None, where: str) -> Finding:
         return Finding(
             "translation.original-changed",
             "error",
-            f"{unit.label}: the original was changed in this file, so the translation was not "
-            f"taken; it must be: {_short(unit.original)}",
+            _(
+                "{text}: the original was changed in this file, so the translation was not taken; "
+                "it must be: {original}",
+                text=unit.label,
+                original=_short(unit.original),
+            ),
             where=where,
-            hint="restore the original, or export again.",
+            hint=_("restore the original, or export again."),
         )
     if what and text_id(what, entry.original) == entry.id:
         return Finding(
             "translation.stale",
             "warning",
-            f"the summary has other words by now, so this was not taken: {_short(entry.original)}",
+            _(
+                "the summary has other words by now, so this was not taken: {original}",
+                original=_short(entry.original),
+            ),
             where=where,
-            hint="export again: the translator gets the new words.",
+            hint=_("export again: the translator gets the new words."),
         )
     return Finding(
         "translation.unknown",
         "error",
-        f"{entry.id!r} is no text of this event, so it was not taken"
+        _("{id!r} is no text of this event, so it was not taken", id=entry.id)
         if entry.id
-        else "this text has no id (msgctxt), so it was not taken",
+        else _("this text has no id (msgctxt), so it was not taken"),
         where=where,
-        hint="give back the file that 'mkmaterials translate export' wrote, with its ids.",
+        hint=_("give back the file that 'mkmaterials translate export' wrote, with its ids."),
     )
 
 
@@ -264,10 +285,15 @@ def _conflict(unit: Unit, there: str, made: str, where: str) -> Finding:
     return Finding(
         "translation.conflict",
         "warning",
-        f"{unit.label}: there is another translation already, and it was left: "
-        f"{_short(there)} – in this file: {_short(made)}",
+        _(
+            "{text}: there is another translation already, and it was left: {there} – in this "
+            "file: {here}",
+            text=unit.label,
+            there=_short(there),
+            here=_short(made),
+        ),
         where=where,
-        hint="to take the one in this file, import it with --overwrite.",
+        hint=_("to take the one in this file, import it with --overwrite."),
     )
 
 

@@ -7,6 +7,7 @@ from glob import escape
 from typing import TYPE_CHECKING
 
 from mkmaterials.errors import ChoiceError, TranslationError
+from mkmaterials.messages import _
 from mkmaterials.readers import READERS
 from mkmaterials.store import load_translation, summary_path, translation_path
 from mkmaterials.translation import Told, as_printed, tell
@@ -72,8 +73,8 @@ def second_language(code: str | None, language: str) -> str | None:
         return None
     if same_language(code, language):
         raise ChoiceError(
-            f"the second language is the first one ({language})",
-            hint="name another one, or leave --second-language out.",
+            _("the second language is the first one ({language})", language=language),
+            hint=_("name another one, or leave {option} out.", option="--second-language"),
         )
     return language_code(code)
 
@@ -112,10 +113,13 @@ def translation_of(source: Path, language: str) -> Translation | None:
     translation = load_translation(path)
     if not same_language(translation.language, language):
         raise TranslationError(
-            f"its translations are said to be in {translation.language!r}, its name says "
-            f"{language!r}",
+            _(
+                "its translations are said to be in {said!r}, its name says {named!r}",
+                said=translation.language,
+                named=language,
+            ),
             where=str(path),
-            hint="correct the line 'language' in it, or rename it.",
+            hint=_("correct the line 'language' in it, or rename it."),
         )
     return translation
 
@@ -143,10 +147,15 @@ def refuse_clash(source: Path, language: str) -> None:
     other = _other_source(source, language)
     if other:
         raise ChoiceError(
-            f"the translations of {source.name} would be kept in {summary_path(other).name}, which "
-            f"is the summary of {other.name}",
+            _(
+                "the translations of {source} would be kept in {file}, which is the summary of "
+                "{other}",
+                source=source.name,
+                file=summary_path(other).name,
+                other=other.name,
+            ),
             where=str(other),
-            hint="rename one of the two press releases, and its summary with it.",
+            hint=_("rename one of the two press releases, and its summary with it."),
         )
 
 

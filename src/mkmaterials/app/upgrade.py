@@ -9,6 +9,7 @@ from mkmaterials import files
 from mkmaterials.app.build import TEMPLATES
 from mkmaterials.app.new_pack import own_folder
 from mkmaterials.errors import ChoiceError
+from mkmaterials.messages import _
 from mkmaterials.office.texts import is_text
 from mkmaterials.overlays import SETTINGS, resolve, template_roots
 from mkmaterials.overlays.settings import FORMAT
@@ -44,8 +45,11 @@ def upgrade_pack(key: str, folder: Path) -> list[Mended]:
     own = own_folder(key, folder)
     if own.resolve() != pack.folders[0].resolve():
         raise ChoiceError(
-            f"{key!r} is a pack that came with mkmaterials, and is up to date",
-            hint="give the name of a pack of your own: 'mkmaterials templates list'.",
+            _("{pack!r} is a pack that came with mkmaterials, and is up to date", pack=key),
+            hint=_(
+                "give the name of a pack of your own: '{command}'.",
+                command="mkmaterials templates list",
+            ),
         )
     found = [_settings(own / SETTINGS, pack.settings[0].format)]
     there = (own / name for name in TEMPLATES.values() if (own / name).is_file())
@@ -63,7 +67,9 @@ def _settings(path: Path, number: int) -> Mended | None:
         if _FORMAT_LINE.search(text)
         else _before_first_key(text, line)
     )
-    return Mended(path, _beside(path, mended.encode()), [f"format {number} → {FORMAT}"])
+    return Mended(
+        path, _beside(path, mended.encode()), [_("format {old} → {new}", old=number, new=FORMAT)]
+    )
 
 
 def _before_first_key(text: str, line: str) -> str:

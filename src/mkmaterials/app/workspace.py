@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from mkmaterials import files
-from mkmaterials.errors import OutputError
+from mkmaterials.errors import OutputError, reason_of
+from mkmaterials.messages import _
 
 _FOLDERS: Final = ("seeds", "templates/field-operations", "output")
 _README: Final = Path(__file__).with_name("workspace.md")
@@ -33,9 +34,9 @@ def init_workspace(folder: Path) -> tuple[list[Path], list[Path]]:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(
-                f"the folder cannot be made ({error.strerror or error})",
+                _("the folder cannot be made ({reason})", reason=reason_of(error)),
                 where=str(path),
-                hint="choose another place, or take away what is in the way.",
+                hint=_("choose another place, or take away what is in the way."),
             ) from error
     readme = folder / "README.md"
     if readme.exists():

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mkmaterials import __version__
+from mkmaterials import __version__, messages
 from mkmaterials.cli import packs, parcels
 from mkmaterials.cli.activities import activities
 from mkmaterials.cli.card import card
 from mkmaterials.cli.options import FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE
+from mkmaterials.cli.speaking import Group, click_spoken, print_error, speak
 from mkmaterials.cli.templates import templates
 from mkmaterials.cli.translate import translate
 from mkmaterials.errors import MkmaterialsError
+from mkmaterials.messages import _
 from mkmaterials.plan.lengths import FEWEST, LENGTHS, MOST, USUAL
 
 if TYPE_CHECKING:
@@ -37,39 +39,77 @@ _PRIVATE = click.option(
 )
 
 
-class _Group(click.Group):
+class _Main(Group):
     """A group that prints our errors without a traceback and returns their exit codes."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_epilog(ctx, formatter)
+        if not messages.read_by():
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(
+                    _(
+                        "No native speaker has read the messages in this language yet: "
+                        "please tell us what is wrong in them."
+                    )
+                )
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         _speak_utf8()
-        try:
-            return super().main(*args, **kwargs)
-        except MkmaterialsError as error:
-            click.echo(f"Error: {error}", err=True)
-            sys.exit(error.exit_code)
-        except Exception as error:
-            if os.environ.get(_DEBUG):
-                raise
-            click.echo(
-                f"Error: this is a fault of mkmaterials itself ({type(error).__name__}: {error}).\n"
-                f"  What to do: please report it, with the press release if you may share it. "
-                f"With {_DEBUG}=1 set, the details are printed.",
-                err=True,
-            )
-            sys.exit(1)
+        with click_spoken():
+            try:
+                return super().main(*args, **kwargs)
+            except MkmaterialsError as error:
+                print_error(error)
+                sys.exit(error.exit_code)
+            except Exception as error:
+                if os.environ.get(_DEBUG):
+                    raise
+                print_error(_fault(error))
+                sys.exit(1)
+
+
+def _fault(error: Exception) -> MkmaterialsError:
+    return MkmaterialsError(
+        _(
+            "this is a fault of mkmaterials itself ({kind}: {error}).",
+            kind=type(error).__name__,
+            error=error,
+        ),
+        hint=_(
+            "please report it, with the press release if you may share it. "
+            "With {variable}=1 set, the details are printed.",
+            variable=_DEBUG,
+        ),
+    )
 
 
 def _slides(_context: click.Context, _option: click.Parameter, value: str) -> str:
     if value in LENGTHS or (value.isdecimal() and FEWEST <= int(value) <= MOST):
         return value
     raise click.BadParameter(
-        f"{value!r} is no length of a deck: write {', '.join(LENGTHS)}, or a number of slides "
-        f"from {FEWEST} to {MOST}."
+        _(
+            "{value!r} is no length of a deck: write {lengths}, or a number of slides "
+            "from {fewest} to {most}.",
+            value=value,
+            lengths=", ".join(LENGTHS),
+            fewest=FEWEST,
+            most=MOST,
+        )
     )
 
 
-@click.group(cls=_Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Main, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mkmaterials")
+@click.option(
+    "--messages",
+    metavar="CODE",
+    is_eager=True,
+    expose_value=False,
+    callback=speak,
+    help="Language in which mkmaterials speaks to you, for example fr; it stands before the "
+    "command.  [default: that of your computer]",
+)
 def main() -> None:
     """Turn press releases into training material: a briefing, a deck and a handout.
 
@@ -276,7 +316,7 @@ def _fail(failures: Sequence[MkmaterialsError], *, silent: bool) -> None:
     """Print what went wrong and leave with the exit code of the first failure."""
     if not silent:
         for error in failures:
-            click.echo(f"Error: {error}", err=True)
+            print_error(error)
     if failures:
         sys.exit(failures[0].exit_code)
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from mkmaterials.cli.options import FORMAT, pack_option
+from mkmaterials.cli.speaking import Group
+from mkmaterials.messages import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,19 +23,32 @@ if TYPE_CHECKING:
 
 _PROBLEMS: Final = 5  # as for an exercise that cannot be used
 _HEADINGS: Final = {
-    "opening": "Opening",
-    "opener": "Openers",
-    "input": "Input",
-    "exercise": "Exercises",
-    "energizer": "Energizers",
-    "break": "Breaks",
-    "closing": "Closings",
+    "opening": N_("Opening"),
+    "opener": N_("Openers"),
+    "input": N_("Input"),
+    "exercise": N_("Exercises"),
+    "energizer": N_("Energizers"),
+    "break": N_("Breaks"),
+    "closing": N_("Closings"),
 }
-_ROOMS: Final = {"tables": "tables for groups", "walls": "free walls", "floor": "free floor"}
+_ROOMS: Final = {
+    "tables": N_("needs tables for groups"),
+    "walls": N_("needs free walls"),
+    "floor": N_("needs free floor"),
+}
+_SHOWS: Final = {
+    "quotes": N_("works with the event’s quotations"),
+    "messages": N_("works with the event’s messages"),
+}
+_IF_THERE_ARE: Final = {
+    "quotes": N_("(if there are quotations)"),
+    "messages": N_("(if there are messages)"),
+}
+_LEVELS: Final = {"basic": N_("basic"), "advanced": N_("advanced")}
 _OPERATION = pack_option("Whose exercises, for example mission-to-moldova.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 def activities() -> None:
     """Browse the exercise bank, and check exercises of your own."""
 
@@ -67,7 +82,7 @@ def list_(words: tuple[str, ...], form: str, *, operation: str, **wanted: Any) -
 
 
 @activities.command()
-@click.argument("name")
+@click.argument("name", metavar="NAME")
 @click.option(
     "--minutes",
     type=click.IntRange(min=1),
@@ -139,21 +154,23 @@ def _counts(checked: Sequence[CheckedFile]) -> dict[str, int]:
 
 
 def _print_checked(checked: Sequence[CheckedFile], counts: dict[str, int]) -> None:
-    from mkmaterials.cli.report import print_findings
+    from mkmaterials.cli.report import print_findings, tally
 
     for one in checked:
-        effect = "" if one.effect == "adds" else f"  ({one.effect} {one.path.stem})"
-        click.echo(f"{one.path}{effect}")
+        click.echo(f"{one.path}{_effect(one)}")
         inside = f"{one.path}, "
         print_findings(
             [replace(each, where=each.where.removeprefix(inside)) for each in one.findings]
         )
-    parts = [_number(count, level) for level, count in counts.items() if count]
-    click.echo(f"{', '.join(parts) or 'Nothing to mend'} in {_number(len(checked), 'file')}")
+    click.echo(tally(counts, len(checked)))
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
+def _effect(one: CheckedFile) -> str:
+    if one.effect == "replaces":
+        return "  " + _("(replaces {exercise})", exercise=one.path.stem)
+    if one.effect == "hides":
+        return "  " + _("(hides {exercise})", exercise=one.path.stem)
+    return ""
 
 
 def _print_list(found: Sequence[Activity]) -> None:
@@ -162,39 +179,63 @@ def _print_list(found: Sequence[Activity]) -> None:
     for one in found:
         if one.kind != kind:
             kind = one.kind
-            click.secho(f"{_HEADINGS[kind]}\n", bold=True)
+            click.secho(f"{_(_HEADINGS[kind])}\n", bold=True)
         click.echo(f"{click.style(one.id, bold=True)}  {one.title}")
         click.echo(_wrapped(_facts(one), width, "  "))
         if one.objective:
-            click.echo(_wrapped(f"can {one.objective}", width, "  "))
+            # Translators: after the exercise, participants can …
+            can = _("can {objective}", objective=one.objective)
+            click.echo(_wrapped(can, width, "  "))
         click.echo()
     if found:
-        click.echo(f"{len(found)} found. To read one: mkmaterials activities show {found[0].id}")
+        click.echo(
+            ngettext(
+                "{number} found. To read one: {command}",
+                "{number} found. To read one: {command}",
+                len(found),
+                command=f"mkmaterials activities show {found[0].id}",
+            )
+        )
     else:
-        click.echo("Nothing fits. Leave out a condition or a word.")
+        click.echo(_("Nothing fits. Leave out a condition or a word."))
 
 
 def _facts(one: Activity) -> str:
-    span = f" ({one.minimum} to {one.maximum})" if one.minimum < one.maximum else ""
-    facts = [f"{one.usual} min{span}", _people(one), *_needs(one), ", ".join(one.themes)]
+    if one.minimum < one.maximum:
+        minutes = _(
+            "{usual} min ({least} to {most})",
+            usual=one.usual,
+            least=one.minimum,
+            most=one.maximum,
+        )
+    else:
+        minutes = _("{minutes} min", minutes=one.usual)
+    facts = [minutes, _people(one), *_needs(one), ", ".join(one.themes)]
     return " · ".join(fact for fact in facts if fact)
 
 
 def _people(one: Activity) -> str:
     if one.smallest and one.largest:
-        return f"{one.smallest} to {one.largest} people"
+        return ngettext(
+            "{least} to {number} people",
+            "{least} to {number} people",
+            one.largest,
+            least=one.smallest,
+        )
     if one.largest:
-        return f"up to {one.largest} people"
-    return f"{one.smallest} people or more" if one.smallest else ""
+        return ngettext("up to {number} people", "up to {number} people", one.largest)
+    if one.smallest:
+        return ngettext("{number} people or more", "{number} people or more", one.smallest)
+    return ""
 
 
 def _needs(one: Activity) -> Iterator[str]:
     if one.room != "any":
-        yield f"needs {_ROOMS[one.room]}"
+        yield _(_ROOMS[one.room])
     if one.level != "basic":
-        yield one.level
+        yield _(_LEVELS[one.level])
     if one.shows != "none":
-        yield f"works with the event’s {'quotations' if one.shows == 'quotes' else one.shows}"
+        yield _(_SHOWS[one.shows])
 
 
 def _page(one: Activity, width: int) -> Iterator[str]:
@@ -202,28 +243,33 @@ def _page(one: Activity, width: int) -> Iterator[str]:
     yield click.style(one.title, bold=True)
     yield _wrapped(" · ".join(fact for fact in (one.form, _facts(one)) if fact), width)
     if one.objective:
-        yield _wrapped(f"Afterwards participants can {one.objective}.", width)
-    yield from _section("Materials", _items(one.materials, width))
-    yield from _section("Task", _items(one.task, width))
+        can = _("Afterwards participants can {objective}.", objective=one.objective)
+        yield _wrapped(can, width)
+    yield from _section(_("Materials"), _items(one.materials, width))
+    yield from _section(_("Task"), _items(one.task, width))
     yield from _section(
-        "Steps", (_item(f"{step.minutes} min", _step(step.text, step.needs), width)
-                  for step in one.steps),
-    )  # fmt: skip
-    yield from _section("Case", _prose(one.case, width))
-    yield from _section("Cards", _items(one.cards, width))
-    yield from _section("Tips", _items(one.tips, width))
-    yield from _section(
-        "Debrief",
+        _("Steps"),
         (
-            f"{_item('Ask', each.question, width)}\n{_item('', each.answer, width)}"
+            _item(_("{minutes} min", minutes=step.minutes), _step(step.text, step.needs), width)
+            for step in one.steps
+        ),
+    )
+    yield from _section(_("Case"), _prose(one.case, width))
+    yield from _section(_("Cards"), _items(one.cards, width))
+    yield from _section(_("Tips"), _items(one.tips, width))
+    ask = _("Ask")
+    yield from _section(
+        _("Debrief"),
+        (
+            f"{_item(ask, each.question, width)}\n{_item('', each.answer, width)}"
             for each in one.debrief
         ),
     )
-    yield from _section("Do no harm", _prose(one.care, width))
-    yield from _section("Few people", _prose(one.few, width))
-    yield from _section("Many people", _prose(one.many, width))
-    yield from _section("Adapt locally", _prose(one.adapt, width))
-    yield from _section("Sources", _items(one.sources, width))
+    yield from _section(_("Do no harm"), _prose(one.care, width))
+    yield from _section(_("Few people"), _prose(one.few, width))
+    yield from _section(_("Many people"), _prose(one.many, width))
+    yield from _section(_("Adapt locally"), _prose(one.adapt, width))
+    yield from _section(_("Sources"), _items(one.sources, width))
 
 
 def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
@@ -234,9 +280,7 @@ def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _step(text: str, needs: str) -> str:
-    return (
-        f"(if there are {'quotations' if needs == 'quotes' else needs}) {text}" if needs else text
-    )
+    return f"{_(_IF_THERE_ARE[needs])} {text}" if needs else text
 
 
 def _items(texts: Sequence[str], width: int) -> Iterator[str]:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials.cli.options import FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE
+from mkmaterials.cli.speaking import Command
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from mkmaterials.app.card import Card
 
 
-@click.command()
-@click.argument("summary", type=click.Path(path_type=Path))
+@click.command(cls=Command)
+@click.argument("summary", type=click.Path(path_type=Path), metavar="SUMMARY")
 @click.option(
     "--quotation",
     metavar="NAME",
@@ -49,9 +51,10 @@ def card(summary: Path, form: str, *, quotation: str | None, draft: bool, **want
         return
     click.echo(f"{made.source.name}: {made.quotation}, {made.speaker}")
     report.print_outputs(made.outputs)
-    click.echo(f"  Alternative text for the picture: {made.text}")
+    click.echo("  " + _("Alternative text for the picture: {text}", text=made.text))
     if made.others:
-        click.echo(f"  Other quotations that fit: {', '.join(made.others)}")
+        others = ", ".join(made.others)
+        click.echo("  " + _("Other quotations that fit: {quotations}", quotations=others))
     report.print_findings(made.findings)
 
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from mkmaterials.cli.speaking import Command
 from mkmaterials.errors import ChoiceError, MkmaterialsError
+from mkmaterials.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mkmaterials.app.packs import PackLine
     from mkmaterials.overlays import Contact
 
-_CONTACT_FORM = "NAME | ROLE | PHONE | EMAIL | HOURS"
+_CONTACT_FORM: Final = N_("NAME | ROLE | PHONE | EMAIL | HOURS")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 def init(folder: Path) -> None:
     """Make a workspace of your own: folders for press releases, packs and kits, and a README.
@@ -29,13 +32,21 @@ def init(folder: Path) -> None:
 
     made, there = init_workspace(folder)
     for path in made:
-        click.echo(f"  made   {path}")
+        # Translators: a file or folder that was made; the blanks set it in line with "there"
+        click.echo("  " + _("made   {path}", path=path))
     for path in there:
-        click.echo(f"  there  {path}")
-    click.echo(f"Put a press release into {folder / 'seeds'}, and see {folder / 'README.md'}.")
+        # Translators: a file or folder that was there already; in line with "made"
+        click.echo("  " + _("there  {path}", path=path))
+    click.echo(
+        _(
+            "Put a press release into {folder}, and see {file}.",
+            folder=folder / "seeds",
+            file=folder / "README.md",
+        )
+    )
 
 
-@click.command("list")
+@click.command(cls=Command, name="list")
 def list_() -> None:
     """List all packs: the ones that came with mkmaterials, and your own."""
     from mkmaterials.app.packs import list_packs
@@ -44,50 +55,58 @@ def list_() -> None:
     width = max(len(line.key) for line in lines)
     for line in lines:
         if line.problem:
-            click.echo(f"{line.key:<{width}}  cannot be used:")
+            click.echo(f"{line.key:<{width}}  " + _("cannot be used:"))
             for each in line.problem.splitlines():
                 click.secho(f"{'':<{width}}  {each}", fg="red")
             continue
-        click.echo(f"{line.key:<{width}}  {line.name or 'what all packs have in common'}")
+        name = line.name or _("what all packs have in common")
+        click.echo(f"{line.key:<{width}}  {name}")
         if line.key != "base":
-            mine = "your own, " if line.own else ""
-            languages = ", ".join(line.languages)
-            click.echo(f"{'':<{width}}  {mine}extends {line.extends}; {languages}")
+            click.echo(f"{'':<{width}}  {_lineage(line)}")
 
 
-@click.command()
-@click.argument("name")
+def _lineage(line: PackLine) -> str:
+    languages = ", ".join(line.languages)
+    if line.own:
+        return _("your own, extends {pack}; {languages}", pack=line.extends, languages=languages)
+    return _("extends {pack}; {languages}", pack=line.extends, languages=languages)
+
+
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 def show(name: str) -> None:
     """Show a pack: where each file comes from, who set what, and what is lacking."""
     from mkmaterials.app.packs import show_pack
 
     view = show_pack(name, Path())
-    click.secho("Chain, nearest first", bold=True)
+    click.secho(_("Chain, nearest first"), bold=True)
     for key, folder in view.chain:
         click.echo(f"  {key:<24} {folder}")
-    click.secho("Files", bold=True)
+    click.secho(_("Files"), bold=True)
     for file in view.files:
-        click.echo(f"  {file.name:<40} from {file.pack}")
-    click.secho("Settings", bold=True)
+        click.echo(f"  {file.name:<40} " + _("from {pack}", pack=file.pack))
+    click.secho(_("Settings"), bold=True)
     for line in view.settings:
-        click.echo(f"  {line.setting:<20} {line.value}  (set by {line.pack})")
-    click.secho("Not said yet", bold=True)
-    click.echo(f"  {', '.join(view.lacking) or 'nothing is lacking'}")
+        who = _("(set by {pack})", pack=line.pack)
+        click.echo(f"  {line.setting:<20} {line.value}  {who}")
+    click.secho(_("Not said yet"), bold=True)
+    click.echo("  " + (", ".join(view.lacking) or _("nothing is lacking")))
 
 
-@click.command()
-@click.argument("name")
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 @click.argument("file", metavar="FILE")
 def copy(name: str, file: str) -> None:
     """Copy a template into your pack, for you to edit: FILE is deck.pptx or an exercise."""
     from mkmaterials.app.new_pack import copy_template
 
     made = copy_template(name, file, Path())
-    click.echo(f"{made}\n  Edit it; then run 'mkmaterials templates check {name}'.")
+    command = f"mkmaterials templates check {name}"
+    click.echo(f"{made}\n  " + _("Edit it; then run '{command}'.", command=command))
 
 
-@click.command()
-@click.argument("name")
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 @click.option("--extends", metavar="PACK", help="The pack from which all else comes.")
 @click.option("--name", "title", metavar="TEXT", help="Full name, as it is printed.")
 @click.option(
@@ -134,7 +153,8 @@ def new(name: str, **asked: Any) -> None:
         asked = _ask(name, asked)
     if asked["logo"] and not asked["alt"]:
         raise ChoiceError(
-            "the logo needs a text for those who do not see it", hint="give --logo-alt."
+            _("the logo needs a text for those who do not see it"),
+            hint=_("give {option}.", option="--logo-alt"),
         )
     wanted = NewPack(
         key=name,
@@ -151,10 +171,15 @@ def new(name: str, **asked: Any) -> None:
         referral=tuple(map(_contact, asked["referral"])),
     )
     folder = create_pack(wanted, Path())
-    click.echo(f"{folder / 'pack.yaml'}\n  Open it in any editor: every line is explained.")
-    click.echo(f"  To change a template: mkmaterials templates copy {name} deck.pptx")
-    click.echo(f"  To see it:            mkmaterials templates preview {name}")
-    click.echo(f"  To build with it:     mkmaterials build --field-operation {name}")
+    click.echo(f"{folder / 'pack.yaml'}\n  " + _("Open it in any editor: every line is explained."))
+    steps = {
+        _("To change a template:"): f"mkmaterials templates copy {name} deck.pptx",
+        _("To see it:"): f"mkmaterials templates preview {name}",
+        _("To build with it:"): f"mkmaterials build --field-operation {name}",
+    }
+    width = max(map(len, steps))
+    for label, command in steps.items():
+        click.echo(f"  {label:<{width}} {command}")
 
 
 def _is_terminal() -> bool:
@@ -173,31 +198,31 @@ def _ask(key: str, asked: dict[str, Any]) -> dict[str, Any]:
         check_new(NewPack(key, **{"extends": base, **said}), Path())
 
     if not found["extends"]:
-        click.echo(f"Packs: {', '.join(known_packs(Path()))}")
-        base = _prompt("Extends which one? [base]", lambda text: fits(extends=text)) or "base"
+        click.echo(_("Packs: {packs}", packs=", ".join(known_packs(Path()))))
+        base = _prompt(_("Extends which one? [base]"), lambda text: fits(extends=text)) or "base"
         found["extends"] = base
     if not found["title"]:
-        found["title"] = _prompt("Full name")
+        found["title"] = _prompt(_("Full name"))
     if not found["languages"]:
         answer = _prompt(
-            "Languages, such as: ro, ru, en", lambda text: fits(languages=_codes(text))
+            _("Languages, such as: ro, ru, en"), lambda text: fits(languages=_codes(text))
         )
         found["languages"] = _codes(answer)
     if not found["colours"]:
         main = _prompt(
-            "Main colour, such as 1F4E79",
+            _("Main colour, such as 1F4E79"),
             lambda text: fits(colours={"main": text.removeprefix("#")}),
         )
         found["colours"] = [f"main={main}"] if main else []
     if not found["logo"]:
         logo = _prompt(
-            "Logo (a PNG or JPEG file)", lambda text: fits(logo=_typed_path(text), alt="…")
+            _("Logo (a PNG or JPEG file)"), lambda text: fits(logo=_typed_path(text), alt="…")
         )
         found["logo"] = _typed_path(logo) if logo else None
     if found["logo"] and not found["alt"]:
-        found["alt"] = click.prompt("What the logo shows, for those who do not see it")
+        found["alt"] = click.prompt(_("What the logo shows, for those who do not see it"))
     if not found["contacts"]:
-        contact = _prompt(f"A contact ({_CONTACT_FORM})", _contact)
+        contact = _prompt(_("A contact ({form})", form=_(_CONTACT_FORM)), _contact)
         found["contacts"] = [contact] if contact else []
     return found
 
@@ -230,7 +255,10 @@ def _pairs(texts: Sequence[str], example: str) -> dict[str, str]:
     for text in texts:
         key, equals, value = text.partition("=")
         if not equals or not value.strip():
-            raise ChoiceError(f"{text!r} is not in the form USE=VALUE", hint=f"write {example}.")
+            raise ChoiceError(
+                _("{text!r} is not in the form USE=VALUE", text=text),
+                hint=_("write {example}.", example=example),
+            )
         pairs[key.strip()] = value.strip().removeprefix("#")
     return pairs
 
@@ -240,5 +268,8 @@ def _contact(text: str) -> Contact:
 
     parts = [part.strip() for part in text.split("|")]
     if not parts[0] or len(parts) > 5:  # noqa: PLR2004 - name, role, phone, e-mail, hours
-        raise ChoiceError(f"{text!r} is no contact", hint=f"write '{_CONTACT_FORM}'.")
+        raise ChoiceError(
+            _("{text!r} is no contact", text=text),
+            hint=_("write '{form}'.", form=_(_CONTACT_FORM)),
+        )
     return Contact(*parts)

@@ -6,25 +6,28 @@ from pathlib import Path
 
 import click
 
+from mkmaterials.cli.speaking import Command
+from mkmaterials.messages import _, ngettext
 
-@click.command()
-@click.argument("name")
+
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 def diff(name: str) -> None:
     """Say what a pack changes against the pack that it extends, Office files included."""
     from mkmaterials.app.differences import differences
 
     changes = differences(name, Path())
     for change in changes:
-        against = f"  (against {change.base})" if change.base else ""
+        against = "  " + _("(against {pack})", pack=change.base) if change.base else ""
         click.secho(f"{change.name}{against}", bold=True)
-        for line in change.lines or ["no difference"]:
+        for line in change.lines or [_("no difference")]:
             click.echo(f"  {line}")
     if not changes:
-        click.echo("It extends no other pack.")
+        click.echo(_("It extends no other pack."))
 
 
-@click.command("export")
-@click.argument("name")
+@click.command(cls=Command, name="export")
+@click.argument("name", metavar="NAME")
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -39,11 +42,12 @@ def export_(name: str, output: Path | None) -> None:
     from mkmaterials.app.parcel import export_pack
 
     path = export_pack(name, Path(), output)
-    click.echo(f"{path}\n  Your colleague runs: mkmaterials templates import {path.name}")
+    command = f"mkmaterials templates import {path.name}"
+    click.echo(f"{path}\n  " + _("Your colleague runs: {command}", command=command))
 
 
-@click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.command(cls=Command, name="import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--as", "called", metavar="NAME", help="Install it under another name.")
 def import_(file: Path, called: str | None) -> None:
     """Install a pack that a colleague has sent, once it has been checked.
@@ -57,14 +61,15 @@ def import_(file: Path, called: str | None) -> None:
 
     imported = import_pack(file, Path(), called)
     for folder in imported.folders:
-        click.echo(f"{folder}\n  To see it: mkmaterials templates preview {folder.name}")
+        command = f"mkmaterials templates preview {folder.name}"
+        click.echo(f"{folder}\n  " + _("To see it: {command}", command=command))
     if not imported.folders:
-        click.echo("It is there already, and the same.")
+        click.echo(_("It is there already, and the same."))
     print_findings(imported.findings)
 
 
-@click.command()
-@click.argument("name")
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 @click.option(
     "--source",
     type=click.Path(path_type=Path),
@@ -88,12 +93,17 @@ def preview(name: str, source: Path | None, output: Path, *, grey: bool) -> None
     from mkmaterials.cli.report import print_findings
 
     made = preview_pack(name, Path(), source=source, output=output, grey=grey)
-    click.echo(f"{made.sheet}\n  {len(made.pages)} pages and slides are beside it")
+    beside = ngettext(
+        "{number} page or slide is beside it",
+        "{number} pages and slides are beside it",
+        len(made.pages),
+    )
+    click.echo(f"{made.sheet}\n  {beside}")
     print_findings(made.findings)
 
 
-@click.command()
-@click.argument("name")
+@click.command(cls=Command)
+@click.argument("name", metavar="NAME")
 def upgrade(name: str) -> None:
     """Mend a pack that was made for an older version: copies beside the files, never over them.
 
@@ -103,8 +113,8 @@ def upgrade(name: str) -> None:
 
     mended = upgrade_pack(name, Path())
     for each in mended:
-        click.echo(f"{each.copy}  (the file itself stays as it is)")
+        click.echo(f"{each.copy}  " + _("(the file itself stays as it is)"))
         for line in each.lines:
             click.echo(f"  {line}")
     if not mended:
-        click.echo("It is up to date.")
+        click.echo(_("It is up to date."))

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkmaterials.app.entries import KINDS_OF_MESSAGES, days_of
+from mkmaterials.messages import N_, _, ngettext, placed
 from mkmaterials.model.summary import as_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from mkmaterials.app.build import Kit
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from mkmaterials.model.summary import EventSummary
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+# Translators: stands before what is found: an error must be set right.
+_LEVELS = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
+_LABELS = 14  # characters of the column of labels, unless one is longer
 
 
 def print_json(data: Any) -> None:
@@ -32,22 +37,44 @@ def print_json(data: Any) -> None:
 def print_kits(kits: Iterable[Kit]) -> None:
     """Print what was built, where it is and what to look at."""
     for kit in kits:
-        based_on = f"the summary {kit.saved.name}" if kit.saved else "a fresh draft, not reviewed"
-        click.echo(f"{kit.source.name} (from {based_on})")
+        click.echo(_made_from(kit))
         print_outputs(kit.outputs)
-        click.echo(f"  {kit.slides} slides; {kit.minutes} minutes with {kit.exercises} exercises")
+        click.echo(f"  {_size(kit)}")
         print_findings(kit.findings)
+
+
+def _made_from(kit: Kit) -> str:
+    if kit.saved:
+        # Translators: {source} and {summary} are names of files.
+        return _(
+            "{source} (from the summary {summary})",
+            source=kit.source.name,
+            summary=kit.saved.name,
+        )
+    return _("{source} (from a fresh draft, not reviewed)", source=kit.source.name)
+
+
+def _size(kit: Kit) -> str:
+    # Translators: put together from "8 slides", "90 minutes" and "with 3 exercises".
+    return _(
+        "{slides}; {minutes} {exercises}",
+        slides=ngettext("{number} slide", "{number} slides", kit.slides),
+        minutes=ngettext("{number} minute", "{number} minutes", kit.minutes),
+        exercises=ngettext("with {number} exercise", "with {number} exercises", kit.exercises),
+    )
 
 
 def print_outputs(outputs: Iterable[Output]) -> None:
     """Print what became of each document."""
     for output in outputs:
-        remark = {
-            "written": "",
-            "unchanged": "  (no change)",
-            "kept": f"  (you have edited {output.edited and output.edited.name}: "
-            "it was left as it is, and this is the new one)",
-        }[output.state]
+        remark = ""
+        if output.state == "unchanged":
+            remark = "  " + _("(no change)")
+        elif output.state == "kept":
+            remark = "  " + _(
+                "(you have edited {file}: it was left as it is, and this is the new one)",
+                file=output.edited and output.edited.name,
+            )
         click.echo(f"  {output.path}{remark}")
 
 
@@ -59,14 +86,19 @@ def print_extracts(found: Iterable[Extracted]) -> None:
         for line in _overview(summary):
             click.echo(f"  {line}")
         if one.saved.kept:
-            click.echo(
-                f"  You have edited {one.saved.kept}: it was left as it is. "
-                f"The new summary is {one.saved.path}."
+            said = _(
+                "You have edited {file}: it was left as it is. The new summary is {new}.",
+                file=one.saved.kept,
+                new=one.saved.path,
             )
         else:
-            click.echo(f"  Written to {one.saved.path}: please check it and put your name into it.")
+            said = _(
+                "Written to {file}: please check it and put your name into it.",
+                file=one.saved.path,
+            )
+        click.echo(f"  {said}")
         if one.page:
-            click.echo(f"  To check it in a browser: {one.page}")
+            click.echo("  " + _("To check it in a browser: {file}", file=one.page))
         print_findings(one.event.findings)
 
 
@@ -74,25 +106,71 @@ def print_checks(checked: Iterable[Checked], *, healed: bool) -> None:
     """Print the result of holding summaries against their sources."""
     for one in checked:
         count = sum(len(quotation.segments) for quotation in one.event.summary.quotations)
-        click.echo(f"{one.event.saved} against {one.event.source.name}")
-        click.echo(f"  {count} passages in quotation marks stand in the source word for word")
+        click.echo(
+            # Translators: a summary was held against its press release; both are names of files.
+            _(
+                "{summary} against {source}",
+                summary=one.event.saved,
+                source=one.event.source.name,
+            )
+        )
+        said = ngettext(
+            "{number} passage in quotation marks stands in the source word for word",
+            "{number} passages in quotation marks stand in the source word for word",
+            count,
+        )
+        click.echo(f"  {said}")
         for old, new in one.healed:
-            done = "set right in the file" if healed else "read so; --heal writes it into the file"
-            click.echo(f"  moved from {old} to {new} ({done})")
+            click.echo("  " + _moved(old, new, healed=healed))
         for fact in one.own:
-            click.echo(f"  yours, not in the source: {fact}")
+            click.echo("  " + _("yours, not in the source: {fact}", fact=fact))
         print_findings(one.event.findings)
+
+
+def _moved(old: str, new: str, *, healed: bool) -> str:
+    # Translators: {old} and {new} are places in the press release, such as p6:158-455.
+    if healed:
+        return _("moved from {old} to {new} (set right in the file)", old=old, new=new)
+    return _(
+        "moved from {old} to {new} (read so; --heal writes it into the file)", old=old, new=new
+    )
 
 
 def print_findings(findings: Sequence[Finding]) -> None:
     """Print findings, the gravest first."""
     order = list(_COLOURS)
+    width = max(len(_(level)) for level in _LEVELS.values())
     for finding in sorted(findings, key=lambda finding: order.index(finding.level)):
-        level = click.style(f"{finding.level:>7}", fg=_COLOURS[finding.level])
-        where = f"{finding.where}: " if finding.where else ""
-        click.echo(f"  {level}  {where}{finding.message}")
+        level = click.style(f"{_(_LEVELS[finding.level]):>{width}}", fg=_COLOURS[finding.level])
+        click.echo(f"  {level}  {placed(finding.where, finding.message)}")
         if finding.hint:
-            click.echo(f"           {finding.hint}")
+            click.echo(f"  {'':{width}}  {finding.hint}")
+
+
+def tally(counts: Mapping[str, int], files: int) -> str:
+    """Return how much is to be mended in how many files, in words.
+
+    Args:
+        counts: how many findings there are of each level.
+        files: how many files were checked.
+    """
+    forms: dict[str, Callable[[int], str]] = {
+        "error": lambda number: ngettext("{number} error", "{number} errors", number),
+        "warning": lambda number: ngettext("{number} warning", "{number} warnings", number),
+        "note": lambda number: ngettext("{number} note", "{number} notes", number),
+    }
+    parts = [forms[level](number) for level, number in counts.items() if number]
+    if not parts:
+        return ngettext(
+            "Nothing to mend in {number} file", "Nothing to mend in {number} files", files
+        )
+    # Translators: {mistakes} is such as "1 error, 2 warnings".
+    return ngettext(
+        "{mistakes} in {number} file",
+        "{mistakes} in {number} files",
+        files,
+        mistakes=", ".join(parts),
+    )
 
 
 def kits_as_data(kits: Iterable[Kit], failures: Iterable[MkmaterialsError]) -> dict[str, Any]:
@@ -182,26 +260,37 @@ def _overview(summary: EventSummary) -> list[str]:
     event = summary.event
     number = event.participants
     counted = number and number.count and f"{number.qualifier or ''} {number.count}".strip()
-    dates = f"{event.starts} to {event.ends}" if event.ends else event.starts
-    rows = {
-        "Title": event.title.text,
-        "Event": event.name and event.name.text,
-        "Date": dates,
-        "Place": event.place and event.place.text,
-        "Hosts": "; ".join(host.text for host in event.hosts),
-        "Participants": counted,
-        "Groups": "; ".join(group.text for group in number.groups) if number else None,
-    }
+    rows = [
+        (_("Title"), event.title.text),
+        (_("Event"), event.name and event.name.text),
+        (_("Date"), days_of(event)),
+        (_("Place"), event.place and event.place.text),
+        (_("Hosts"), "; ".join(host.text for host in event.hosts)),
+        (_("Participants"), counted),
+        (_("Groups"), "; ".join(group.text for group in number.groups) if number else None),
+    ]
+    rows += [(_("Quotation"), said) for said in _quotations(summary)]
+    rows += [(_(KINDS_OF_MESSAGES[m.kind]), m.text) for m in summary.messages]
+    rows += [(_("Follow-up"), fact.text) for fact in event.follow_up]
+    rows += [(_("Publication"), publication.title) for publication in summary.publications]
+    # Translators: what a fact is, before the fact itself, as in "Date: 2024-10-30".
+    labels = [_("{label}:", label=label) for label, __ in rows]
+    width = max(_LABELS, *(len(label) + 1 for label in labels))
+    nothing = _("not stated")
+    return [
+        f"{label:<{width}}{value or nothing}"
+        for label, (__, value) in zip(labels, rows, strict=True)
+    ]
+
+
+def _quotations(summary: EventSummary) -> list[str]:
     names = {person.id: person for person in summary.people}
-    lines = [f"{label + ':':<14}{value or 'not stated'}" for label, value in rows.items()]
+    lines = []
     for quotation in summary.quotations:
         person = names.get(quotation.speaker or "")
-        speaker = person.name if person else "speaker not stated"
+        speaker = person.name if person else _("speaker not stated")
         role = f" ({person.role})" if person and person.role else ""
-        lines.append(f"{'Quotation:':<14}{speaker}{role}: {_start(quotation.segments[0].text)}")
-    lines += [f"{f'{m.kind.capitalize()}:':<14}{m.text}" for m in summary.messages]
-    lines += [f"{'Follow-up:':<14}{fact.text}" for fact in event.follow_up]
-    lines += [f"{'Publication:':<14}{publication.title}" for publication in summary.publications]
+        lines.append(f"{speaker}{role}: {_start(quotation.segments[0].text)}")
     return lines
 
 

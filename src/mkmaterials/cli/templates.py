@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from mkmaterials.cli.options import pack_option
+from mkmaterials.cli.speaking import Group
+from mkmaterials.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +31,7 @@ _SOURCE = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 def templates() -> None:
     """Check your own Word and PowerPoint templates, and see what they may print."""
 
@@ -97,9 +99,12 @@ def texts(pack: str, language: str) -> None:
 
     found = write_texts(pack, language, Path())
     for each in found:
-        click.echo(f"{_shown(each.path)}  {each.left} of {each.total} to translate")
+        left = _("{number} of {total} to translate", number=each.left, total=each.total)
+        click.echo(f"{_shown(each.path)}  {left}")
     if not found:
-        click.echo(f"All texts of {pack} are translated already, or it has none of its own.")
+        click.echo(
+            _("All texts of {pack} are translated already, or it has none of its own.", pack=pack)
+        )
 
 
 @templates.command()
@@ -139,19 +144,28 @@ def _counts(reports: Sequence[FileReport]) -> dict[str, int]:
 
 
 def _print_reports(reports: Sequence[FileReport]) -> None:
-    from mkmaterials.cli.report import print_findings
+    from mkmaterials.cli.report import print_findings, tally
 
     for report in reports:
-        packs = ", ".join(report.packs[:_NAMED])
-        more = f" and {len(report.packs) - _NAMED} more" if len(report.packs) > _NAMED else ""
-        click.echo(_shown(report.path) + (f"  (for {packs}{more})" if packs else ""))
+        users = f"  {_users(report.packs)}" if report.packs else ""
+        click.echo(f"{_shown(report.path)}{users}")
         print_findings(report.findings)
         if report.copy:
-            click.echo(f"  A copy with remarks: {_shown(report.copy)}")
-    counts = _counts(reports)
-    parts = [f"{n} {level}{'s' * (n != 1)}" for level, n in counts.items() if n]
-    files = f"{len(reports)} file{'s' * (len(reports) != 1)}"
-    click.echo(f"{', '.join(parts) or 'Nothing to mend'} in {files}")
+            click.echo("  " + _("A copy with remarks: {file}", file=_shown(report.copy)))
+    click.echo(tally(_counts(reports), len(reports)))
+
+
+def _users(packs: Sequence[str]) -> str:
+    """Return for which packs a file is, in words."""
+    named = ", ".join(packs[:_NAMED])
+    if len(packs) <= _NAMED:
+        return _("(for {packs})", packs=named)
+    return ngettext(
+        "(for {packs} and {number} more)",
+        "(for {packs} and {number} more)",
+        len(packs) - _NAMED,
+        packs=named,
+    )
 
 
 def _as_data(reports: Sequence[FileReport]) -> dict[str, Any]:
@@ -189,26 +203,28 @@ def _print_vocabulary(found: Vocabulary) -> None:
             loop = tag.loop
             click.echo()
             if loop:
-                click.secho(f"Within {{%p {loop} %}} … {{%p endfor %}}:", bold=True)
+                tags = f"{{%p {loop} %}} … {{%p endfor %}}"
+                click.secho(_("Within {tags}:", tags=tags), bold=True)
         _print_tag(tag, width)
     if found.filters:
         click.echo()
-        click.secho("Filters, behind a bar: {{ event.title|upper }}", bold=True)
+        example = "{{ event.title|upper }}"
+        click.secho(_("Filters, behind a bar: {example}", example=example), bold=True)
     for each in found.filters:
         click.echo(_row(each.name, "", each.does, width))
         if each.example:
-            click.echo(f"{'':<26}e.g. {each.example}")
+            click.echo(f"{'':<26}" + _("e.g. {example}", example=each.example))
     if found.tags:
-        click.echo(f"\nExamples are from {found.source}.")
+        click.echo("\n" + _("Examples are from {source}.", source=found.source))
     elif not found.filters:
-        click.echo("Nothing has to do with that. Try another word, or none.")
+        click.echo(_("Nothing has to do with that. Try another word, or none."))
 
 
 def _print_tag(tag: Tag, width: int) -> None:
-    click.echo(_row(tag.name, tag.type, tag.holds, width))
+    click.echo(_row(tag.name, _(tag.type), tag.holds, width))
     if tag.example:
         short = textwrap.shorten(tag.example, _SHOWN, placeholder=" …")
-        click.echo(_row("", "", f"e.g. {short}", width))
+        click.echo(_row("", "", _("e.g. {example}", example=short), width))
 
 
 def _row(name: str, kind: str, text: str, width: int) -> str:

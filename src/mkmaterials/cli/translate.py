@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkmaterials.cli.options import FORMAT, report_option
+from mkmaterials.cli.speaking import Group, print_error
+from mkmaterials.messages import _, ngettext
 
 if TYPE_CHECKING:
     from mkmaterials.app.translate_export import Exported
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 _NOT_TAKEN = 4  # as for a translation that cannot be used
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 def translate() -> None:
     """Have the event's own text translated: by a person, never by machine."""
 
@@ -123,14 +125,35 @@ def _print_exported(exported: Exported) -> None:
     from mkmaterials.cli.report import print_findings
 
     total = exported.done + exported.stale + exported.empty
-    click.echo(f"{exported.source.name}: {total} texts to be translated into {exported.language}")
+    click.echo(
+        ngettext(
+            "{source}: {number} texts to be translated into {language}",
+            "{source}: {number} texts to be translated into {language}",
+            total,
+            source=exported.source.name,
+            language=exported.language,
+        )
+    )
     for path in exported.paths:
         click.echo(f"  {path}")
     for wanted, written in exported.kept.items():
-        click.echo(f"  Somebody has worked in {wanted.name}: it was left, {written.name} is new.")
-    click.echo(f"  {exported.empty} without a translation, {exported.done} with one")
+        said = _(
+            "Somebody has worked in {file}: it was left, {new} is new.",
+            file=wanted.name,
+            new=written.name,
+        )
+        click.echo(f"  {said}")
+    said = _(
+        "{empty} without a translation, {done} with one", empty=exported.empty, done=exported.done
+    )
+    click.echo(f"  {said}")
     if exported.stale:
-        click.echo(f"  {exported.stale} whose words have changed since they were translated")
+        said = ngettext(
+            "{number} whose words have changed since they were translated",
+            "{number} whose words have changed since they were translated",
+            exported.stale,
+        )
+        click.echo(f"  {said}")
     print_findings(exported.findings)
 
 
@@ -138,16 +161,30 @@ def _print_imported(done: list[Imported], failures: list[MkmaterialsError]) -> N
     from mkmaterials.cli.report import print_findings
 
     for one in done:
-        click.echo(f"{one.file}: translations into {one.language}: {one.taken} taken")
+        click.echo(
+            ngettext(
+                "{file}: translations into {language}: {number} taken",
+                "{file}: translations into {language}: {number} taken",
+                one.taken,
+                file=one.file,
+                language=one.language,
+            )
+        )
         if one.replaced:
-            click.echo(f"  {one.replaced} of them in place of other ones")
+            said = ngettext(
+                "{number} of them in place of other ones",
+                "{number} of them in place of other ones",
+                one.replaced,
+            )
+            click.echo(f"  {said}")
         if one.same:
-            click.echo(f"  {one.same} were there already")
+            said = ngettext("{number} were there already", "{number} were there already", one.same)
+            click.echo(f"  {said}")
         if one.taken:
-            click.echo(f"  kept in {one.path}")
+            click.echo("  " + _("kept in {file}", file=one.path))
         print_findings(one.findings)
     for error in failures:
-        click.echo(f"Error: {error}", err=True)
+        print_error(error)
 
 
 def _exported_as_data(exported: Exported) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from mkmaterials.app.build import DOCUMENTS, BuildOptions, Kit, Workshop, refuse
 from mkmaterials.app.intake import take_in
 from mkmaterials.app.sources import find_sources
 from mkmaterials.errors import MkmaterialsError
+from mkmaterials.messages import _
 from mkmaterials.plan.wishes import Override
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def build_all(
     )
     if not chosen:
         return [], failures
-    kits, more = _each(chosen, Workshop(options).build, "Building")
+    kits, more = _each(chosen, Workshop(options).build, _("Building"))
     return kits, failures + more
 
 
@@ -69,7 +70,7 @@ def extract_all(
 
     files, failures = _taken_in(sources, Path(), allow_private=allow_private)
     found, more = _each(
-        files, lambda source: extract_source(source, overwrite=overwrite, page=page), "Reading"
+        files, lambda source: extract_source(source, overwrite=overwrite, page=page), _("Reading")
     )
     return found, failures + more
 
@@ -80,7 +81,7 @@ def check_all(
     """Check each summary against its source."""
     from mkmaterials.app.check import check_summary
 
-    return _each(summaries, lambda path: check_summary(path, heal=heal), "Checking")
+    return _each(summaries, lambda path: check_summary(path, heal=heal), _("Checking"))
 
 
 def _taken_in(
@@ -88,7 +89,7 @@ def _taken_in(
 ) -> tuple[list[Path], list[MkmaterialsError]]:
     """Save addresses and standard input as files; return all files and what went wrong."""
     return _each(
-        sources, lambda source: take_in(source, folder, allow_private=allow_private), "Fetching"
+        sources, lambda source: take_in(source, folder, allow_private=allow_private), _("Fetching")
     )
 
 

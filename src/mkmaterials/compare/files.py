@@ -15,9 +15,10 @@ from mkmaterials.compare.looks import (
     theme_differences,
 )
 from mkmaterials.compare.texts import Difference, Paragraph, differing, tag_differences
+from mkmaterials.messages import _
 from mkmaterials.office.package import Package, is_xml
 from mkmaterials.office.parts import part_in_words
-from mkmaterials.office.places import Places
+from mkmaterials.office.places import Places, notes_place, slide_place
 from mkmaterials.office.presentation import notes_master, presentation_xml
 from mkmaterials.office.texts import is_text
 from mkmaterials.office.word import document_headings, parts_in_words
@@ -51,7 +52,11 @@ def compare(name: str, old: bytes, new: bytes) -> list[Difference]:
 
 def _lines(data: bytes) -> list[Paragraph]:
     lines = data.decode("utf-8-sig", errors="replace").splitlines()
-    return [Paragraph(f"line {n}", line.strip()) for n, line in enumerate(lines, 1) if line.strip()]
+    return [
+        Paragraph(_("line {number}", number=number), line.strip())
+        for number, line in enumerate(lines, 1)
+        if line.strip()
+    ]
 
 
 class _Pair:
@@ -74,7 +79,7 @@ class _Pair:
         if package.kind == "pptx":
             slides = _slides(package)
             return [
-                p for number, (name, _) in enumerate(slides, 1) for p in _of(package, name, number)
+                p for number, slide in enumerate(slides, 1) for p in _of(package, slide[0], number)
             ]
         return [p for name, called in _texts(package) for p in _read(package, name, called)]
 
@@ -104,30 +109,33 @@ class _Pair:
         places = {identity: number for number, identity in enumerate(old, 1)}
         for identity, number in places.items():
             if identity not in new:
-                title = _title(_of(self._old, old[identity], number))
-                yield Difference("slide", f"slide {number} ('{title}')", "there", "")
+                place = _titled(number, _of(self._old, old[identity], number))
+                yield Difference("slide", place, "there", "")
         kept = [identity for identity in old if identity in new]
         for number, (identity, name) in enumerate(new.items(), 1):
             if identity not in old:
                 self._told.add(name)
-                title = _title(_of(self._new, name, number))
-                yield Difference("slide", f"slide {number} ('{title}')", "", "added")
+                place = _titled(number, _of(self._new, name, number))
+                yield Difference("slide", place, "", "added")
                 continue
             if kept.index(identity) != [each for each in new if each in old].index(identity):
-                yield Difference("slide", f"slide {number}", f"slide {places[identity]}", "moved")
+                places_now = slide_place(number), slide_place(places[identity])
+                yield Difference("slide", *places_now, "moved")
             yield from self._slide(old[identity], name, number)
         yield from self._layouts()
 
     def _slide(self, before: str, after: str, number: int) -> Iterator[Difference]:
         texts = differing(_of(self._old, before, number), _of(self._new, after, number))
-        shapes = shape_differences(f"slide {number}", self._old.tree(before), self._new.tree(after))
+        trees = self._old.tree(before), self._new.tree(after)
+        shapes = shape_differences(slide_place(number), *trees)
         found = [*texts, *shapes]
         layouts = [
             _layout_name(package, _related(package, "slideLayout", name))
             for package, name in ((self._old, before), (self._new, after))
         ]
         if layouts[0] != layouts[1]:
-            found.append(Difference("layout", f"slide {number}, layout", *layouts))
+            place = _("slide {slide}, layout", slide=number)
+            found.append(Difference("layout", place, *layouts))
         self._tell(after, found)
         self._tell(_related(self._new, "notesSlide", after), found)
         yield from found
@@ -135,18 +143,18 @@ class _Pair:
     def _layouts(self) -> Iterator[Difference]:
         old, new = _layouts(self._old), _layouts(self._new)
         for called in dict.fromkeys([*old, *new]):
+            place = _("layout '{name}'", name=called)
             if called not in new:
-                yield Difference("layout", f"layout '{called}'", "there", "")
+                yield Difference("layout", place, "there", "")
             elif called not in old:
                 self._told.add(new[called])
-                yield Difference("layout", f"layout '{called}'", "", "added")
+                yield Difference("layout", place, "", "added")
             else:
                 before, after = self._old.tree(old[called]), self._new.tree(new[called])
-                place = f"layout '{called}'"
                 found = list(shape_differences(place, before, after))
                 found += differing(_all_text(before, place), _all_text(after, place))
                 if not found and plain(before) != plain(after):
-                    found = [Difference("layout", place, "as before", "other sizes or looks")]
+                    found = [Difference("layout", place, "as before", _("other sizes or looks"))]
                 self._tell(new[called], found)
                 yield from found
 
@@ -172,8 +180,8 @@ class _Pair:
             if before is None or before == data:
                 continue
             if plain(self._old.tree(name)) != plain(self._new.tree(name)):
-                where = part_in_words(name) if name != self._new.main else "document"
-                yield Difference("part", where, "as before", "other properties")
+                where = part_in_words(name) if name != self._new.main else _("document")
+                yield Difference("part", where, "as before", _("other properties"))
 
     def _tell(self, name: str, found: list[Difference]) -> None:
         if found:
@@ -202,10 +210,10 @@ def _slides(package: Package) -> list[tuple[str, int]]:
 
 def _of(package: Package, name: str, number: int) -> list[Paragraph]:
     """Return the paragraphs of a slide and of its notes."""
-    found = _read(package, name, f"slide {number}")
+    found = _read(package, name, slide_place(number))
     notes = _related(package, "notesSlide", name)
     if notes:
-        found += _read(package, notes, f"speaker notes of slide {number}")
+        found += _read(package, notes, notes_place(number))
     return found
 
 
@@ -245,5 +253,7 @@ def _layout_name(package: Package, name: str) -> str:
     return next((node.get("name", "") for node in package.tree(name).iter("{*}cSld")), "")
 
 
-def _title(paragraphs: list[Paragraph]) -> str:
-    return paragraphs[0].text if paragraphs else ""
+def _titled(number: int, paragraphs: list[Paragraph]) -> str:
+    """Return what a slide is called by its number and its title."""
+    title = paragraphs[0].text if paragraphs else ""
+    return _("slide {slide} ('{title}')", slide=number, title=title)

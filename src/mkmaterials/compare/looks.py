@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.compare.texts import Difference
+from mkmaterials.messages import N_, _
 from mkmaterials.office.brand_theme import theme_looks
 
 if TYPE_CHECKING:
@@ -18,28 +19,28 @@ W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _COLOURS: Final = {
-    "accent1": "main colour",
-    "accent2": "second colour",
-    "accent3": "alert colour",
-    "accent4": "quiet colour",
-    "dk1": "colour of text",
-    "lt1": "colour of paper",
-    "lt2": "colour of panels",
-    "hlink": "colour of links",
+    "accent1": N_("main colour"),
+    "accent2": N_("second colour"),
+    "accent3": N_("alert colour"),
+    "accent4": N_("quiet colour"),
+    "dk1": N_("colour of text"),
+    "lt1": N_("colour of paper"),
+    "lt2": N_("colour of panels"),
+    "hlink": N_("colour of links"),
 }
-_FONTS: Final = {"major": "font for headings", "minor": "font for text"}
+_FONTS: Final = {"major": N_("font for headings"), "minor": N_("font for text")}
 _PROPERTIES: Final = {  # of a style in Word: element, attribute, in words
-    "sz": "size in half points",
-    "color": "colour",
-    "b": "bold",
-    "i": "italic",
-    "rFonts": "font",
-    "spacing": "spacing",
-    "ind": "indent",
-    "jc": "alignment",
-    "shd": "shading",
-    "pBdr": "borders",
-    "basedOn": "style it is based on",
+    "sz": N_("size in half points"),
+    "color": N_("colour"),
+    "b": N_("bold"),
+    "i": N_("italic"),
+    "rFonts": N_("font"),
+    "spacing": N_("spacing"),
+    "ind": N_("indent"),
+    "jc": N_("alignment"),
+    "shd": N_("shading"),
+    "pBdr": N_("borders"),
+    "basedOn": N_("style it is based on"),
 }
 _SAME_PLACE: Final = 2  # English metric units by which programs round
 
@@ -52,14 +53,17 @@ def theme_differences(old: Package, new: Package) -> Iterator[Difference]:
         for key in dict.fromkeys([*before, *after]):
             was, now = before.get(key, ""), after.get(key, "")
             if was != now and (key in names or key != "dk2"):
-                yield Difference(kind, f"theme, {names.get(key, key)}", was, now)
+                what = _(names[key]) if key in names else key
+                # Translators: {what} is such as "main colour" or "font for headings".
+                yield Difference(kind, _("theme, {what}", what=what), was, now)
 
 
 def page_differences(old: etree._Element, new: etree._Element) -> Iterator[Difference]:
     """Yield page sizes and margins that differ."""
     pages = [[_page(section) for section in root.iter(f"{W}sectPr")] for root in (old, new)]
     if pages[0] != pages[1]:
-        yield Difference("page", "page size and margins", *("; ".join(each) for each in pages))
+        place = _("page size and margins")
+        yield Difference("page", place, *("; ".join(each) for each in pages))
 
 
 def _page(section: etree._Element) -> str:
@@ -69,7 +73,7 @@ def _page(section: etree._Element) -> str:
         node = section.find(f"{W}{name}")
         values = ["?" if node is None else node.get(f"{W}{side}", "?") for side in sides]
         measures.append(" × ".join(_millimetres(value) for value in values))
-    return f"{measures[0]} mm, margins {measures[1]} mm"
+    return _("{size} mm, margins {margins} mm", size=measures[0], margins=measures[1])
 
 
 def _millimetres(twips: str) -> str:
@@ -80,7 +84,7 @@ def style_differences(old: etree._Element, new: etree._Element) -> Iterator[Diff
     """Yield styles of a Word file that were changed, added or taken out."""
     before, after = _styles(old), _styles(new)
     for name in dict.fromkeys([*before, *after]):
-        place = f"style '{name}'"
+        place = _("style '{name}'", name=name)
         if name not in after:
             yield Difference("style", place, "there", "")
         elif name not in before:
@@ -105,9 +109,9 @@ def _of_style(place: str, old: etree._Element, new: etree._Element) -> Iterator[
         was, now = (_property(style, name) for style in (old, new))
         if was != now:
             told = True
-            yield Difference("style", f"{place}, {words}", was, now)
+            yield Difference("style", f"{place}, {_(words)}", was, now)
     if not told:
-        yield Difference("style", place, "as before", "other properties")
+        yield Difference("style", place, "as before", _("other properties"))
 
 
 def _property(style: etree._Element, name: str) -> str:
@@ -116,7 +120,7 @@ def _property(style: etree._Element, name: str) -> str:
         return ""
     values = [str(value) for key, value in node.attrib.items() if not str(key).endswith("Cs")]
     inner = [str(value) for child in node for value in child.attrib.values()]
-    return " ".join([*values, *inner]) or "yes"
+    return " ".join([*values, *inner]) or _("yes")
 
 
 def shape_differences(place: str, old: etree._Element, new: etree._Element) -> Iterator[Difference]:
@@ -124,9 +128,9 @@ def shape_differences(place: str, old: etree._Element, new: etree._Element) -> I
     before, after = _shapes(old), _shapes(new)
     for key, shape in before.items():
         if key not in after:
-            yield Difference("shape", f"{place}, shape '{shape.get('name', '')}'", "there", "")
+            yield Difference("shape", f"{place}, {_named(shape)}", "there", "")
     for key, shape in after.items():
-        where = f"{place}, shape '{shape.get('name', '')}'"
+        where = f"{place}, {_named(shape)}"
         if key not in before:
             yield Difference("shape", where, "", "added")
         elif _moved(_box(before[key]), _box(shape)):
@@ -135,6 +139,10 @@ def shape_differences(place: str, old: etree._Element, new: etree._Element) -> I
 
 def _shapes(root: etree._Element) -> dict[str, etree._Element]:
     return {node.get("id", ""): node for node in root.iter(f"{P}cNvPr") if node.get("name")}
+
+
+def _named(shape: etree._Element) -> str:
+    return _("shape '{name}'", name=shape.get("name", ""))
 
 
 def _box(properties: etree._Element) -> tuple[int, ...]:
@@ -156,9 +164,9 @@ def _moved(old: tuple[int, ...], new: tuple[int, ...]) -> bool:
 
 
 def _said(box: tuple[int, ...]) -> str:
-    return (
-        " × ".join(f"{number / 360_000:.1f}" for number in box) + " cm" if box else "of the layout"
-    )
+    if not box:
+        return _("of the layout")
+    return _("{size} cm", size=" × ".join(f"{number / 360_000:.1f}" for number in box))
 
 
 def plain(root: etree._Element) -> bytes:

@@ -6,8 +6,9 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from mkmaterials.errors import TranslationError
+from mkmaterials.errors import TranslationError, at_line
 from mkmaterials.exchange.bundle import NO_STAMP, Bundle, Entry, State, stamped
+from mkmaterials.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 _WIDTH: Final = 92
-_HEADER: Final = """\
-# Texts of one event for translation. Translate each 'msgstr'; leave 'msgid' and
-# 'msgctxt' as they are. Leave out quotation marks around a whole quotation: the
-# documents have their own.
-"""
+# Translators: a remark at the top of a file for translators, in lines of 78 characters at most.
+_HEADER: Final = N_("""\
+Texts of one event for translation. Translate each 'msgstr'; leave 'msgid' and
+'msgctxt' as they are. Leave out quotation marks around a whole quotation: the
+documents have their own.
+""")
 _NO_USE: Final = re.compile(
     rb'^"(?:POT-Creation-Date|PO-Revision-Date|Report-Msgid-Bugs-To|Language-Team): [^"]*"\n',
     re.MULTILINE,
@@ -38,7 +40,7 @@ def write_po(bundle: Bundle) -> bytes:
     catalog = Catalog(
         project=bundle.source,
         version=NO_STAMP,
-        header_comment=_HEADER.rstrip(),
+        header_comment="\n".join(f"# {line}" for line in _(_HEADER).splitlines()),
         fuzzy=False,
     )
     if bundle.translator:
@@ -80,17 +82,19 @@ def read_po(data: bytes, where: str) -> Bundle:
             abort_invalid=True,
         )
     except PoFileError as error:
-        line = f", line {error.lineno + 1}" if error.lineno else ""
         raise TranslationError(
-            "this is not a valid PO file: a line is no msgctxt, msgid, msgstr or comment",
-            where=f"{where}{line}",
-            hint="open it in a translator's program, such as Poedit, and save it anew.",
+            _("this is not a valid PO file: a line is no msgctxt, msgid, msgstr or comment"),
+            where=at_line(where, error.lineno + 1) if error.lineno else where,
+            hint=_("open it in a translator's program, such as Poedit, and save it anew."),
         ) from error
-    except (UnicodeDecodeError, LookupError, ValueError, IndexError, AttributeError) as error:
+    except (LookupError, ValueError, IndexError, AttributeError) as error:
+        undecodable = isinstance(error, UnicodeDecodeError)
         raise TranslationError(
-            f"this PO file cannot be read ({error})",
+            _("the file is not UTF-8 text")
+            if undecodable
+            else _("this PO file cannot be read ({reason})", reason=error),
             where=where,
-            hint="save it as UTF-8 in a translator's program, such as Poedit.",
+            hint=_("save it as UTF-8 in a translator's program, such as Poedit."),
         ) from error
     return Bundle(
         source=catalog.project or "",
@@ -116,7 +120,7 @@ def _entry(message: Message) -> Entry:
         original=original,
         translation=made,
         state=state if made.strip() else "empty",
-        place=f"line {message.lineno}" if message.lineno else "",
+        place=_("line {number}", number=message.lineno) if message.lineno else "",
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.errors import TranslationError
 from mkmaterials.exchange.bundle import NO_STAMP, Bundle, Entry, State, stamped
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def read_xliff(data: bytes, where: str) -> Bundle:
     core = str(root.tag).removesuffix("xliff")
     file = root.find(f"{core}file")
     if file is None:
-        raise TranslationError("there is no <file> in this XLIFF file", where=where)
+        raise TranslationError(_("there is no <file> in this XLIFF file"), where=where)
     translators = [
         note.text or "" for note in root.iter(f"{core}note") if note.get("category") == _TRANSLATOR
     ]
@@ -84,7 +85,7 @@ def _add_unit(file: etree._Element, entry: Entry) -> Iterator[tuple[etree._Eleme
         for note in entry.notes:
             _child(notes, "note", category=_CONTEXT).text = _plain(note)
         if entry.before:
-            text = f"The translation below was made from: {entry.before}"
+            text = _("The translation below was made from: {original}", original=entry.before)
             _child(notes, "note", category=_BEFORE).text = _plain(text)
     segment = _child(unit, "segment")
     if entry.state == "unsure":
@@ -128,25 +129,26 @@ def _plain(text: str) -> str:
 def _parsed(data: bytes, where: str) -> etree._Element:
     from lxml import etree
 
-    hint = "ask for XLIFF 2.1 or 2.0, or for a PO file."
+    hint = _("ask for XLIFF 2.1 or 2.0, or for a PO file.")
     parser: Any = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root: etree._Element = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise TranslationError(
-            f"this is not a valid XLIFF file ({error})", where=where, hint=hint
+            _("this is not a valid XLIFF file ({reason})", reason=error), where=where, hint=hint
         ) from error
     if root.getroottree().docinfo.doctype:
         raise TranslationError(
-            "this file declares a document type or entities, which can be used for attacks",
+            _("this file declares a document type or entities, which can be used for attacks"),
             where=where,
             hint=hint,
         )
     if not _FAMILY.fullmatch(str(root.tag)):
-        version = root.get("version") or "none"
-        raise TranslationError(
-            f"this is no XLIFF file of version 2 (version: {version})", where=where, hint=hint
+        message = _(
+            "this is no XLIFF file of version 2 (version: {version})",
+            version=root.get("version") or _("none"),
         )
+        raise TranslationError(message, where=where, hint=hint)
     return root
 
 
@@ -154,12 +156,16 @@ def _entry(unit: etree._Element, core: str) -> Entry:
     pieces = [piece for piece in unit if piece.tag in {f"{core}segment", f"{core}ignorable"}]
     segments = [piece for piece in pieces if piece.tag == f"{core}segment"]
     translated = "".join(_target(piece, core) for piece in pieces)
+    name = unit.get("id", "")
     return Entry(
-        id=unit.get("id", ""),
+        id=name,
         original="".join(_text(piece.find(f"{core}source")) for piece in pieces),
         translation=translated,
         state=_state(segments, core) if translated.strip() else "empty",
-        place=f"unit {unit.get('id', 'without id')}, line {unit.sourceline}",
+        # Translators: a place in an XLIFF file; {id} is the unit's id.
+        place=_(
+            "unit {id}, line {line}", id=unit.get("id") or _("without id"), line=unit.sourceline
+        ),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
+from mkmaterials.translation.languages import UNKNOWN
 
 if TYPE_CHECKING:
     from mkmaterials.model.release import Release
@@ -42,8 +44,22 @@ def extract(release: Release) -> tuple[EventSummary, list[Finding]]:
     without_rules = Finding(
         "source.language-without-rules",
         "warning",
-        f"only quotations are drawn from releases in this language ({release.language}); who "
-        "said them, and everything else, is left for you",
-        hint=f"fill the summary in by hand. Languages with rules: {known}.",
+        _only_quotations(release.language),
+        # Translators: {known} are codes of languages, such as en, fr, ru.
+        hint=_("fill the summary in by hand. Languages with rules: {known}.", known=known),
     )
     return summary, [without_rules, *findings]
+
+
+def _only_quotations(language: str) -> str:
+    if language == UNKNOWN:
+        return _(
+            "the language of this release could not be told, so only quotations are drawn from "
+            "it; who said them, and everything else, is left for you"
+        )
+    # Translators: {language} is the code of a language, such as tg.
+    return _(
+        "only quotations are drawn from releases in this language ({language}); who said them, "
+        "and everything else, is left for you",
+        language=language,
+    )

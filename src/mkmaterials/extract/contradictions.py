@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.folding import fold
 from mkmaterials.extract.numerals import find_numbers
-from mkmaterials.findings import Finding
+from mkmaterials.findings import Finding, at_paragraph
+from mkmaterials.messages import _, listed
 from mkmaterials.model.release import parse_at
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _finding(what: str, message: str, where: str, level: Level = "warning") -> F
         level,
         message,
         where=where,
-        hint="look which is right; the summary holds what is said of it in the text.",
+        hint=_("look which is right; the summary holds what the text says."),
     )
 
 
@@ -60,8 +61,13 @@ def _cities(reading: Reading, event: Event, dateline: Dateline | None) -> list[F
         findings.append(
             _finding(
                 "place",
-                f"the headline names {headline}, the text says that it was held in {told}",
-                "headline",
+                # Translators: two cities, as the press release names them.
+                _(
+                    "the headline names {headline}, the text says that it was held in {told}",
+                    headline=headline,
+                    told=told,
+                ),
+                _("headline"),
             )
         )
     line = reading.text(dateline.place) if dateline and dateline.place else ""
@@ -69,8 +75,13 @@ def _cities(reading: Reading, event: Event, dateline: Dateline | None) -> list[F
         findings.append(
             _finding(
                 "place",
-                f"the release is dated from {_city(line)}, and the event was held in {told}",
-                "dateline",
+                # Translators: two cities, as the press release names them.
+                _(
+                    "the release is dated from {line}, and the event was held in {told}",
+                    line=_city(line),
+                    told=told,
+                ),
+                _("dateline"),
                 "note",
             )
         )
@@ -110,8 +121,14 @@ def _numbers(reading: Reading, attendance: Attendance) -> list[Finding]:
             findings.append(
                 _finding(
                     "number",
-                    f"the headline counts {value} {noun}, the text {chosen.value}",
-                    "headline",
+                    # Translators: {noun} is the word of the headline, such as "officers".
+                    _(
+                        "the headline counts {number} {noun}, the text {other}",
+                        number=value,
+                        noun=noun,
+                        other=chosen.value,
+                    ),
+                    _("headline"),
                 )
             )
     others = {
@@ -123,9 +140,15 @@ def _numbers(reading: Reading, attendance: Attendance) -> list[Finding]:
         findings.append(
             _finding(
                 "number",
-                f"the text counts {chosen.value} (paragraph {chosen.paragraph.number}) and "
-                f"{value} (paragraph {count.paragraph.number}); the summary holds the first",
-                f"paragraph {count.paragraph.number}",
+                _(
+                    "the text counts {first} (paragraph {at_first}) and {second} (paragraph "
+                    "{at_second}); the summary holds the first",
+                    first=chosen.value,
+                    at_first=chosen.paragraph.number,
+                    second=value,
+                    at_second=count.paragraph.number,
+                ),
+                at_paragraph(count.paragraph.number),
             )
         )
     return findings
@@ -137,7 +160,7 @@ def _counted_in_headline(reading: Reading) -> list[tuple[int, str]]:
     people = reading.lexicon.words("participants.people")
     never = reading.lexicon.words("participants.never")
     found = []
-    for _, end, value in find_numbers(paragraph, reading.lexicon):
+    for __, end, value in find_numbers(paragraph, reading.lexicon):
         for word in paragraph.between(end, len(paragraph.outside))[:_REACH]:
             if word.low in never:
                 break
@@ -154,12 +177,15 @@ def _years(reading: Reading, event: Event, dateline: Dateline | None) -> list[Fi
     findings = []
     headline = {int(year) for year in _YEAR.findall(reading.paragraphs[0].outside)}
     if headline and not headline & held:
-        years = " and ".join(str(year) for year in sorted(headline))
         findings.append(
             _finding(
                 "year",
-                f"the headline names the year {years}, the text dates the event {event.starts}",
-                "headline",
+                _(
+                    "the headline names the year {years}, and by the text the event was on {date}",
+                    years=listed(sorted(headline)),
+                    date=event.starts,
+                ),
+                _("headline"),
             )
         )
     published = dateline.day.year if dateline and dateline.day else None
@@ -167,8 +193,13 @@ def _years(reading: Reading, event: Event, dateline: Dateline | None) -> list[Fi
         findings.append(
             _finding(
                 "year",
-                f"the release is dated {published}, the event {event.starts.year}",
-                "dateline",
+                # Translators: two years.
+                _(
+                    "the release is dated {published}, and the event was held in {held}",
+                    published=published,
+                    held=event.starts.year,
+                ),
+                _("dateline"),
             )
         )
     return findings
@@ -178,7 +209,7 @@ def _weekdays(reading: Reading, event: Event) -> list[Finding]:
     """Find "on Tuesday, 30 October 2024" where that day was a Wednesday."""
     if event.starts is None or event.dates_at is None or event.ends is not None:
         return []
-    number, start, _ = parse_at(event.dates_at)
+    number, start, __ = parse_at(event.dates_at)
     paragraph = reading.paragraphs[number - 1]
     printed = _weekday_before(reading, paragraph, start or 0)
     names = list(reading.lexicon.numbers["dates.weekdays"])
@@ -188,9 +219,14 @@ def _weekdays(reading: Reading, event: Event) -> list[Finding]:
     return [
         _finding(
             "weekday",
-            f"{event.starts} was a {real.capitalize()}, and the text calls it a "
-            f"{printed.capitalize()}",
-            f"paragraph {number}",
+            # Translators: {real} and {printed} are weekdays, in the language of the release.
+            _(
+                "{date} was a {real}, and the text calls it a {printed}",
+                date=event.starts,
+                real=real.capitalize(),
+                printed=printed.capitalize(),
+            ),
+            at_paragraph(number),
         )
     ]
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.gazetteer import known_city
 from mkmaterials.extract.phrases import has_event_noun
-from mkmaterials.findings import Finding
+from mkmaterials.findings import Finding, at_paragraph
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
@@ -196,17 +197,20 @@ def _told_date(day: Day, published: Day | None) -> tuple[When, list[Finding]]:
             note = Finding(
                 "event.year-from-dateline",
                 "note",
-                f"the year of the event's date ({published.year}) is that of the dateline",
-                where=_where(day.place),
+                _(
+                    "the event's date has no year of its own; that of the release is taken: {year}",
+                    year=published.year,
+                ),
+                where=at_paragraph(day.place.number),
             )
             return _when(day, published.year), [note]
     return When(printed=day.place), [
         Finding(
             "event.year-not-stated",
             "warning",
-            "the source prints the day and month of the event without a year",
-            where=_where(day.place),
-            hint="add the date to the summary if you know the year.",
+            _("the source prints the day and month of the event without a year"),
+            where=at_paragraph(day.place.number),
+            hint=_("add the date to the summary if you know the year."),
         )
     ]
 
@@ -232,9 +236,12 @@ def _dated_by_line(
             Finding(
                 "event.one-day-of-several",
                 "note",
-                "the event lasted several days, and the source prints the date of one of them only",
-                where=_where(published.place),
-                hint="add the first and last day to the summary if you know them.",
+                _(
+                    "the event lasted several days, and the source prints the date of one of them "
+                    "only"
+                ),
+                where=at_paragraph(published.place.number),
+                hint=_("add the first and last day to the summary if you know them."),
             )
         ]
     return when, []
@@ -255,9 +262,12 @@ def _day_before(published: Day) -> Finding:
     return Finding(
         "event.date-not-stated",
         "warning",
-        "the source says “yesterday” and prints the date of the release only",
-        where=_where(published.place),
-        hint="add the day before the dateline's as the event's date if that is what is meant.",
+        _("the source says “yesterday” and prints the date of the release only"),
+        where=at_paragraph(published.place.number),
+        hint=_(
+            "if the day before the date of the release is meant, add it to the summary as the "
+            "event's date."
+        ),
     )
 
 
@@ -375,18 +385,15 @@ def _is_country(reading: Reading, word: Word) -> bool:
 
 
 def _missing() -> Finding:
-    return Finding("event.date-not-stated", "note", "the source does not state the event's date")
+    message = _("the source does not state the event's date")
+    return Finding("event.date-not-stated", "note", message)
 
 
 def _only_released(published: Day) -> Finding:
     return Finding(
         "event.date-not-stated",
         "warning",
-        "the source dates the press release, not the event",
-        where=_where(published.place),
-        hint="add the event's date to the summary if you know it.",
+        _("the source dates the press release, not the event"),
+        where=at_paragraph(published.place.number),
+        hint=_("add the event's date to the summary if you know it."),
     )
-
-
-def _where(place: Place) -> str:
-    return f"paragraph {place.number}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.passages import trim
@@ -12,9 +14,11 @@ if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Place, Reading
 
-_FIRST: Final = 5  # paragraphs below the headline that introduce the event
+_FIRST: Final = 8  # paragraphs below the headline that introduce the event
 _NOUN_PHRASE: Final = 6  # words from the article to the noun
 _SUBJECT: Final = 60  # characters of a subject such as "The two-day training course"
+_DATELINE: Final = re.compile(r"^.{3,60}? [–—-] (?=\S)")
+_AIM: Final = re.compile(r"\b(?:was|were|is|are) (?:also )?to\b")
 
 
 def find_type(reading: Reading) -> Place | None:
@@ -41,41 +45,76 @@ def find_type(reading: Reading) -> Place | None:
 def find_aim(reading: Reading) -> Place | None:
     """Return what the event was to achieve: "The event aimed to ..."; "The goal was to ...".
 
-    The sentence must be about the event itself, not about a project or a campaign it is
-    part of. The words after the frame are taken to the end of the sentence.
+    "One of the main objectives of the three-day course is to ..." and "A seminar aimed at
+    improving X was held in Osh" (X, without the verb of the clause) as well. The sentence must
+    be about the event itself, not about a project or a campaign it is part of. Else the words
+    after the frame are taken to the end of the sentence.
     """
-    phrases = _aim_phrases(reading.lexicon)
+    phrases = reading.lexicon.phrases("event.aims")
+    named = _named_aim(reading.lexicon)
     for paragraph in reading.body[:_FIRST]:
-        for start, end in find_phrases(paragraph.outside, phrases):
-            if _about_event(reading, paragraph, start):
-                stop = paragraph.sentence_at(start)[1]
-                low, high = trim(paragraph.text, end, stop)
-                if low < high:
-                    return paragraph.place(low, high)
+        aims = [
+            (start, end)
+            for start, end in find_phrases(paragraph.outside, phrases)
+            if _about_event(reading, paragraph, start)
+        ]
+        if _AIM.search(paragraph.outside):
+            aims += [
+                match.span()
+                for start, end in paragraph.sentences
+                if (match := named.match(paragraph.outside, start, end))
+            ]
+        for start, end in sorted(aims):
+            stop = _aim_end(reading, paragraph, start, end)
+            low, high = trim(paragraph.text, end, stop)
+            if low < high:
+                return paragraph.place(low, high)
     return None
 
 
+def _aim_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> int:
+    """Return where an aim ends: with its sentence, or before "was held in Osh today"."""
+    stop = paragraph.sentence_at(start)[1]
+    if not paragraph.outside.startswith("aimed at", start):
+        return stop
+    held = reading.lexicon.words("event.held")
+    helpers = reading.lexicon.words("event.held_helpers")
+    words = paragraph.between(end, stop)
+    for before, word in pairwise(words):
+        if word.low in held and word.low.endswith("ed") and before.text.islower():
+            return before.start if before.low in helpers else word.start
+        if word.low in {"held", "place", "began"} and before.low in helpers | {"took"}:
+            return before.start
+        if word.low == "began":
+            return word.start
+    return stop
+
+
 @lru_cache(maxsize=8)
-def _aim_phrases(lexicon: Lexicon) -> tuple[str, ...]:
-    phrases = []
-    kinds = ("event", "workshop", "training", "course", "seminar", "conference", "meeting")
-    for phrase in lexicon.phrases("event.aims"):
-        if "{event}" in phrase:
-            phrases += [phrase.replace("{event}", kind) for kind in kinds]
-        else:
-            phrases.append(phrase)
-    return tuple(phrases)
+def _named_aim(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "The overall aim of the two-day training course was to"."""
+    kinds = "|".join(sorted(map(re.escape, lexicon.phrases("event.types")), key=len, reverse=True))
+    nouns = "|".join(sorted(lexicon.words("event.aim_nouns")))
+    return re.compile(
+        rf"(?:One of )?(?:The|An?|Its|Another|Our)(?: [\w-]+){{0,2}} (?:{nouns})"
+        rf"(?: of (?:the|this|these)(?: [\w-]+){{0,5}}? (?:{kinds})(?:, [^,]{{1,80}},)?)?"
+        r" (?:was|were|is|are) (?:also )?to\b",
+        re.IGNORECASE,
+    )
 
 
 def _about_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
     start = paragraph.sentence_at(at)[0]
-    subject = paragraph.outside[start:at].strip().lower()
+    subject = _DATELINE.sub("", paragraph.outside[start:at]).strip().lower()
+    if paragraph.outside.startswith(("which ", "that "), at):
+        last = paragraph.words[max(0, paragraph.index_at(at) - 1)]
+        return bool(event_pattern(reading.lexicon).fullmatch(last.text))
     if len(subject) > _SUBJECT or "project" in subject or "part of" in subject:
         return False
     if subject in {"it", "it also", "the", "they", "this"}:
         return True
     ends = event_pattern(reading.lexicon).search(subject)
-    return bool(ends) and subject.startswith(("the ", "this ", "a ", "an ", "over "))
+    return bool(ends) and subject.startswith(("the ", "this ", "these ", "a ", "an ", "over "))
 
 
 def _has_article(paragraph: Paragraph, start: int) -> bool:

@@ -6,14 +6,26 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.phrases import event_pattern
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Word
 
 _AHEAD: Final = 60  # characters in which a complement shows of which kind it is
 _ENABLED: Final = 5  # words from "helping" to "understand"
+_FIRST: Final = 2  # the paragraph below the headline
+_DASH: Final = re.compile(r".{3,70}?\)? [–—-] (?=\S)")
+_INTO: Final = frozenset(
+    {"at", "in", "on", "during", "today", "after", "following", "as", "with", "for"}
+)
+_EQUIPPED: Final = 16  # words from "equipped" to "with"
+_SHOWN: Final = 5  # words from "presented" to "standards"
 _ADDRESSEE: Final = 14  # words from "urged" to the "to" of what is urged
 
 
@@ -22,11 +34,13 @@ _KINDS: Final = (
     "topics",
     "covers",
     "learn",
+    "gains",
     "deeds",
     "calls",
     "urge",
     "placed",
     "leads",
+    "of_event",
     "presented",
 )
 
@@ -78,7 +92,7 @@ def _by_first_word(lexicon: Lexicon) -> dict[str, list[tuple[str, str]]]:
     """Return the phrases of all kinds by their first word, the longest first."""
     phrases: dict[str, list[tuple[str, str]]] = {}
     for kind in _KINDS:
-        for phrase in lexicon.phrases(f"messages.{kind}"):
+        for phrase in expanded(lexicon.phrases(f"messages.{kind}")):
             phrases.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kind))
     for found in phrases.values():
         found.sort(key=_longest_first)
@@ -103,12 +117,38 @@ class Frames:
             low = paragraph.outside[word.start : min(end, word.start + _AHEAD)].lower()
             if kind in {"topics", "learn"} and paragraph.outside.endswith(" to ", 0, word.start):
                 continue
+            if kind == "of_event" and not self._after_event(paragraph, word):
+                continue
+            if kind == "gains" and not self._is_gained(paragraph, word):
+                continue
             if low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum():
                 frame = self._of_kind(paragraph, kind, word.start, word.start + len(phrase), end)
                 if frame:
                     return frame
         if word.low in self._report and word.text.islower():
             return self._reporting(paragraph, word, end)
+        if word.low in self._lexicon.words("messages.equip"):
+            return self._equipped(paragraph, word, end)
+        return None
+
+    def _equipped(self, paragraph: Paragraph, word: Word, end: int) -> Frame | None:
+        """Equipped 92 cadets with the basic skills needed to ...; provided them with tools for."""
+        words = paragraph.between(word.end, end)
+        given, follows = (self._lexicon.words(f"messages.{key}") for key in ("given", "given_for"))
+        how = paragraph.outside.find(" on how to ", word.end, end)
+        if how >= 0 and len(paragraph.between(word.end, how)) <= _EQUIPPED:
+            return Frame(word.start, how + len(" on "), Use.TOPIC, noun=True, event=True)
+        at = next((n for n, one in enumerate(words[:_EQUIPPED]) if one.low == "with"), None)
+        if at is None or any(one.low in follows for one in words[:at] if one.low != "of"):
+            return None
+        thing = next((n for n in range(at, min(at + 5, len(words))) if words[n].low in given), None)
+        if thing is None:
+            return None
+        for number in range(thing + 1, min(thing + 6, len(words))):
+            if words[number].low in follows:
+                return Frame(word.start, words[number].end, Use.TOPIC, noun=True, event=True)
+            if paragraph.outside[words[number - 1].end : words[number].start] != " ":
+                return None
         return None
 
     def after_comma(self, paragraph: Paragraph, word: Word, end: int) -> Frame | None:
@@ -120,10 +160,14 @@ class Frames:
         return self._claim(paragraph, word.start, after, end, fact=True)
 
     def passive(self, paragraph: Paragraph, start: int, end: int) -> tuple[Frame, int] | None:
-        """Find "The importance of X was stressed" in a sentence; its frame and X's end."""
+        """Find "The importance of X was stressed" or "X was discussed at a seminar".
+
+        Returns:
+            the frame whose clause is X, and X's end; ``None`` if the sentence is none of these.
+        """
         important = self._importance.match(paragraph.outside[start:end].lower())
         if not important:
-            return None
+            return self._dealt_with(paragraph, start, end)
         words = paragraph.between(start + important.end(), end)
         for number, word in enumerate(words[:-1]):
             said = {after.low for after in words[number + 1 : number + 3]}
@@ -131,6 +175,27 @@ class Frames:
                 use = self._use(important["noun"])
                 return Frame(start, start + important.end(), use, noun=True), word.start - 1
         return None
+
+    def _dealt_with(self, paragraph: Paragraph, start: int, end: int) -> tuple[Frame, int] | None:
+        """Ways to protect witnesses were the focus of a seminar; ... was discussed at a meeting.
+
+        Only of an event that the sentence names, and only if X is one noun phrase: no pronoun,
+        no verb of saying and no comma clause before it.
+        """
+        match = _dealt(self._lexicon).search(paragraph.outside, start, end)
+        if not match or not event_pattern(self._lexicon).search(
+            paragraph.outside, match.end(), end
+        ):
+            return None
+        start = _after_dateline(paragraph, start, match.start())
+        words = paragraph.between(start, match.start())
+        hanging = self._lexicon.words("messages.hanging") | self._report
+        finite = self._lexicon.words("messages.finite")
+        if not words or words[0].low in hanging or words[0].low in _INTO:
+            return None
+        if any(word.low in finite or word.low in self._report for word in words):
+            return None
+        return Frame(start, start, Use.TOPIC, noun=True), match.start()
 
     def _use(self, noun: str) -> Use:
         return Use.CALL if noun in self._lexicon.words("messages.needs") else Use.CLAIM
@@ -190,31 +255,51 @@ class Frames:
         if kind == "urge":
             return self._urged(paragraph, start, after, end)
         claim = self._claim(paragraph, start, after, end, fact=False)
-        alone = kind in {"placed", "leads"}
+        alone = kind in {"placed", "leads", "of_event"}
         if claim:
             use = Use.CALL if kind == "calls" else claim.use
             people = kind != "covers"
             return Frame(start, claim.clause, use, claim.noun, claim.event, people, alone)
         at = self._learned(paragraph, _skip_space(paragraph, after, end), end, kind)
         low = paragraph.outside[at:end].lower()
-        if not self._is_topic(kind, low):
+        if not self._is_topic(kind, paragraph.outside[at:end], low):
             return None
         if kind == "calls":
             return Frame(start, at, Use.CALL, noun=True, event=True)
         leads = self._lexicon.phrases("messages.topic_leads")
         at += next((len(lead) for lead in leads if low.startswith(f"{lead} ")), 0)
-        event = kind not in {"learn", "presented"}
+        event = kind not in {"learn", "gains", "presented"}
         return Frame(
             start, at, Use.TOPIC, noun=True, event=event, people=kind != "covers", alone=alone
         )
 
-    def _is_topic(self, kind: str, low: str) -> bool:
+    def _after_event(self, paragraph: Paragraph, word: Word) -> bool:
+        """Tell whether "focusing on" follows a kind of event in the lead: "a workshop focusing"."""
+        if paragraph.number > _FIRST + 1:
+            return False
+        before = paragraph.words[paragraph.index_at(word.start) - 1]
+        kind = event_pattern(self._lexicon).fullmatch(before.text)
+        return bool(kind) and paragraph.outside[before.end : word.start] in {" ", ", "}
+
+    def _is_gained(self, paragraph: Paragraph, word: Word) -> bool:
+        """Tell "officers were trained in" from "officers trained in ... were deployed"."""
+        if word.low not in self._lexicon.words("messages.passive"):
+            return True
+        before = paragraph.words[max(0, paragraph.index_at(word.start) - 2) :]
+        being = self._lexicon.words("messages.being")
+        return any(one.low in being for one in before if one.end <= word.start)
+
+    def _is_topic(self, kind: str, text: str, low: str) -> bool:
         """Tell whether what follows a verb can be what was discussed, learned or asked for."""
         first = low.split(" ", 1)[0]
+        if kind == "gains" and text[:1].isupper():
+            return False  # "trained in Vienna"
         if kind == "learn":
             return low.startswith(("how ", "what ", "to ", "about "))
-        if kind == "presented" and first not in self._lexicon.words("messages.shown"):
-            return False
+        if kind == "presented":
+            shown = self._lexicon.words("messages.shown")
+            if shown.isdisjoint(low.split(" ", _SHOWN)[:_SHOWN]):
+                return False
         return bool(low) and first not in self._lexicon.words("messages.not_topics")
 
     def _learned(self, paragraph: Paragraph, at: int, end: int, kind: str) -> int:
@@ -251,6 +336,30 @@ class Frames:
         if words[0].low in self._lexicon.words("messages.addressees"):
             return Frame(start, words[to].end, Use.CALL, noun=True)
         return Frame(start, after, Use.CALL, noun=True, event=True)
+
+
+@lru_cache(maxsize=8)
+def _dealt(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "were the focus of", "was discussed at"."""
+    phrases = sorted(expanded(lexicon.phrases("messages.dealt")), key=len, reverse=True)
+    return re.compile(
+        rf" (?:is|are|was|were|will be) (?:also |being )?(?:{'|'.join(phrases)})\b", re.IGNORECASE
+    )
+
+
+def _after_dateline(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return where a sentence starts after "OSH, 9 May 2023 - " and "Today in Osh, "."""
+    dash = _DASH.match(paragraph.outside, start, end)
+    return dash.end() if dash and paragraph.number <= _FIRST else start
+
+
+def expanded(phrases: Iterable[str]) -> list[str]:
+    """Return phrases with each choice made: "shared|presented tools" gives two."""
+    return [
+        " ".join(words)
+        for phrase in phrases
+        for words in product(*(word.split("|") for word in phrase.split(" ")))
+    ]
 
 
 def _skip_space(paragraph: Paragraph, at: int, end: int) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.frames import Frame, Frames, Use
+from mkmaterials.extract.listed import find_listed
 from mkmaterials.extract.passages import BLANK, trim
 from mkmaterials.extract.phrases import event_pattern, find_phrases
 from mkmaterials.extract.reporters import according_to, find_reporter
@@ -15,12 +17,13 @@ if TYPE_CHECKING:
     from mkmaterials.extract.people import Cast, Figure
 
 _FEWEST: Final = 4  # words of a message, so that it stands on a slide by itself
-_FEWEST_OF_A_TOPIC: Final = 6
+_FEWEST_OF_A_TOPIC: Final = 5
 _SHORT: Final = 10  # words; in a longer clause "these" has something to point to
 _MOST: Final = 40
 _KEPT: Final = 8  # messages; a deck has one slide for each
 _LEAD: Final = 3  # paragraphs below the headline in which "to discuss ..." speaks of this event
 _STRIP: Final = " \t\u00a0\u202f,;:.–—-"
+_AND: Final = re.compile(r"\s*(?:and|as well as|plus,?) ")
 _OPENING: Final = 6  # words in which "In May 2015" stands
 _DIGITS: Final = 4
 _LONG_AGO: Final = 1900
@@ -56,6 +59,7 @@ def find_messages(
                 paragraph, start, end, year
             ):
                 found += _in_sentence(reading, cast, frames, paragraph, start, end)
+    found += [Reported(place, None, None, use) for place, use in find_listed(reading)]
     kept = _distinct(reading, [one for one in found if not _overlaps(one.clause, aim)])
     return sorted(kept, key=_usefulness)[:_KEPT]
 
@@ -150,10 +154,29 @@ def _clauses(
     chain.append((frame, end))
     found = []
     for one, stop in chain:
-        place = _clause(reading, paragraph, one, stop) if one else None
-        if one and place:
-            found.append((place, one.use))
+        if one is None:
+            continue
+        for piece, until in _items(paragraph, one, stop):
+            place = _clause(reading, paragraph, piece, until)
+            if place:
+                found.append((place, one.use))
     return found
+
+
+def _items(paragraph: Paragraph, frame: Frame, end: int) -> list[tuple[Frame, int]]:
+    """Cut a long list of topics at its semicolons, each item by itself; else leave it whole."""
+    words = paragraph.outside[frame.clause : end].split()
+    if frame.use is not Use.TOPIC or len(words) <= _MOST:
+        return [(frame, end)]
+    items = []
+    at = frame.clause
+    while at < end:
+        stop = paragraph.outside.find(";", at, end)
+        stop = end if stop < 0 else stop
+        joined = _AND.match(paragraph.outside, at, stop)
+        items.append((replace(frame, clause=joined.end() if joined else at), stop))
+        at = stop + 1
+    return items
 
 
 def _joint(paragraph: Paragraph, word: Word) -> str:
@@ -198,8 +221,15 @@ def _without_occasion(reading: Reading, paragraph: Paragraph, frame: Frame, end:
         if event_pattern(reading.lexicon).search(phrase.partition(",")[0]) and (
             over or not frame.use.to_do
         ):
-            return word.start
+            low, high = trim(paragraph.text, frame.clause, word.start, _STRIP)
+            return _without_relative(paragraph, low, high)
     return end
+
+
+def _without_relative(paragraph: Paragraph, low: int, high: int) -> int:
+    """Cut a last ", which are to be included" that has lost what it was included in."""
+    comma = paragraph.outside.rfind(", which ", low, high)
+    return high if comma < 0 or "," in paragraph.outside[comma + 2 : high] else comma
 
 
 def _without_afterthought(paragraph: Paragraph, low: int, high: int) -> int:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.marks import Quoted, left_open, pair_marks
-from mkmaterials.findings import Finding
+from mkmaterials.findings import Finding, at_paragraph, at_quotation
+from mkmaterials.messages import _
 from mkmaterials.model.release import Span
 from mkmaterials.model.summary import Fact, Quotation
 
@@ -112,10 +113,12 @@ def named_inside(paragraph: int) -> Finding:
     return Finding(
         "quotation.attribution-inside",
         "warning",
-        "a passage in quotation marks seems to name its speaker between the words, so it is not "
-        "taken for a quotation",
-        where=f"paragraph {paragraph}",
-        hint="enter what was said as the segments of a quotation, without the words between.",
+        _(
+            "a passage in quotation marks seems to name its speaker between the words, so it is "
+            "not taken for a quotation"
+        ),
+        where=at_paragraph(paragraph),
+        hint=_("enter what was said as the segments of a quotation, without the words between."),
     )
 
 
@@ -123,7 +126,7 @@ def _nobody_named(number: int, paragraph: int) -> Finding:
     return Finding(
         "quotation.speaker-not-stated",
         "warning",
-        "the speaker was not looked for: there are no rules for this language yet",
-        where=f"quotation {number}, paragraph {paragraph}",
-        hint="enter the person under 'people', and the person's id as speaker.",
+        _("the speaker was not looked for: there are no rules for this language yet"),
+        where=at_quotation(number, paragraph),
+        hint=_("enter the person under 'people', and the person's id as speaker."),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.passages import BLANK, trim
-from mkmaterials.extract.phrases import find_phrases
+from mkmaterials.extract.phrases import event_pattern, find_phrases
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.passages import Place, Reading
+    from mkmaterials.extract.passages import Paragraph, Place, Reading
 
 _KEPT: Final = 4  # sentences
+_NOUN: Final = 4  # words from "more" to "workshop"
 _LONGEST: Final = 60  # words
 
 
@@ -31,7 +32,22 @@ def find_follow_up(reading: Reading) -> list[Place]:
             sentence = paragraph.outside[start:end]
             if BLANK in sentence or len(sentence.split()) > _LONGEST:
                 continue
-            if find_phrases(sentence, announced) and find_phrases(sentence, after):
+            if not find_phrases(sentence, announced):
+                continue
+            if find_phrases(sentence, after) or _is_another(reading, paragraph, start, end):
                 low, high = trim(paragraph.text, start, end, " \t\u00a0\u202f")
                 found.append(paragraph.place(low, high))
     return found[:_KEPT]
+
+
+def _is_another(reading: Reading, paragraph: Paragraph, start: int, end: int) -> bool:
+    """Tell whether a sentence names another event: "one more workshop", "a third course"."""
+    nexts = reading.lexicon.words("event.next")
+    words = paragraph.between(start, end)
+    for number, word in enumerate(words):
+        if word.low in nexts:
+            stop = words[min(number + _NOUN, len(words) - 1)].end
+            phrase = paragraph.outside[word.end : stop].partition(",")[0]
+            if event_pattern(reading.lexicon).search(phrase):
+                return True
+    return False

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.folding import fold
 from mkmaterials.extract.phrases import find_phrases
-from mkmaterials.findings import Finding
+from mkmaterials.findings import Finding, at_paragraph, at_quotation
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
@@ -25,11 +26,13 @@ def event_findings(event: Event) -> list[Finding]:
     """Return notes on what a reader would expect and the source does not state."""
     findings = []
     if event.place is None:
-        findings.append(_not_stated("place", "where the event took place"))
+        message = _("the source does not state where the event took place")
+        findings.append(_not_stated("place", message))
     if not event.hosts:
-        findings.append(_not_stated("hosts", "who held the event"))
+        findings.append(_not_stated("hosts", _("the source does not state who held the event")))
     if event.participants is None or event.participants.count is None:
-        findings.append(_not_stated("participants", "how many people took part"))
+        message = _("the source does not state how many people took part")
+        findings.append(_not_stated("participants", message))
     return findings
 
 
@@ -39,28 +42,44 @@ def mark_findings(reading: Reading) -> list[Finding]:
     for paragraph in reading.paragraphs:
         lost = [one for one in paragraph.quoted if not one.closed]
         for at in paragraph.lonely:
-            message = _mark_message(paragraph, at, lost)
+            begins = paragraph.text[at : at + 40]
             findings.append(
                 Finding(
                     "quotation.unbalanced-mark",
                     "warning",
-                    f"{message}: “{paragraph.text[at : at + 40]}”",
-                    where=f"paragraph {paragraph.number}",
-                    hint="hold the quotations of this paragraph against the source.",
+                    _mark_message(paragraph, at, lost, begins),
+                    where=at_paragraph(paragraph.number),
+                    hint=_("hold the quotations of this paragraph against the source."),
                 )
             )
     return findings
 
 
-def _mark_message(paragraph: Paragraph, at: int, lost: list[Quoted]) -> str:
+def _mark_message(paragraph: Paragraph, at: int, lost: list[Quoted], begins: str) -> str:
     for one in lost:
         if one.outer == at and one.end >= len(paragraph.text.rstrip()):
-            return "a quotation is opened and never closed; it is taken to the paragraph's end"
+            # Translators: here and below, {begins} is the text from the quotation mark on.
+            return _(
+                "a quotation is opened and never closed; it is taken to the paragraph's end: "
+                "{begins} …",
+                begins=begins,
+            )
         if one.outer == at:
-            return "a quotation is opened and never closed; it is taken up to its attribution"
+            return _(
+                "a quotation is opened and never closed; it is taken up to the words that say who "
+                "speaks: {begins} …",
+                begins=begins,
+            )
         if one.after == at + 1:
-            return "a quotation is closed and never opened; it is taken from the paragraph's start"
-    return "a quotation mark has no partner; no words were taken for a quotation from it"
+            return _(
+                "a quotation is closed and never opened; it is taken from the paragraph's start: "
+                "{begins} …",
+                begins=begins,
+            )
+    return _(
+        "a quotation mark has no partner; no words were taken for a quotation from it: {begins} …",
+        begins=begins,
+    )
 
 
 def speaker_findings(reading: Reading, quotations: list[Said]) -> list[Finding]:
@@ -68,7 +87,7 @@ def speaker_findings(reading: Reading, quotations: list[Said]) -> list[Finding]:
     findings = []
     noted: set[int] = set()
     for number, said in enumerate(quotations, 1):
-        where = f"quotation {number}, paragraph {said.segments[0].number}"
+        where = at_quotation(number, said.segments[0].number)
         if said.inferred and said.speaker:
             findings.append(_inferred(reading, said.speaker, where))
         if said.speaker is None:
@@ -77,40 +96,53 @@ def speaker_findings(reading: Reading, quotations: list[Said]) -> list[Finding]:
             noted.add(said.speaker.number)
             if not said.speaker.is_body:
                 name = reading.text(said.speaker.name)
-                message = f"the source does not state the role of {name}"
+                message = _("the source does not state the role of {name}", name=name)
                 findings.append(Finding("person.role-not-stated", "note", message, where))
     return findings
 
 
 def name_findings(reading: Reading, cast: Cast) -> list[Finding]:
     """Return warnings about people who may be one person spelled in two ways."""
-    findings = [_slip_finding(reading, figure, place) for figure, place in cast.slips]
     people = [figure for figure in cast.figures if not figure.is_body][:_MOST_COMPARED]
-    for number, one in enumerate(people):
-        for other in people[number + 1 :]:
-            if _same_slip(one, other):
-                names = f"{reading.text(one.name)} and {reading.text(other.name)}"
-                findings.append(
-                    Finding(
-                        "person.two-spellings",
-                        "warning",
-                        f"{names} may be one person spelled in two ways",
-                        where=f"paragraphs {one.name.number} and {other.name.number}",
-                        hint="if so, keep one of them in the summary; quotations refer to its id.",
-                    )
-                )
-    return findings
+    return [_slip_finding(reading, figure, place) for figure, place in cast.slips] + [
+        _two_spellings(reading, one, other)
+        for number, one in enumerate(people)
+        for other in people[number + 1 :]
+        if _same_slip(one, other)
+    ]
 
 
-def _slip_finding(reading: Reading, figure: Figure, place: Place) -> Finding:
-    name, other = reading.text(figure.name), reading.text(place)
+def _two_spellings(reading: Reading, one: Figure, other: Figure) -> Finding:
     return Finding(
         "person.two-spellings",
         "warning",
-        f"{other} is taken for {name}, spelled in another way",
-        where=f"paragraphs {figure.name.number} and {place.number}",
-        hint="if they are two people, correct the speaker in the summary.",
+        _(
+            "{one} and {other} may be one person spelled in two ways",
+            one=reading.text(one.name),
+            other=reading.text(other.name),
+        ),
+        where=_at_both(one.name, other.name),
+        hint=_("if so, keep one of them in the summary; quotations refer to its id."),
     )
+
+
+def _slip_finding(reading: Reading, figure: Figure, place: Place) -> Finding:
+    return Finding(
+        "person.two-spellings",
+        "warning",
+        _(
+            "{other} is taken for {name}, spelled in another way",
+            other=reading.text(place),
+            name=reading.text(figure.name),
+        ),
+        where=_at_both(figure.name, place),
+        hint=_("if they are two people, correct the speaker in the summary."),
+    )
+
+
+def _at_both(one: Place, other: Place) -> str:
+    # Translators: two places in the press release.
+    return _("paragraphs {one} and {other}", one=one.number, other=other.number)
 
 
 def safeguard_findings(reading: Reading, cast: Cast, groups: list[str]) -> list[Finding]:
@@ -123,9 +155,11 @@ def safeguard_findings(reading: Reading, cast: Cast, groups: list[str]) -> list[
             Finding(
                 "safeguard.survivors",
                 "warning",
-                "survivors took part in the event: nothing may let anybody recognize them",
-                hint="use no words, picture or detail of a survivor without informed consent, and "
-                "agree on support before a session.",
+                _("survivors took part in the event: nothing may let anybody recognize them"),
+                hint=_(
+                    "use no words, picture or detail of a survivor without informed consent, and "
+                    "agree on support before a session."
+                ),
             )
         )
     findings += [_named_survivor(reading, figure) for figure in _with_lived(reading, cast)]
@@ -137,15 +171,14 @@ def safeguard_findings(reading: Reading, cast: Cast, groups: list[str]) -> list[
             Finding(
                 "safeguard.children",
                 "note",
-                "the source speaks of children: cases used in the session must be invented",
-                hint="use no detail by which a child could be recognized.",
+                _("the source speaks of children: cases used in the session must be invented"),
+                hint=_("use no detail by which a child could be recognized."),
             )
         )
     return findings
 
 
-def _not_stated(what: str, words: str) -> Finding:
-    message = f"the source does not state {words}"
+def _not_stated(what: str, message: str) -> Finding:
     return Finding(f"event.{what}-not-stated", "note", message)
 
 
@@ -153,10 +186,13 @@ def _inferred(reading: Reading, speaker: Figure, where: str) -> Finding:
     return Finding(
         "quotation.speaker-from-paragraph-before",
         "warning",
-        "these words stand in a paragraph of their own; they are taken for those of "
-        f"{reading.text(speaker.name)}, of whom the paragraph before tells",
+        _(
+            "these words stand in a paragraph of their own; they are taken for those of {speaker}, "
+            "of whom the paragraph before tells",
+            speaker=reading.text(speaker.name),
+        ),
         where,
-        "look whether that is so; otherwise take the speaker out.",
+        _("look whether that is so; otherwise take the speaker out."),
     )
 
 
@@ -165,16 +201,20 @@ def _no_speaker(said: Said, where: str) -> Finding:
         return Finding(
             "quotation.speaker-unclear",
             "warning",
-            f"“{said.doubtful}” may mean more than one person, so the quotation has no speaker",
+            # Translators: {name} is a name or pronoun as the press release prints it.
+            _(
+                "“{name}” may mean more than one person, so the quotation has no speaker",
+                name=said.doubtful,
+            ),
             where,
-            "add the speaker's id to the quotation if you are sure who speaks.",
+            _("add the speaker's id to the quotation if you are sure who speaks."),
         )
     return Finding(
         "quotation.speaker-not-stated",
         "warning",
-        "the source does not state by name who says these words",
+        _("the source does not state by name who says these words"),
         where,
-        "add the speaker to the summary if you know who speaks.",
+        _("add the speaker to the summary if you know who speaks."),
     )
 
 
@@ -187,7 +227,7 @@ def _is_lived(role: str, lived: tuple[str, ...]) -> bool:
     """A survivor, a victim of trafficking; not a victim support officer."""
     spans = find_phrases(role, lived)
     return any(
-        role[end : end + 4] in {"", " of "} or role[end : end + 1] == "," for _, end in spans
+        role[end : end + 4] in {"", " of "} or role[end : end + 1] == "," for __, end in spans
     )
 
 
@@ -195,10 +235,12 @@ def _named_survivor(reading: Reading, figure: Figure) -> Finding:
     return Finding(
         "safeguard.survivor-named",
         "warning",
-        f"the source names a person as affected: {reading.text(figure.name)}",
-        where=f"paragraph {figure.name.number}",
-        hint="decide whether the name may be shown; take person and words out of the summary "
-        "if you have no consent.",
+        _("the source names a person as affected: {name}", name=reading.text(figure.name)),
+        where=at_paragraph(figure.name.number),
+        hint=_(
+            "decide whether the name may be shown; take person and words out of the summary "
+            "if you have no consent."
+        ),
     )
 
 
@@ -216,9 +258,9 @@ def _ages(reading: Reading) -> list[Finding]:
                     Finding(
                         "safeguard.identifying-detail",
                         "warning",
-                        "the source prints somebody's age, by which they could be recognized",
-                        where=f"paragraph {paragraph.number}",
-                        hint="leave the passage out of what you show.",
+                        _("the source prints somebody's age, by which they could be recognized"),
+                        where=at_paragraph(paragraph.number),
+                        hint=_("leave the passage out of what you show."),
                     )
                 )
                 break
@@ -236,9 +278,9 @@ def _aged(reading: Reading, cast: Cast) -> list[Finding]:
                 Finding(
                     "safeguard.child-named",
                     "warning",
-                    f"the source names a child: {reading.text(figure.name)}",
-                    where=f"paragraph {figure.name.number}",
-                    hint="take name and words out of the summary unless you have consent.",
+                    _("the source names a child: {name}", name=reading.text(figure.name)),
+                    where=at_paragraph(figure.name.number),
+                    hint=_("take name and words out of the summary unless you have consent."),
                 )
             )
     return findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,9 @@ _TITLE: Final = 16  # characters of "Ambassador" before the name
 _HEAD: Final = 8  # words up to the noun of "the newly assigned police officers"
 _PRINTED: Final = 12  # words of a group as printed on a slide
 _BACK: Final = 3  # sentences back in which "they" may be named
+_PEOPLE_OF: Final = frozenset({"participants", "materials", "needs", "attendees", "participant"})
+_BREAK: Final = frozenset({"from", "of", "in", "at", "who", "were", "was", "took", "met", "on"})
+_COMMA: Final = re.compile(r" ?, ")
 _INSERTED: Final = 30  # words between "The event" and its verb
 
 
@@ -44,9 +48,10 @@ def according_to(
     if not mentions or mentions[0].start > start + len(phrase) + _TITLE:
         return None
     first = mentions[0]
-    if not paragraph.outside.startswith(", ", first.until) or first.until >= end:
+    comma = _COMMA.match(paragraph.outside, first.until, end)
+    if not comma:
         return None
-    return Reporter(paragraph.place(*first.printed), first.figure), first.until + 2
+    return Reporter(paragraph.place(*first.printed), first.figure), comma.end()
 
 
 def find_reporter(
@@ -98,7 +103,9 @@ def _of_many(
 def _behind(
     reading: Reading, paragraph: Paragraph, words: list[Word], frame: Frame
 ) -> Reporter | None:
-    """The group behind "who" or "They"; nobody behind "It was noted"."""
+    """The group behind "who" or "They"; nobody behind "It was noted" or "It covered"."""
+    if words[-1].low == "it" and frame.event and _is_event_before(reading, paragraph, words[0]):
+        return _NOBODY
     if not frame.people:
         return None
     if words[-1].low == "it":
@@ -216,16 +223,18 @@ def _same_clause(reading: Reading, paragraph: Paragraph, head: Word, rest: list[
     verbs = reading.lexicon.words("participants.took_part")
     if gap == " " and rest[0].low in verbs:
         return True
+    people = reading.lexicon.words("participants.people")
+    if gap == " " and rest[0].low == "and":
+        return any(word.low in people for word in rest[1:4])
     if gap != ", ":
         return False
-    people = reading.lexicon.words("participants.people")
     return rest[0].low in follows or rest[0].low == "who" or any(w.low in people for w in rest[:4])
 
 
 def _is_event(reading: Reading, paragraph: Paragraph, words: list[Word]) -> bool:
     """The three-day course; The event, which brought together 20 officers,."""
     sessions = reading.lexicon.words("messages.sessions")
-    if words[0].low not in {"the", "this"} | sessions:
+    if words[0].low not in {"the", "this", "these", "both"} | sessions:
         return False
     end = words[-1].end
     for number, word in enumerate(words[:_HEAD]):
@@ -242,12 +251,63 @@ def _is_event(reading: Reading, paragraph: Paragraph, words: list[Word]) -> bool
 
 
 def _is_subject_matter(reading: Reading, rest: str) -> bool:
-    """Tell whether " on hate crimes in Osh" goes with "The workshop", no verb in between."""
+    """Tell whether " on hate crimes in Osh" or " held by X" goes with "The workshop"."""
     keys = ("participants.took_part", "participants.list_ends", "event.held", "speech.say")
     verbs = frozenset[str]().union(*(reading.lexicon.words(key) for key in keys))
     words = rest.lower().replace(",", " ").split()
     prepositions = {"on", "of", "for", "in"}
+    if rest[:1] == " " and words[0] in reading.lexicon.words("event.arranged"):
+        return len(words) <= _PRINTED and not verbs & set(words[1:])
     return words[0] in prepositions and len(words) <= _PRINTED and not verbs & set(words)
+
+
+def _with_others(reading: Reading, paragraph: Paragraph, words: list[Word], head: int) -> Place:
+    """Return a group whole: "The judges, lawyers and prosecutors", not "The judges"."""
+    people = reading.lexicon.words("participants.people")
+    stop = head
+    for number in range(head + 1, min(len(words), head + _HEAD)):
+        gap = paragraph.outside[words[number - 1].end : words[number].start]
+        if gap not in {" ", ", "} or (gap == " " and words[number].low in _BREAK):
+            break
+        if words[number].low in people:
+            stop = number
+    joined = paragraph.outside[words[head].end : words[stop].start]
+    return paragraph.place(
+        words[0].start, words[stop].end if " and " in joined or not joined else words[head].end
+    )
+
+
+def _is_event_before(reading: Reading, paragraph: Paragraph, it: Word) -> bool:
+    """Tell whether "It" takes up a course: the sentence before opens with one, or with "It"."""
+    start = it.start
+    for _ in range(_BACK):
+        if start <= 0:
+            return False
+        before = paragraph.sentence_at(max(0, start - 2))[0]
+        words = paragraph.between(before, start)[:_HEAD]
+        if before >= start or not words:
+            return False
+        if words[0].low != "it":
+            return words[0].low in {"the", "this", "these"} and _opens_with_event(
+                reading, paragraph, words
+            )
+        start = before
+    return False
+
+
+def _opens_with_event(reading: Reading, paragraph: Paragraph, words: list[Word]) -> bool:
+    """Tell whether the first noun of "The two-day course, held in Osh," is a kind of event."""
+    sessions = reading.lexicon.words("messages.sessions")
+    breaks = reading.lexicon.words("participants.breaks")
+    for number, word in enumerate(words[1:], 1):
+        gap = paragraph.outside[words[number - 1].end : word.start]
+        if gap != " " or word.low in breaks:
+            return False
+        if word.low in sessions or event_pattern(reading.lexicon).fullmatch(word.text):
+            after = words[number + 1 : number + 2]
+            joined = after and paragraph.outside[word.end : after[0].start] == " "
+            return not (joined and after[0].low in _PEOPLE_OF)
+    return False
 
 
 def _behind_they(
@@ -274,9 +334,12 @@ def _named_before(reading: Reading, paragraph: Paragraph, start: int) -> Place |
         if before >= start or not words:
             return None
         if words[0].low != "they":
-            head = _head(reading, paragraph, words)
-            if head is None:
-                return None
-            return paragraph.place(words[0].start, words[head].end)
+            for first in _clause_starts(paragraph, words):
+                head = _head(reading, paragraph, words[first:])
+                if head is not None:
+                    return _with_others(reading, paragraph, words[first:], head)
+                if words[0].low not in reading.lexicon.words("hosts.leads"):
+                    break
+            return None
         start = before
     return None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from mkmaterials.errors import TemplateError
-from mkmaterials.lint.opened import W
-from mkmaterials.lint.remarks import AUTHOR, HEADING, INITIALS, mark_of, remark
+from mkmaterials.lint.opened import WP, W
+from mkmaterials.lint.remarks import AUTHOR, INITIALS, heading, mark_of, remark
+from mkmaterials.messages import _
 from mkmaterials.office.archive import pack
 from mkmaterials.office.package import Package, core_part
-from mkmaterials.office.places import Places
+from mkmaterials.office.places import Places, slide_in
 from mkmaterials.office.presentation import list_notes_master
 from mkmaterials.office.word import document_headings
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from mkmaterials.findings import Finding
 
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
-_ON_SLIDE = re.compile(r"(?:.* of )?slide (\d+)(?:, |$)")
 
 
 def annotate(data: bytes, findings: Sequence[Finding]) -> bytes:
@@ -43,8 +42,8 @@ def annotate(data: bytes, findings: Sequence[Finding]) -> bytes:
         raise
     except Exception as error:  # the Office libraries raise whatever the damage leads to
         raise TemplateError(
-            f"no copy with remarks can be made, for the file is damaged ({error})",
-            hint="open it in Word or PowerPoint and save it anew.",
+            _("no copy with remarks can be made, for the file is damaged ({reason})", reason=error),
+            hint=_("open it in Word or PowerPoint and save it anew."),
         ) from error
 
 
@@ -104,8 +103,7 @@ def _document(data: bytes, package: Package, findings: Iterable[Finding]) -> Any
     if start is None:
         start = document.add_paragraph()._p  # noqa: SLF001 - python-docx offers no other way
     for finding in findings:
-        paragraph, _, _ = finding.where.partition(", alt text of ")
-        at = anchors.get(finding.where, anchors.get(paragraph))
+        at = anchors.get(finding.where)
         text = remark(finding, "" if at is not None else finding.where)
         comment = document.comments.add_comment(text, author=AUTHOR, initials=INITIALS)
         _make_plain(comment._comment_elm)  # noqa: SLF001 - as above
@@ -116,9 +114,10 @@ def _document(data: bytes, package: Package, findings: Iterable[Finding]) -> Any
 def _anchors(body: etree._Element, places: Places) -> dict[str, etree._Element]:
     """Return the paragraph at each place; around a text box, which can hold no comments."""
     found: dict[str, etree._Element] = {}
-    for paragraph in body.iter(f"{W}p"):
-        outer = list(paragraph.iterancestors(f"{W}p"))
-        found.setdefault(places.of(paragraph), outer[-1] if outer else paragraph)
+    for element in body.iter(f"{W}p", f"{WP}docPr"):
+        outer = list(element.iterancestors(f"{W}p"))
+        if outer or element.tag == f"{W}p":
+            found.setdefault(places.of(element), outer[-1] if outer else element)
     return found
 
 
@@ -155,13 +154,13 @@ def _deck(data: bytes, findings: Iterable[Finding]) -> Any:
     slides = list(deck.slides)
     by_slide: dict[int, list[str]] = {}
     for finding in findings:
-        match = _ON_SLIDE.match(finding.where)
-        number = int(match[1]) if match and 0 < int(match[1]) <= len(slides) else 1
+        number = slide_in(finding.where)[0]
+        number = number if 0 < number <= len(slides) else 1
         by_slide.setdefault(number, []).append(remark(finding, finding.where))
     for number, texts in sorted(by_slide.items()):
         frame = slides[number - 1].notes_slide.notes_text_frame if slides else None
         if frame is None:  # somebody took the place for notes away
             continue
-        for text in [HEADING, *texts]:
+        for text in [heading(), *texts]:
             frame.add_paragraph().text = text
     return deck

@@ -72,7 +72,7 @@ def size_of(sources: list[etree._Element], otherwise: float = 10.0) -> float:
     """Return the size of text in points."""
     node = first(sources, "sz")
     value = "" if node is None else node.get(f"{W}val", "")
-    return float(value) / 2 if value.isdigit() else otherwise
+    return float(value) / 2 if value.isdecimal() else otherwise
 
 
 def _named(node: etree._Element | None) -> str:

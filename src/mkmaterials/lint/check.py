@@ -12,6 +12,7 @@ from mkmaterials.findings import Finding
 from mkmaterials.lint import kinds
 from mkmaterials.lint.opened import DAMAGE, Opened
 from mkmaterials.lint.vocabulary import vocabulary
+from mkmaterials.messages import _
 from mkmaterials.office.compile import compile_package, compile_template
 from mkmaterials.office.problems import collecting
 from mkmaterials.office.template import Template
@@ -137,8 +138,8 @@ class _Check:
             if finding not in self._findings:  # two steps may stumble over the same part
                 self._findings.append(finding)
         except DAMAGE as error:
-            message = f"something in the file is not as it should be ({error})"
-            hint = "open it in Word or PowerPoint and save it anew."
+            message = _("something in the file is not as it should be ({reason})", reason=error)
+            hint = _("open it in Word or PowerPoint and save it anew.")
             self._findings.append(Finding("file.unusable", "error", message, "", hint))
         return None
 

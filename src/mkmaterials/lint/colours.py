@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.colours import WHITE, Colour, contrast, from_hex, least_contrast
 from mkmaterials.lint.opened import A
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -96,7 +97,8 @@ class Palette:
         known = tuple(stop for stop in stops if stop is not None)
         if not known or len(known) < len(stops):
             return None
-        return Behind(known, f"a gradient from #{known[0].hex} to #{known[-1].hex}")
+        first, last = f"#{known[0].hex}", f"#{known[-1].hex}"
+        return Behind(known, _("a gradient from {first} to {last}", first=first, last=last))
 
 
 def _changed(colour: Colour, changes: list[etree._Element]) -> Colour | None:

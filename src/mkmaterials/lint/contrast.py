@@ -17,6 +17,7 @@ from mkmaterials.lint.colours import (
     plain,
 )
 from mkmaterials.lint.opened import WPS, A, W
+from mkmaterials.messages import _
 from mkmaterials.office import tags
 
 if TYPE_CHECKING:
@@ -46,17 +47,27 @@ def judge(
     return content.finding(
         "contrast.low",
         "warning",
-        f"text in the colour #{text.hex} on {behind.called} is hard to read: its contrast is "
-        f"{int(found * 10) / 10:g}:1, and {least:g}:1 is needed",
+        # Translators: {background} is "#FFFFFF", "the picture a.png" or "a gradient from … to …".
+        _(
+            "text in the colour {colour} on {background} is hard to read: its contrast is "
+            "{found:g}:1, and {least:g}:1 is needed",
+            colour=f"#{text.hex}",
+            background=behind.called,
+            found=int(found * 10) / 10,
+            least=least,
+        ),
         element,
-        f"the nearest that can be read there is #{nearest.hex}; or change what is behind it.",
+        _(
+            "the nearest that can be read there is {colour}; or change what is behind it.",
+            colour=f"#{nearest.hex}",
+        ),
     )
 
 
 def is_printed(text: str) -> bool:
     """Tell whether anything of a paragraph is printed: not if all of it is directives."""
     position, rest = 0, []
-    for hit in tags.find(text, unclosed=lambda _: None):
+    for hit in tags.find(text, unclosed=lambda __: None):
         rest.append(text[position : hit.start])
         rest.append("x" if hit.tag is None or hit.tag.kind == "{{" else "")
         position = hit.end

@@ -166,7 +166,7 @@ class _Slide:
         own = self._palette.resolve(reference)
         fills = None if self._theme is None else next(self._theme.iter(f"{A}bgFillStyleLst"), None)
         index = reference.get("idx", "")
-        number = int(index) - _FIRST_BACKGROUND if index.isdigit() else -1
+        number = int(index) - _FIRST_BACKGROUND if index.isdecimal() else -1
         if fills is None or not 0 <= number < len(fills) or fills[number].tag != f"{A}solidFill":
             return None
         return self._plain(fills[number], own)
@@ -214,7 +214,7 @@ def _looks(
     """Return the properties that count for a run, its own first."""
     properties = paragraph.find(f"{A}pPr")
     level = "0" if properties is None else properties.get("lvl", "0")
-    number = int(level) + 1 if level.isdigit() else 1
+    number = int(level) + 1 if level.isdecimal() else 1
     own = run.find(f"{A}rPr")
     found = [run.makeelement(f"{A}rPr") if own is None else own]
     for style in styles:
@@ -230,7 +230,7 @@ def _attribute(looks: list[etree._Element], name: str) -> str:
 
 def _size(looks: list[etree._Element]) -> float:
     size = _attribute(looks, "sz")
-    return float(size) / _POINTS if size.isdigit() else 18.0
+    return float(size) / _POINTS if size.isdecimal() else 18.0
 
 
 def _says_no_fill(shape: etree._Element) -> bool:

@@ -11,6 +11,9 @@ from mkmaterials.findings import Finding
 from mkmaterials.lint import filters
 from mkmaterials.lint.names import about_attribute, about_name
 from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, YES_NO, Group, Kind, ListOf, list_of
+from mkmaterials.messages import N_, _
+from mkmaterials.office import renamed
+from mkmaterials.office.explain import about_tag
 from mkmaterials.office.program import sandbox
 from mkmaterials.yamlfiles import did_you_mean
 
@@ -21,6 +24,14 @@ if TYPE_CHECKING:
 
 Scope = ChainMap[str, Kind]
 FORGIVING_TESTS = {"defined", "undefined"}
+_NOT_CALLABLE = {  # by the kind of the value, in words
+    "text": N_("this is a text and nothing that can be called"),
+    "number": N_("this is a number and nothing that can be called"),
+    "yes or no": N_("this is yes or no and nothing that can be called"),
+    "list": N_("this is a list and nothing that can be called"),
+    "list of texts": N_("this is a list of texts and nothing that can be called"),
+    "group": N_("this is a group and nothing that can be called"),
+}
 
 
 class Expressions:
@@ -72,7 +83,7 @@ class Expressions:
         """Note a finding; return what the expression then stands for."""
         if not self._forgiving:
             text, place = self._lines.get(node.lineno, ("", ""))
-            message = f"'{text}': {message}" if text else message
+            message = about_tag(text, message)
             finding = Finding(code, level, message, place, hint)
             self.findings.setdefault((code, message, place), finding)
         return ANY
@@ -111,7 +122,7 @@ class Expressions:
         if node.name in scope or node.name in self._doubted:
             return scope.get(node.name, ANY)
         message, hint = about_name(node.name, scope, self._loops)
-        return self.tell(node, "template.unknown-name", message, hint)
+        return self.tell(node, "template.unknown-name", message, renamed.hint(node.name) or hint)
 
     def _item(self, node: nodes.Getitem, scope: Scope) -> Kind:
         owner = self.value(node.node, scope)
@@ -120,7 +131,8 @@ class Expressions:
             return self._attribute(node, owner, key.value)
         self.value(key, scope)
         if owner.verbatim:
-            return self._changes_quotation(node, "it")
+            message = _("it changes a quotation, which is printed word for word or not at all")
+            return self._changes_quotation(node, message)
         if isinstance(key, nodes.Slice):
             return owner
         if isinstance(owner, ListOf):
@@ -132,8 +144,8 @@ class Expressions:
             return self.tell(
                 node,
                 "template.not-allowed",
-                f"'{name}' is not allowed in a template",
-                "use plain values and filters.",
+                _("'{name}' is not allowed in a template", name=name),
+                _("use plain values and filters."),
             )
         if owner is ANY:
             return ANY
@@ -145,14 +157,14 @@ class Expressions:
         if _is_method(owner, name) or name in self._doubted:
             return ANY
         message, hint = about_attribute(name, owner)
-        return self.tell(node, "template.unknown-name", message, hint)
+        return self.tell(node, "template.unknown-name", message, renamed.hint(name) or hint)
 
     def _call(self, node: nodes.Call, scope: Scope) -> Kind:
         found = self.value(node.node, scope)
         self._arguments(node, scope)
         if found is not ANY:
-            message = f"this is {called(found)} and nothing that can be called"
-            self.tell(node, "template.not-callable", message, "leave out the brackets.")
+            message = _(_NOT_CALLABLE[found.words])
+            self.tell(node, "template.not-callable", message, _("leave out the brackets."))
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
         return list_of(NUMBER) if name == "range" else ANY
 
@@ -180,7 +192,12 @@ class Expressions:
         self._forgiving -= forgiving
         self._arguments(node, scope)
         if given.verbatim and node.name in filters.CHANGING:
-            return self._changes_quotation(node, f"the filter '{node.name}'")
+            message = _(
+                "the filter '{filter}' changes a quotation, which is printed word for word or not "
+                "at all",
+                filter=node.name,
+            )
+            return self._changes_quotation(node, message)
         first, second = (_constant(node, number) for number in (0, 1))
         if first and node.name in filters.FIRST_IS_FILTER:
             self._known_filter(node, first)
@@ -191,13 +208,9 @@ class Expressions:
         path = _keyword(node, "attribute") or (first if node.name in filters.FIRST_IS_VALUE else "")
         return filters.result(node.name, given, self._by_path(node, given, path))
 
-    def _changes_quotation(self, node: nodes.Node, what: str) -> Kind:
-        return self.tell(
-            node,
-            "template.quotation-changed",
-            f"{what} changes a quotation, which is printed word for word or not at all",
-            "take it out; a long quotation is set smaller or carried over by itself.",
-        )
+    def _changes_quotation(self, node: nodes.Node, message: str) -> Kind:
+        hint = _("take it out; a long quotation is set smaller or carried over by itself.")
+        return self.tell(node, "template.quotation-changed", message, hint)
 
     def _by_path(self, node: nodes.Filter, given: Kind, path: str) -> Kind | None:
         if not path or not isinstance(given, ListOf):
@@ -206,19 +219,22 @@ class Expressions:
         for one in path.split(","):
             kind = given.item
             for step in one.strip().split("."):
-                kind = ANY if step.isdigit() else self._attribute(node, kind, step)
+                kind = ANY if step.isdecimal() else self._attribute(node, kind, step)
         return kind
 
     def _known_filter(self, node: nodes.Node, name: str) -> None:
         if name not in self._env.filters:
             hint = did_you_mean(name, self._env.filters)
-            hint = hint or "'mkmaterials templates tags' lists the filters."
-            self.tell(node, "template.unknown-filter", f"there is no filter '{name}'", hint)
+            command = "mkmaterials templates tags"
+            hint = hint or _("'{command}' lists the filters.", command=command)
+            message = _("there is no filter '{name}'", name=name)
+            self.tell(node, "template.unknown-filter", message, hint)
 
     def _known_test(self, node: nodes.Node, name: str) -> None:
         if name not in self._env.tests:
-            hint = did_you_mean(name, self._env.tests) or "compare with '==' instead."
-            self.tell(node, "template.unknown-test", f"there is no test '{name}'", hint)
+            hint = did_you_mean(name, self._env.tests) or _("compare with '==' instead.")
+            message = _("there is no test '{name}'", name=name)
+            self.tell(node, "template.unknown-test", message, hint)
 
 
 def _constant(node: nodes.Filter, number: int) -> str:
@@ -247,8 +263,3 @@ def _of_constant(node: nodes.Const, _scope: Scope) -> Kind:
     if isinstance(value, str):
         return TEXT
     return NUMBER if isinstance(value, (int, float)) else ANY
-
-
-def called(kind: Kind) -> str:
-    """Return what a value of this kind is called."""
-    return "yes or no" if kind == YES_NO else f"a {kind.words}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkmaterials.lint.opened import A, W
+from mkmaterials.messages import _
 from mkmaterials.office import tags
 
 if TYPE_CHECKING:
@@ -67,11 +68,15 @@ def _tagged(content: Content, element: etree._Element) -> Finding:
     return content.finding(
         "template.tag-in-field",
         "warning",
-        "a tag stands in a field, which Word or PowerPoint fills by itself: what is printed there "
-        "may be an old text until somebody updates the field",
+        _(
+            "a tag stands in a field, which Word or PowerPoint fills by itself: what is printed "
+            "there may be an old text until somebody updates the field"
+        ),
         element,
-        "take the field away and write the tag as plain text; a link with a tag as its address is "
-        "made with 'Insert', 'Link'.",
+        _(
+            "take the field away and write the tag as plain text; a link with a tag as its address "
+            "is made with 'Insert', 'Link'."
+        ),
     )
 
 
@@ -80,9 +85,9 @@ def _fetching(content: Content, element: etree._Element, name: str) -> Finding:
     return content.finding(
         "file.external-field",
         "error" if runs else "warning",
-        f"the field {name} runs another program"
+        _("the field {name} runs another program", name=name)
         if runs
-        else f"the field {name} fetches something from outside the file",
+        else _("the field {name} fetches something from outside the file", name=name),
         element,
-        "click into it and press Ctrl+Shift+F9: it becomes plain text.",
+        _("click into it and press Ctrl+Shift+F9: it becomes plain text."),
     )

@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, Group, Kind, ListOf, list_of
+from mkmaterials.messages import N_, _
 from mkmaterials.office.filters import FILTERS
 from mkmaterials.office.program import sandbox
 
 # Jinja's own filters that are of use in documents, in words; what is not here is either for web
 # pages or documented by its own function.
 JINJA: dict[str, str] = {
-    "abs": "a number without its minus sign",
-    "batch": "a list cut into lists of so many items: session.objectives|batch(3)",
-    "capitalize": "first letter large, all others small",
-    "count": "how many items a list has",
-    "default": "what to print instead if a name is unknown: x|default('none')",
-    "first": "the first item of a list",
-    "groupby": "the items of a list by one of their values: session.blocks|groupby('kind')",
-    "int": "a text as a whole number",
-    "join": "the items of a list as one text: event.hosts|join(', ')",
-    "last": "the last item of a list",
-    "length": "how many items a list has, or letters a text",
-    "list": "a list of what a loop would run over",
-    "lower": "all letters small",
-    "map": "one value of each item of a list: quotes|map(attribute='speaker')",
-    "max": "the largest item of a list",
-    "min": "the smallest item of a list",
-    "reject": "the items that fail no test",
-    "rejectattr": "the items for which a value is empty or no: messages|rejectattr('own')",
-    "replace": "a text with some words replaced: x|replace('per cent', '%')",
-    "reverse": "a list or text from its end",
-    "round": "a number rounded",
-    "select": "the items that pass a test",
-    "selectattr": "the items for which a value is there or yes: quotes|selectattr('role')",
-    "sort": "a list in order: session.blocks|sort(attribute='minutes')",
-    "sum": "all items together: session.blocks|sum(attribute='minutes')",
-    "title": "the First Letter Of Each Word large",
-    "trim": "a text without space at its ends",
-    "truncate": "the beginning of a text: event.heading|truncate(60); never for quotations",
-    "unique": "a list without repeated items",
-    "upper": "all letters large",
-    "wordcount": "how many words a text has",
+    "abs": N_("a number without its minus sign"),
+    "batch": N_("a list cut into lists of so many items: session.objectives|batch(3)"),
+    "capitalize": N_("first letter large, all others small"),
+    "count": N_("how many items a list has"),
+    "default": N_("what to print instead if a name is unknown: x|default('none')"),
+    "first": N_("the first item of a list"),
+    "groupby": N_("the items of a list by one of their values: session.blocks|groupby('kind')"),
+    "int": N_("a text as a whole number"),
+    "join": N_("the items of a list as one text: event.hosts|join(', ')"),
+    "last": N_("the last item of a list"),
+    "length": N_("how many items a list has, or letters a text"),
+    "list": N_("a list of what a loop would run over"),
+    "lower": N_("all letters small"),
+    "map": N_("one value of each item of a list: quotes|map(attribute='speaker')"),
+    "max": N_("the largest item of a list"),
+    "min": N_("the smallest item of a list"),
+    "reject": N_("the items that fail no test"),
+    "rejectattr": N_("the items for which a value is empty or no: messages|rejectattr('own')"),
+    "replace": N_("a text with some words replaced: x|replace('per cent', '%')"),
+    "reverse": N_("a list or text from its end"),
+    "round": N_("a number rounded"),
+    "select": N_("the items that pass a test"),
+    "selectattr": N_("the items for which a value is there or yes: quotes|selectattr('role')"),
+    "sort": N_("a list in order: session.blocks|sort(attribute='minutes')"),
+    "sum": N_("all items together: session.blocks|sum(attribute='minutes')"),
+    "title": N_("the First Letter Of Each Word large"),
+    "trim": N_("a text without space at its ends"),
+    "truncate": N_("the beginning of a text: event.heading|truncate(60); never for quotations"),
+    "unique": N_("a list without repeated items"),
+    "upper": N_("all letters large"),
+    "wordcount": N_("how many words a text has"),
 }
 _TEXTS = {
     *("capitalize", "e", "escape", "forceescape", "format", "indent", "join", "lower", "replace"),
@@ -105,6 +106,6 @@ def together(*kinds: Kind) -> Kind:
 
 def described() -> dict[str, tuple[str, str]]:
     """Return the filters that are of use in documents: what each gives, and an example or ""."""
-    known = {name: (text, "") for name, text in JINJA.items() if name in sandbox().filters}
-    own = {each.name: (each.summary.rstrip("."), each.example) for each in FILTERS}
+    known = {name: (_(text), "") for name, text in JINJA.items() if name in sandbox().filters}
+    own = {each.name: (_(each.summary).rstrip("."), each.example) for each in FILTERS}
     return known | {name: (text[:1].lower() + text[1:], tag) for name, (text, tag) in own.items()}

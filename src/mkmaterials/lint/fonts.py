@@ -8,6 +8,7 @@ from mkmaterials.findings import Finding
 from mkmaterials.lint.cascade import Cascade
 from mkmaterials.lint.letters import fonts_with, is_symbols, letters_of, needed
 from mkmaterials.lint.opened import A, W
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,9 +49,12 @@ def _finding(font: str, place: str, letters: dict[str, str]) -> Finding | None:
         return Finding(
             "font.unknown",
             "note",
-            f"nothing is known here of the letters of the font '{font}'",
+            _("nothing is known here of the letters of the font '{font}'", font=font),
             place,
-            f"type {_some(everything)} in it and see whether they look like the rest.",
+            _(
+                "type {letters} in it and see whether they look like the rest.",
+                letters=_some(everything),
+            ),
         )
     lacking = {code: known.lacking(own) for code, own in letters.items()}
     lacking = {code: own for code, own in lacking.items() if own}
@@ -61,10 +65,14 @@ def _finding(font: str, place: str, letters: dict[str, str]) -> Finding | None:
     return Finding(
         "font.missing-letters",
         "warning",
-        f"the font '{font}' lacks letters of this pack's languages ({listed}), which are then set "
-        "in another font",
+        _(
+            "the font '{font}' lacks letters of this pack's languages ({letters}), which are then "
+            "set in another font",
+            font=font,
+            letters=listed,
+        ),
         place,
-        f"use a font that has them, such as {', '.join(others[:3])}.",
+        _("use a font that has them, such as {fonts}.", fonts=", ".join(others[:3])),
     )
 
 
@@ -88,8 +96,8 @@ def _of_deck(opened: Opened) -> Iterator[tuple[str, str]]:
     layouts = [opened.related(name, "slideLayout") for name in opened.slides]
     masters = [opened.related(name, "slideMaster") for name in layouts if name]
     theme = theme_fonts(opened.tree(opened.related(masters[0], "theme")) if masters else None)
-    yield theme[_MAJOR], "theme, font for headings"
-    yield theme[_MINOR], "theme, font for text"
+    yield theme[_MAJOR], _("theme, font for headings")
+    yield theme[_MINOR], _("theme, font for text")
     for name in dict.fromkeys([*parts, *layouts, *masters]):
         root = opened.tree(name) if name else None
         if root is None:
@@ -109,7 +117,7 @@ def _of_document(opened: Opened) -> Iterator[tuple[str, str]]:
     cascade = Cascade(opened.tree(opened.related(main, "styles")))
     for defaults in cascade.defaults:
         for fonts in defaults.iterfind(f"{W}rFonts"):
-            yield font_of(fonts, theme), "document, font of all text"
+            yield font_of(fonts, theme), _("document, font of all text")
     for content in opened.contents():
         for run in content.root.iter(f"{W}r"):
             if next(run.iter(f"{W}t"), None) is not None:
@@ -120,7 +128,7 @@ def _of_document(opened: Opened) -> Iterator[tuple[str, str]]:
         name = style.find(f"{W}name")
         called = "" if name is None else name.get(f"{W}val", "")
         for fonts in style.iterfind(f"{W}rPr/{W}rFonts"):
-            yield font_of(fonts, theme), f"style '{called}'"
+            yield font_of(fonts, theme), _("style '{name}'", name=called)
 
 
 def _used_styles(opened: Opened, cascade: Cascade) -> list[etree._Element]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import N_, _
 from mkmaterials.office.texts import is_text
 
 TEMPLATES = (".docx", ".pptx")
 _SAVE_AS = {
     **dict.fromkeys(
         (".doc", ".dot", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".wps", ".pages"),
-        "'Word Document (.docx)'",
+        N_("open it and save it as 'Word Document (.docx)'."),
     ),
     **dict.fromkeys(
         (".ppt", ".pot", ".pps", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm", ".odp", ".key"),
-        "'PowerPoint Presentation (.pptx)'",
+        N_("open it and save it as 'PowerPoint Presentation (.pptx)'."),
     ),
 }
+_OTHERWISE = N_("give a .docx, .pptx, .txt or .html file.")
 _MACROS = {".docm", ".dotm", ".pptm", ".potm", ".ppsm"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -34,32 +36,32 @@ def by_name(name: str) -> list[Finding]:
     suffix = PurePath(name).suffix.lower()
     if suffix in TEMPLATES or is_text(name):
         return []
-    save_as = _SAVE_AS.get(suffix)
-    hint = (
-        f"open it and save it as {save_as}."
-        if save_as
-        else "give a .docx, .pptx, .txt or .html file."
-    )
-    said = "may contain macros" if suffix in _MACROS else "is not read as a template"
-    return [Finding("file.wrong-type", "error", f"a file of type '{suffix}' {said}", "", hint)]
+    hint = _(_SAVE_AS.get(suffix, _OTHERWISE))
+    if suffix in _MACROS:
+        message = _("a file of type '{ending}' may contain macros", ending=suffix)
+    else:
+        message = _("a file of type '{ending}' is not read as a template", ending=suffix)
+    return [Finding("file.wrong-type", "error", message, "", hint)]
 
 
 def by_bytes(data: bytes) -> list[Finding]:
     """Return what is wrong with a file by what it begins with."""
     if not data:
-        return [Finding("file.unusable", "error", "the file is empty", "", "save it anew.")]
+        message, hint = _("the file is empty"), _("save it anew.")
+        return [Finding("file.unusable", "error", message, "", hint)]
     if not data.startswith(_OLE):
         return []
     if _ENCRYPTED in data:
-        message, hint = "the file is protected with a password", "remove the password from it."
+        message = _("the file is protected with a password")
+        hint = _("remove the password from it.")
         return [Finding("file.encrypted", "error", message, "", hint)]
     return [
         Finding(
             "file.wrong-type",
             "error",
-            "the file is in the format of Office before 2007, whatever its name says",
+            _("the file is in the format of Office before 2007, whatever its name says"),
             "",
-            "open it in Word or PowerPoint and save it as .docx or .pptx.",
+            _("open it in Word or PowerPoint and save it as .docx or .pptx."),
         )
     ]
 
@@ -73,6 +75,9 @@ def by_content(name: str, kind: str) -> list[Finding]:
     """
     if PurePath(name).suffix.lower() == f".{kind}":
         return []
-    called = {"docx": "Word document", "pptx": "PowerPoint presentation"}[kind]
-    message = f"the file is a {called}, and its name says something else"
-    return [Finding("file.wrong-type", "error", message, "", f"rename it to end with '.{kind}'.")]
+    messages = {
+        "docx": N_("the file is a Word document, and its name says something else"),
+        "pptx": N_("the file is a PowerPoint presentation, and its name says something else"),
+    }
+    hint = _("rename it to end with '{ending}'.", ending=f".{kind}")
+    return [Finding("file.wrong-type", "error", _(messages[kind]), "", hint)]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.office.parts import part_in_words
-from mkmaterials.office.places import Places
+from mkmaterials.office.places import Places, notes_place, slide_place
 from mkmaterials.office.presentation import notes_master, presentation_xml
 from mkmaterials.office.word import document_headings, parts_in_words
 
@@ -59,7 +60,7 @@ class Content(NamedTuple):
     ) -> Finding:
         """Return a finding about an element, or about the part if there is none."""
         where = self.places.of(element) if element is not None else self.called
-        return Finding(code, level, message, where or "document", hint)
+        return Finding(code, level, message, where or _("document"), hint)
 
 
 class Opened:
@@ -141,10 +142,10 @@ class Opened:
             return parts_in_words(self.package)
         called = {name: part_in_words(name) for name in self.package.parts}
         for number, name in enumerate(self.slides, 1):
-            called[name] = f"slide {number}"
+            called[name] = slide_place(number)
             notes = self.related(name, "notesSlide")
             if notes:
-                called[notes] = f"speaker notes of slide {number}"
+                called[notes] = notes_place(number)
         return called
 
 
@@ -158,4 +159,4 @@ def _headings(package: Package) -> set[str]:
 def _slides(package: Package) -> list[str]:
     relations = notes_master(package)
     targets = {relation.id: relation.target for relation in relations}
-    return [targets[identity] for _, identity in presentation_xml(package, relations).slides]
+    return [targets[identity] for __, identity in presentation_xml(package, relations).slides]

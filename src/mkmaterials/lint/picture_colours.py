@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkmaterials.lint.colours import Behind, Colour
 from mkmaterials.lint.opened import A, R
+from mkmaterials.messages import _
+from mkmaterials.office.measures import number
 from mkmaterials.office.picture_files import too_large
 
 if TYPE_CHECKING:
@@ -41,13 +43,14 @@ def beneath(
     targets = {each.id: each.target for each in opened.relations(part) if not each.external}
     name = targets.get(blip.get(f"{R}embed", ""), "")
     dots = _dots(opened.package.parts.get(name, b""), _part(fill, at, place))
-    return Behind(dots, f"the picture {posixpath.basename(name)}", _SHARE) if dots else None
+    called = _("the picture {name}", name=posixpath.basename(name))
+    return Behind(dots, called, _SHARE) if dots else None
 
 
 def _part(fill: etree._Element, at: Rectangle, place: Rectangle) -> Rectangle:
     """Return the part of the file that is under a place: its sides, as shares of the file's."""
     crop = fill.find(f"{A}srcRect")
-    cut = [0.0 if crop is None else float(crop.get(side, "0")) / _FULL for side in _SIDES]
+    cut = [0.0 if crop is None else number(crop.get(side)) / _FULL for side in _SIDES]
     across, down = 1 - cut[0] - cut[2], 1 - cut[1] - cut[3]
     left, top = (place[0] - at[0]) / at[2], (place[1] - at[1]) / at[3]
     right, bottom = left + place[2] / at[2], top + place[3] / at[3]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkmaterials.lint.opened import WP, P, W
+from mkmaterials.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,13 +65,22 @@ def _described(properties: etree._Element) -> bool:
 def _finding(content: Content, element: etree._Element, properties: etree._Element) -> Finding:
     name = properties.get("name") or properties.get("id") or ""
     told = element.tag == f"{P}pic" or name.startswith("_x0000")  # by the place; by no person
-    called = f" '{name}'" if name and not told else ""
+    message = N_(
+        "the picture or chart has no alternative text (a file's name is none) for those who do not "
+        "see it"
+    )
+    if name and not told:
+        message = N_(
+            "the picture or chart '{name}' has no alternative text (a file's name is none) for "
+            "those who do not see it"
+        )
     return content.finding(
         "picture.no-alt-text",
         "warning",
-        f"the picture or chart{called} has no alternative text (a file's name is none) "
-        "for those who do not see it",
+        _(message, name=name),
         element,
-        "right-click it, choose 'View Alt Text', and say in a sentence what it shows; tags may "
-        "stand there. A mere ornament is marked 'decorative'.",
+        _(
+            "right-click it, choose 'View Alt Text', and say in a sentence what it shows; tags may "
+            "stand there. A mere ornament is marked 'decorative'."
+        ),
     )

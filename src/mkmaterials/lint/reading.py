@@ -33,7 +33,7 @@ def read(source: Source) -> tuple[nodes.Template | None, list[Finding]]:
     """
     lines = source.text.split("\n")
     findings: dict[int, Finding] = {}
-    for _ in range(_MOST):
+    for _attempt in range(_MOST):
         try:
             return sandbox().parse("\n".join(lines)), list(findings.values())
         except TemplateSyntaxError as error:

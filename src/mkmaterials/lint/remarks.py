@@ -7,7 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.findings import Finding
+from mkmaterials.lint.codes import CODES
 from mkmaterials.lint.opened import A, W
+from mkmaterials.messages import N_, _
 from mkmaterials.office.package import Package, core_part
 
 if TYPE_CHECKING:
@@ -17,10 +19,18 @@ if TYPE_CHECKING:
 
 AUTHOR: Final = "mkmaterials check"
 INITIALS: Final = "mk"
-HEADING: Final = "––– Remarks of the check: no part of the template. Delete them from here on. –––"
+_REMARKS: Final = N_("Remarks of the check: no part of the template. Delete them from here on.")
+HEADING: Final = f"––– {_REMARKS} –––"
+_IN_ANY_LANGUAGE: Final = re.compile("––– .+ –––")
+_REMARK: Final = re.compile(r".+ \[([a-z]+\.[a-z-]+)\]", re.DOTALL)
 _MARK: Final = "mkmaterials-check:"
 _JOINER: Final = "\u2060"  # without width; Jinja then sees no tag
 _BRACES: Final = re.compile(r"(?<=\{)(?=[{%#_])|(?<=[}%#_])(?=\})")
+
+
+def heading() -> str:
+    """Return what stands above the remarks in the notes of a slide."""
+    return f"––– {_(_REMARKS)} –––"
 
 
 def remark(finding: Finding, place: str) -> str:
@@ -30,10 +40,17 @@ def remark(finding: Finding, place: str) -> str:
         finding: what was found.
         place: to be named in the remark; "" where the remark stands at the place itself.
     """
-    where = f" ({place})" if place else ""
-    hint = f" What to do: {finding.hint}" if finding.hint else ""
-    text = f"{finding.level.capitalize()}{where}: {finding.message}.{hint} [{finding.code}]"
-    return _BRACES.sub(_JOINER, text)
+    message = N_("{level}: {message}.")
+    if place and finding.hint:
+        # Translators: {level} is "Error", "Warning" or "Note"; {place} is such as "paragraph 3".
+        message = N_("{level} ({place}): {message}. What to do: {hint}")
+    elif place:
+        message = N_("{level} ({place}): {message}.")
+    elif finding.hint:
+        message = N_("{level}: {message}. What to do: {hint}")
+    level = {"error": _("Error"), "warning": _("Warning"), "note": _("Note")}[finding.level]
+    values = {"message": finding.message, "place": place, "hint": finding.hint}
+    return _BRACES.sub(_JOINER, f"{_(message, level=level, **values)} [{finding.code}]")
 
 
 def mark_of(package: Package) -> str:
@@ -60,16 +77,18 @@ def is_untouched_copy(data: bytes) -> bool:
 
 def check_remarks(opened: Opened) -> Iterator[Finding]:
     """Yield a finding if remarks of an earlier check are still in the file."""
-    kind = "comments" if opened.kind == "docx" else "notes"
     if _has_comments(opened) or _has_notes(opened):
         yield Finding(
             "template.remarks-left",
             "warning",
-            "remarks of an earlier check are still in the file and would be in every document",
-            "document" if opened.kind == "docx" else "presentation",
-            "'Review', 'Delete', 'Delete All Comments'."
-            if kind == "comments"
-            else f"delete them from the notes of the slides, from '{HEADING}' on.",
+            _("remarks of an earlier check are still in the file and would be in every document"),
+            _("document") if opened.kind == "docx" else _("presentation"),
+            _("'Review', 'Delete', 'Delete All Comments'.")
+            if opened.kind == "docx"
+            else _(
+                "delete them from the notes of the slides, from '{heading}' on.",
+                heading=heading(),
+            ),
         )
 
 
@@ -83,9 +102,17 @@ def _has_comments(opened: Opened) -> bool:
 def _has_notes(opened: Opened) -> bool:
     notes = (opened.related(name, "notesSlide") for name in opened.slides)
     roots = (opened.tree(name) for name in notes if name)
-    return any(
-        "".join(node.text or "" for node in paragraph.iter(f"{A}t")) == HEADING
+    texts = [
+        "".join(node.text or "" for node in paragraph.iter(f"{A}t"))
         for root in roots
         if root is not None
         for paragraph in root.iter(f"{A}p")
-    )
+    ]
+    return HEADING in texts or any(map(_is_heading, texts, texts[1:]))
+
+
+def _is_heading(text: str, following: str) -> bool:
+    """Tell whether a line is the heading of remarks, in whatever language they were made."""
+    remark_below = _REMARK.fullmatch(following)
+    is_framed = _IN_ANY_LANGUAGE.fullmatch(text) is not None
+    return is_framed and remark_below is not None and remark_below[1] in CODES

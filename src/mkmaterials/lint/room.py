@@ -6,7 +6,6 @@ template's slide. Boxes that are not set to shrink their text are tried as if th
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,12 @@ from mkmaterials.errors import TemplateError
 from mkmaterials.findings import Finding
 from mkmaterials.lint.opened import A, P
 from mkmaterials.lint.room_pages import check_boxes
+from mkmaterials.messages import _
 from mkmaterials.office import tags
 from mkmaterials.office.archive import pack
 from mkmaterials.office.compile import compile_template
 from mkmaterials.office.package import Package
-from mkmaterials.office.places import shape_name
+from mkmaterials.office.places import shape_name, slide_in, slide_place
 from mkmaterials.office.template import Template
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from mkmaterials.lint.opened import Opened
 
 _DOES_NOT_FIT = "deck.text-does-not-fit"
-_ON_SLIDE = re.compile(r"slide (\d+), ")
 _AUTOFITS = ("normAutofit", "noAutofit", "spAutoFit")
 
 
@@ -66,9 +65,9 @@ def _probe(opened: Opened, values: Mapping[str, object], plain: bytes) -> Iterat
     slides = dict(enumerate(_slides(made.data), 1))
     told: set[str] = set()
     for finding in made.findings:
-        match = _ON_SLIDE.search(finding.where)
-        if finding.code == _DOES_NOT_FIT and match and int(match[1]) in slides:
-            place = f"slide {_number(slides[int(match[1])])}, {finding.where[match.end() :]}"
+        number, box = slide_in(finding.where.removeprefix(f"{name}: "))
+        if finding.code == _DOES_NOT_FIT and number in slides:
+            place = f"{slide_place(_number(slides[number]))}, {box}"
             if place not in told:
                 told.add(place)
                 yield _too_small(finding.message, place)
@@ -111,8 +110,12 @@ def _shrunk(
         for identity, size in _sizes(slide).items():
             key = _number(slide), identity
             if key in shapes and size != sizes.get(identity):
-                message = f"{shapes[key]}: the text runs over the box, which does not shrink it"
-                found[f"slide {key[0]}, {shapes[key]}"] = message
+                # Translators: {shape} is such as "shape 'Quote'".
+                message = _(
+                    "{shape}: the text runs over the box, which does not shrink it",
+                    shape=shapes[key],
+                )
+                found[f"{slide_place(key[0])}, {shapes[key]}"] = message
     return found
 
 
@@ -120,9 +123,10 @@ def _too_small(message: str, place: str) -> Finding:
     return Finding(
         "template.box-too-small",
         "warning",
-        f"with a likely event, {message}",
+        # Translators: {problem} is such as "shape 'Quote': the text needs 5 lines and …".
+        _("with a likely event, {problem}", problem=message),
         place,
-        "enlarge the box, set it to 'Shrink text on overflow', or print a shorter value.",
+        _("enlarge the box, set it to 'Shrink text on overflow', or print a shorter value."),
     )
 
 
@@ -134,7 +138,7 @@ def _slides(deck: bytes) -> list[etree._Element]:
 
 def _number(slide: etree._Element) -> int:
     name = next((node.get("name", "") for node in slide.iter(f"{P}cSld")), "")
-    return int(name) if name.isdigit() else 0
+    return int(name) if name.isdecimal() else 0
 
 
 def _identity(shape: etree._Element) -> str:

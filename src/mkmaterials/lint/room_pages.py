@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.lint.cascade import Cascade, first, is_on, size_of
 from mkmaterials.lint.fonts import font_of, theme_fonts
 from mkmaterials.lint.opened import WP, WPS, A, Opened, W
+from mkmaterials.messages import _
 from mkmaterials.office import tags
 from mkmaterials.office.measure import WORDS, Paragraph, stack
+from mkmaterials.office.measures import emu, number
 from mkmaterials.office.metrics import face
 from mkmaterials.office.package import Package
 
@@ -58,9 +60,14 @@ def _finding(content: Content, shape: etree._Element, name: str, message: str) -
     return content.finding(
         "template.box-too-small",
         "warning",
-        f"with a likely event, the text box '{name}' is too small: {message}",
+        # Translators: {problem} is such as "the text needs 3.1 cm and there is room for 2.0 cm".
+        _(
+            "with a likely event, the text box '{name}' is too small: {problem}",
+            name=name,
+            problem=message,
+        ),
         next(shape.iter(f"{W}p"), None),
-        "enlarge the box, set it to 'Resize shape to fit text', or print a shorter value.",
+        _("enlarge the box, set it to 'Resize shape to fit text', or print a shorter value."),
     )
 
 
@@ -102,17 +109,18 @@ class _Looks:
             return ""
         if body.get("vert", "horz") != "horz" or content.find(f"{W}tbl") is not None:
             return ""
-        insets = {name: float(body.get(name, usual)) for name, usual in _INSETS.items()}
-        width = (float(extent.get("cx", "0")) - insets["lIns"] - insets["rIns"]) / _EMU
-        height = (float(extent.get("cy", "0")) - insets["tIns"] - insets["bIns"]) / _EMU
+        insets = {name: emu(body.get(name), usual) for name, usual in _INSETS.items()}
+        width = (emu(extent.get("cx")) - insets["lIns"] - insets["rIns"]) / _EMU
+        height = (emu(extent.get("cy")) - insets["tIns"] - insets["bIns"]) / _EMU
         paragraphs = [self._paragraph(node) for node in content.iterfind(f"{W}p")]
         needed = stack(paragraphs, max(width, 1.0), lambda size: size)
         if needed <= height * _SLACK:
             return ""
         centimetre = 72 / 2.54
-        return (
-            f"the text needs {needed / centimetre:.1f} cm and there is room for "
-            f"{max(height, 0) / centimetre:.1f} cm"
+        return _(
+            "the text needs {needed:.1f} cm and there is room for {there:.1f} cm",
+            needed=needed / centimetre,
+            there=max(height, 0) / centimetre,
         )
 
     def _paragraph(self, node: etree._Element) -> Paragraph:
@@ -155,18 +163,11 @@ class _Looks:
             for part in look.iterfind(f"{W}{name}")
             for key, value in part.attrib.items()
         }
-        paragraph.before = _number(found.get(("spacing", f"{W}before"))) / _TWIPS
-        paragraph.after = _number(found.get(("spacing", f"{W}after"))) / _TWIPS
+        paragraph.before = number(found.get(("spacing", f"{W}before"))) / _TWIPS
+        paragraph.after = number(found.get(("spacing", f"{W}after"))) / _TWIPS
         left = found.get(("ind", f"{W}left")) or found.get(("ind", f"{W}start"))
-        paragraph.left = max(_number(left), 0.0) / _TWIPS
-        line = _number(found.get(("spacing", f"{W}line")))
+        paragraph.left = max(number(left), 0.0) / _TWIPS
+        line = number(found.get(("spacing", f"{W}line")))
         if line:
             exact = found.get(("spacing", f"{W}lineRule"), "auto") != "auto"
             paragraph.line = -line / _TWIPS if exact else line / 240
-
-
-def _number(value: str | bytes | None) -> float:
-    try:
-        return float(value or 0)
-    except ValueError:
-        return 0.0

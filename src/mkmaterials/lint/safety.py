@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,20 +23,38 @@ _NAMED = (".exe", ".dll", ".scr", ".bat", ".cmd", ".vbs", ".ps1", ".hta")
 _MACHINE_CODE = (b"MZ", b"\x7fELF")
 _DOS_STUB = b"This program cannot be run in DOS mode"
 # What loads something into the page from where the link points to.
+_ADDRESSES = N_(
+    "addresses for mail merge are not in the file but loaded from '{target}' whenever it is opened"
+)
 _LOADED = {
-    "image": "a picture",
-    "oleObject": "an object of another program",
-    "package": "an embedded file",
-    "subDocument": "a part of the document",
-    "frame": "a frame",
-    "audio": "a sound",
-    "video": "a film",
-    "media": "a film or sound",
-    "externalLinkPath": "figures of a spreadsheet",
-    "slideUpdateUrl": "a slide",
-    "recipientData": "addresses for mail merge",
-    "mailMergeSource": "addresses for mail merge",
+    "image": N_("a picture is not in the file but loaded from '{target}' whenever it is opened"),
+    "oleObject": N_(
+        "an object of another program is not in the file but loaded from '{target}' whenever it is "
+        "opened"
+    ),
+    "package": N_(
+        "an embedded file is not in the file but loaded from '{target}' whenever it is opened"
+    ),
+    "subDocument": N_(
+        "a part of the document is not in the file but loaded from '{target}' whenever it is opened"
+    ),
+    "frame": N_("a frame is not in the file but loaded from '{target}' whenever it is opened"),
+    "audio": N_("a sound is not in the file but loaded from '{target}' whenever it is opened"),
+    "video": N_("a film is not in the file but loaded from '{target}' whenever it is opened"),
+    "media": N_(
+        "a film or sound is not in the file but loaded from '{target}' whenever it is opened"
+    ),
+    "externalLinkPath": N_(
+        "figures of a spreadsheet are not in the file but loaded from '{target}' whenever it is "
+        "opened"
+    ),
+    "slideUpdateUrl": N_(
+        "a slide is not in the file but loaded from '{target}' whenever it is opened"
+    ),
+    "recipientData": _ADDRESSES,
+    "mailMergeSource": _ADDRESSES,
 }
+_SOMETHING = N_("something is not in the file but loaded from '{target}' whenever it is opened")
 _FILMS = {"audio", "video", "media"}
 
 
@@ -48,20 +67,22 @@ def check_safety(opened: Opened) -> Iterator[Finding]:
 
 
 def _relation(opened: Opened, name: str, relation: Relation) -> Iterator[Finding]:
-    place = opened.called(name) or "document"
+    place = opened.called(name) or _("document")
     target = relation.target
     if relation.kind == "attachedTemplate":
         yield _attached_template(target)
     elif relation.external and relation.kind == "hyperlink":
         yield from _link(target, place)
     elif relation.external and not _TAGGED.search(target):
-        what = _LOADED.get(relation.kind, "something")
         yield Finding(
             "file.external-part",
             "warning" if relation.kind in _FILMS else "error",
-            f"{what} is not in the file but loaded from '{target}' whenever it is opened",
+            _(_LOADED.get(relation.kind, _SOMETHING), target=target),
             place,
-            "break the link ('File', 'Info', 'Edit Links to Files') or insert it anew as a copy.",
+            _(
+                "break the link ('File', 'Info', 'Edit Links to Files') or insert it anew as a "
+                "copy."
+            ),
         )
     elif not relation.external and _is_object(relation, name):
         yield _object(relation, place)
@@ -78,11 +99,14 @@ def _attached_template(target: str) -> Finding:
     return Finding(
         "file.remote-template",
         "error" if remote else "warning",
-        f"the document loads the Word template '{target}' whenever it is opened"
+        _("the document loads the Word template '{target}' whenever it is opened", target=target)
         if remote
-        else f"the document is attached to a Word template on somebody's computer: '{target}'",
-        "document properties",
-        "in Word, 'Developer', 'Document Template': remove the name, so that Normal is used.",
+        else _(
+            "the document is attached to a Word template on somebody's computer: '{target}'",
+            target=target,
+        ),
+        _("document properties"),
+        _("in Word, 'Developer', 'Document Template': remove the name, so that Normal is used."),
     )
 
 
@@ -93,31 +117,33 @@ def _link(target: str, place: str) -> Iterator[Finding]:
         yield Finding(
             "file.external-link",
             "note",
-            f"a link leads to '{target}'",
+            _("a link leads to '{target}'", target=target),
             place,
-            "check that it is meant to be in every document made from this template.",
+            _("check that it is meant to be in every document made from this template."),
         )
     else:
-        computer = _ON_THIS_COMPUTER.match(target)
-        leads = "a file that only one computer has" if computer else "no web or mail address"
+        message = N_("a link leads to no web or mail address: '{target}'")
+        if _ON_THIS_COMPUTER.match(target):
+            message = N_("a link leads to a file that only one computer has: '{target}'")
         yield Finding(
             "file.local-link",
             "warning",
-            f"a link leads to {leads}: '{target}'",
+            _(message, target=target),
             place,
-            "link to a web address instead, or take the link away.",
+            _("link to a web address instead, or take the link away."),
         )
 
 
 def _object(relation: Relation, place: str) -> Finding:
-    control = relation.kind == "control"
-    what = "a form control (ActiveX)" if control else "an object of another program (OLE)"
+    message = N_("the file holds an object of another program (OLE): '{name}'")
+    if relation.kind == "control":
+        message = N_("the file holds a form control (ActiveX): '{name}'")
     return Finding(
         "file.embedded-object",
         "warning",
-        f"the file holds {what}: '{relation.target.rpartition('/')[2]}'",
+        _(message, name=relation.target.rpartition("/")[2]),
         place,
-        "replace it by a picture of it, or by plain text or a table.",
+        _("replace it by a picture of it, or by plain text or a table."),
     )
 
 
@@ -129,9 +155,9 @@ def _programs(opened: Opened) -> Iterable[Finding]:
             yield Finding(
                 "file.embedded-program",
                 "error",
-                f"the file holds a program: '{name}'",
-                "document" if opened.kind == "docx" else "presentation",
-                "do not open the file; ask for one without it.",
+                _("the file holds a program: '{name}'", name=name),
+                _("document") if opened.kind == "docx" else _("presentation"),
+                _("do not open the file; ask for one without it."),
             )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from mkmaterials import __version__
 from mkmaterials.lint.codes import CODES
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ def as_sarif(files: Iterable[tuple[PurePath, Iterable[Finding]]]) -> dict[str, A
         files: each file with its findings.
     """
     found = [(path, finding) for path, findings in files for finding in findings]
-    codes = sorted({finding.code for _, finding in found})
+    codes = sorted({finding.code for _path, finding in found})
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -45,11 +46,14 @@ def as_sarif(files: Iterable[tuple[PurePath, Iterable[Finding]]]) -> dict[str, A
 
 
 def _rule(code: str) -> dict[str, Any]:
-    return {"id": code, "shortDescription": {"text": CODES.get(code, code)}}
+    return {"id": code, "shortDescription": {"text": _(CODES.get(code, code))}}
 
 
 def _result(path: PurePath, finding: Finding, rule: int) -> dict[str, Any]:
-    hint = f" What to do: {finding.hint}" if finding.hint else ""
+    text = f"{finding.message}."
+    if finding.hint:
+        values = {"message": finding.message, "hint": finding.hint}
+        text = _("{message}. What to do: {hint}", **values)
     location: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": {"uri": quote(path.as_posix())}}
     }
@@ -59,6 +63,6 @@ def _result(path: PurePath, finding: Finding, rule: int) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": finding.level,
-        "message": {"text": f"{finding.message}.{hint}"},
+        "message": {"text": text},
         "locations": [location],
     }

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkmaterials.lint.opened import P, W
+from mkmaterials.messages import N_, _
 from mkmaterials.yamlfiles import did_you_mean
 
 if TYPE_CHECKING:
@@ -16,7 +17,20 @@ if TYPE_CHECKING:
     from mkmaterials.findings import Finding
     from mkmaterials.lint.opened import Content, Opened
 
-_CALLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
+_MISSING = {
+    f"{W}pStyle": N_(
+        "the paragraph style '{name}' is used and is not in the file, so that the text looks like "
+        "any other"
+    ),
+    f"{W}rStyle": N_(
+        "the character style '{name}' is used and is not in the file, so that the text looks like "
+        "any other"
+    ),
+    f"{W}tblStyle": N_(
+        "the table style '{name}' is used and is not in the file, so that the text looks like any "
+        "other"
+    ),
+}
 _OWN_KINDS = {"dt", "ftr", "sldNum", "hdr", "sldImg"}  # need no partner on the layout
 _TITLES = {"title", "ctrTitle"}
 _OF_COMMENTS = {"CommentReference", "CommentText"}  # Word has them without being told
@@ -37,7 +51,7 @@ def _document(opened: Opened) -> Iterator[Finding]:
     lists = _ids(opened.tree(opened.related(main, "numbering")), f"{W}num", f"{W}numId") | {"0"}
     for content in opened.contents():
         told: Counter[str] = Counter()
-        for node in content.root.iter(*_CALLED):
+        for node in content.root.iter(*_MISSING):
             name = node.get(f"{W}val", "")
             if name and name not in defined and not told[name] and name not in _OF_COMMENTS:
                 yield _missing_style(content, node, name, defined)
@@ -48,9 +62,12 @@ def _document(opened: Opened) -> Iterator[Finding]:
                 yield content.finding(
                     "style.missing-list",
                     "warning",
-                    "the paragraph is numbered or has a bullet by a list that is not in the file",
+                    _(
+                        "the paragraph is numbered or has a bullet by a list that is not in the "
+                        "file"
+                    ),
                     _paragraph(node),
-                    "click into it, and choose its bullet or numbering anew.",
+                    _("click into it, and choose its bullet or numbering anew."),
                 )
 
 
@@ -62,11 +79,10 @@ def _missing_style(content: Content, node: etree._Element, name: str, known: set
     return content.finding(
         "style.missing",
         "warning",
-        f"the {_CALLED[str(node.tag)]} style '{name}' is used and is not in the file, so that the "
-        "text looks like any other",
+        _(_MISSING[str(node.tag)], name=name),
         _paragraph(node),
         did_you_mean(name, known)
-        or "choose another style there, or copy the style from the document that has it.",
+        or _("choose another style there, or copy the style from the document that has it."),
     )
 
 
@@ -87,9 +103,9 @@ def _deck(opened: Opened) -> Iterator[Finding]:
             yield content.finding(
                 "style.missing-layout",
                 "error",
-                "the slide has no layout, or a layout without a slide master",
+                _("the slide has no layout, or a layout without a slide master"),
                 None,
-                "choose a layout for it under 'Home', 'Layout', and save the file.",
+                _("choose a layout for it under 'Home', 'Layout', and save the file."),
             )
         else:
             yield from _placeholders(content, root)
@@ -105,15 +121,17 @@ def _placeholders(content: Content, layout: etree._Element) -> Iterator[Finding]
         has_own_place = next(shape.iterfind(f"{P}spPr/*"), None) is not None
         if kind in _OWN_KINDS or has_own_place or (kind, index) in there:
             continue
-        same_index = any(index == other and kind not in _TITLES for _, other in there)
-        if not same_index and all(kind != other for other, _ in there):
+        same_index = any(index == other[1] and kind not in _TITLES for other in there)
+        if not same_index and all(kind != other[0] for other in there):
             yield content.finding(
                 "style.missing-placeholder",
                 "warning",
-                "the layout has no place for this, so that its position and look are left to "
-                "chance",
+                _(
+                    "the layout has no place for this, so that its position and look are left to "
+                    "chance"
+                ),
                 shape,
-                "choose the slide's layout anew under 'Home', 'Layout', or 'Reset' the slide.",
+                _("choose the slide's layout anew under 'Home', 'Layout', or 'Reset' the slide."),
             )
 
 

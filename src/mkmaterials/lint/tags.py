@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
-from mkmaterials.lint.expressions import FORGIVING_TESTS, Expressions, called
+from mkmaterials.lint.expressions import FORGIVING_TESTS, Expressions
 from mkmaterials.lint.vocabulary import ANY, NUMBER, TEXT, YES_NO, Group, Kind, ListOf
+from mkmaterials.messages import N_, _
 from mkmaterials.office.program import sandbox
 from mkmaterials.yamlfiles import did_you_mean
 
@@ -31,6 +32,11 @@ _LOOP = Group(
     }
 )
 _IN_MACROS = ("caller", "varargs", "kwargs")
+_NO_LIST = {  # by the kind of the value, in words
+    "text": N_("this is a text, and a loop needs a list"),
+    "number": N_("this is a number, and a loop needs a list"),
+    "yes or no": N_("this is yes or no, and a loop needs a list"),
+}
 
 
 def check_tags(
@@ -147,7 +153,7 @@ class _Checker:
         if isinstance(over, ListOf):
             item = over.item
         elif not isinstance(over, Group) and over is not ANY:
-            message = f"this is {called(over)}, and a loop needs a list"
+            message = _(_NO_LIST[over.words])
             self._expressions.tell(
                 node, "template.loop-over-no-list", message, self._lists_hint(node)
             )
@@ -161,7 +167,8 @@ class _Checker:
     def _lists_hint(self, node: nodes.For) -> str:
         asked = node.iter.attr if isinstance(node.iter, nodes.Getattr) else ""
         lists = [name for name, kind in self._known.fields.items() if isinstance(kind, ListOf)]
-        return did_you_mean(asked, lists) or f"lists are, for example: {', '.join(lists[:6])}."
+        examples = ", ".join(lists[:6])
+        return did_you_mean(asked, lists) or _("lists are, for example: {names}.", names=examples)
 
     def _assign(self, target: nodes.Node, kind: Kind, scope: Scope) -> None:
         if isinstance(target, nodes.Name):
@@ -176,23 +183,25 @@ class _Checker:
             self._expressions.tell(
                 node,
                 "template.not-printable",
-                "this is a list, and only texts and numbers can be printed",
-                "print its items with '{% for … %}', or joined with '|join(\", \")'.",
+                _("this is a list, and only texts and numbers can be printed"),
+                _("print its items with '{% for … %}', or joined with '|join(\", \")'."),
             )
         elif isinstance(kind, Group):
             names = ", ".join(list(kind.fields)[:12])
             self._expressions.tell(
                 node,
                 "template.not-printable",
-                "this is a group of values, and only texts and numbers can be printed",
-                f"name one of its values: {names}." if names else "name one of its values.",
+                _("this is a group of values, and only texts and numbers can be printed"),
+                _("name one of its values: {names}.", names=names)
+                if names
+                else _("name one of its values."),
             )
         elif kind == YES_NO:
             self._expressions.tell(
                 node,
                 "template.prints-yes-no",
-                "this prints the word 'True' or 'False'",
-                "use it in a condition: '{% if … %}…{% endif %}'.",
+                _("this prints the word 'True' or 'False'"),
+                _("use it in a condition: '{% if … %}…{% endif %}'."),
                 "warning",
             )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from mkmaterials.messages import N_, _
 from mkmaterials.plan.material import MaterialPlan, QuotePlan, QuoteSlidePlan
 
 if TYPE_CHECKING:
@@ -30,18 +31,19 @@ class Kind:
     """What a name or a tag stands for.
 
     Attributes:
-        words: the kind in words.
+        words: the kind in English words.
         verbatim: whether it is a quotation, which must be printed as it is.
     """
 
-    words: str = "anything"
+    words: str = N_("anything")
     verbatim: bool = False
 
 
 ANY = Kind()  # nothing is known of it, so nothing is wrong with it
-TEXT = Kind("text")
-NUMBER = Kind("number")
-YES_NO = Kind("yes or no")
+# Translators: "text", "number", "yes or no", "list" and "group" are kinds of values in templates.
+TEXT = Kind(N_("text"))
+NUMBER = Kind(N_("number"))
+YES_NO = Kind(N_("yes or no"))
 QUOTATION = Kind("text", verbatim=True)
 
 
@@ -53,7 +55,7 @@ class ListOf(Kind):
         item: what its items are.
     """
 
-    words: str = "list"
+    words: str = N_("list")
     item: Kind = ANY
 
 
@@ -63,11 +65,11 @@ class Group(Kind):
 
     Attributes:
         fields: what is behind each name.
-        holds: what each name holds, in words.
+        holds: what each name holds, in English words.
         closed: whether there are no other names.
     """
 
-    words: str = "group"
+    words: str = N_("group")
     fields: dict[str, Kind] = field(default_factory=dict)
     holds: dict[str, str] = field(default_factory=dict)
     closed: bool = True
@@ -81,7 +83,7 @@ class Group(Kind):
 
 def list_of(item: Kind) -> ListOf:
     """Return the kind of a list."""
-    return ListOf("list of texts" if item == TEXT else "list", item=item)
+    return ListOf(N_("list of texts"), item=item) if item == TEXT else ListOf(item=item)
 
 
 _SAID = ("text", "translation", "second", "whole", "whole_translation")  # and its translations
@@ -99,15 +101,25 @@ class Name:
         keys: how to come to its values from the whole plan; ``None`` stands for any item of a
             list.
         kind: what is behind it.
-        holds: what it holds, in words.
+        said: what it holds, in English words.
         loop: the loop within which it is known, such as ``for message in messages``, or "".
+        like: the list whose items have the same names as those of this one, or "".
     """
 
     path: str
     keys: tuple[str | None, ...]
     kind: Kind
-    holds: str
+    said: str
     loop: str = ""
+    like: str = ""
+
+    @property
+    def holds(self) -> str:
+        """What it holds, in words of the user's language."""
+        if not self.like:
+            return _(self.said)
+        # Translators: {holds} says what a name stands for, {name} is such as "quotes".
+        return _("{holds} (the same names as in {name})", holds=_(self.said), name=self.like)
 
 
 def vocabulary(slide_names: Iterable[str] | None = None) -> Group:
@@ -121,7 +133,7 @@ def vocabulary(slide_names: Iterable[str] | None = None) -> Group:
     if slide_names is None:
         return plan
     named = dict.fromkeys(slide_names, NUMBER)
-    holds = dict.fromkeys(named, "number of that slide of the deck")
+    holds = dict.fromkeys(named, N_("number of that slide of the deck"))
     slides = Group(fields=dict(named), holds=holds)
     fields = {**plan.fields, "slides": slides}
     return Group(fields=fields, holds=plan.holds)
@@ -149,7 +161,7 @@ def _names(group: Group, within: Name, seen: dict[Group, str]) -> Iterator[Name]
         elif not isinstance(item, Group):
             yield name
         elif item in seen:
-            yield replace(name, holds=f"{name.holds} (the same names as in {seen[item]})")
+            yield replace(name, like=seen[item])
         else:
             seen[item] = full
             yield name

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from mkmaterials.messages import N_, _
+
 
 @dataclass(frozen=True, slots=True)
 class Avoided:
@@ -20,78 +22,89 @@ class Avoided:
     Attributes:
         words: pattern of the expression, matched as whole words, case aside.
         prefer: what to write instead.
-        why: the reason, in a few words.
+        reason: why, in a few words of English.
     """
 
     words: str
     prefer: str
-    why: str
+    reason: str
+
+    @property
+    def why(self) -> str:
+        """The reason in the user's language."""
+        return _(self.reason)
 
 
 AVOIDED: Final = (
     Avoided(
         r"(?:child )?prostitutes?",
         "person exploited in prostitution; child victim of sexual exploitation",
-        "it names a person by what was done to them; a child cannot consent",
+        N_("it names a person by what was done to them; a child cannot consent"),
     ),
     Avoided(
         r"(?:illegal|clandestine) (?:im)?migrants?|illegals",
         "irregular migrant; person without documents",
-        "an act may be illegal, a person is not",
+        N_("an act may be illegal, a person is not"),
     ),
     Avoided(
         r"(?:rescue|save)[sd]? (?:the |a |of )?(?:victims?|girls|women|children)"
         r"|(?:victims?|girls|women|children) (?:were |was |are )?(?:rescued|saved)",
         "identified, assisted, supported",
-        "it makes people helpless and the helper a hero",
+        N_("it makes people helpless and the helper a hero"),
     ),
     Avoided(
         r"sex slaves?",
         "victim of trafficking for sexual exploitation",
-        "it is sensational",
+        N_("it is sensational"),
     ),
-    Avoided(r"sex work(?:er)? victims?", "victim of sexual exploitation", "it mixes two things"),
+    Avoided(
+        r"sex work(?:er)? victims?", "victim of sexual exploitation", N_("it mixes two things")
+    ),
     Avoided(
         r"gyps(?:y|ies)",
         "Roma and Sinti, or what people call themselves",
-        "it is used as an insult",
+        N_("it is used as an insult"),
     ),
     Avoided(
         r"the minorities",
         "persons belonging to minorities",
-        "people are not a category",
+        N_("people are not a category"),
     ),
     Avoided(
         r"interrogat(?:e|es|ed|ing|ion|ions) (?:of )?(?:the |a )?"
         r"(?:victims?|survivors?|witness(?:es)?)",
         "interview",
-        "victims and witnesses are interviewed",
+        N_("victims and witnesses are interviewed"),
     ),
     Avoided(
         r"human smuggling victims?|victims? of smuggling|smuggling victims?",
         "smuggled migrant; victim of trafficking",
-        "smuggling and trafficking are two crimes",
+        N_("smuggling and trafficking are two crimes"),
     ),
-    Avoided(r"modern(?:-day)? slave(?:s|ry)?", "trafficking in human beings", "it is not defined"),
-    Avoided(r"child pornography", "child sexual abuse material", "it is abuse, not pornography"),
+    Avoided(
+        r"modern(?:-day)? slave(?:s|ry)?", "trafficking in human beings", N_("it is not defined")
+    ),
+    Avoided(
+        r"child pornography", "child sexual abuse material", N_("it is abuse, not pornography")
+    ),
     Avoided(
         r"(?:real|genuine|true|innocent) victims?",
         "victim",
-        "it suggests that others deserve it",
+        N_("it suggests that others deserve it"),
     ),
-    Avoided(r"domestic disputes?|crimes? of passion", "domestic violence", "it plays it down"),
+    Avoided(r"domestic disputes?|crimes? of passion", "domestic violence", N_("it plays it down")),
     Avoided(
         r"honou?r kill(?:ing|ings)",
         "killing in the name of so-called honour",
-        "it takes the offender's word",
+        N_("it takes the offender's word"),
     ),
     Avoided(
         r"(?:wheelchair[- ]bound|the disabled|handicapped)",
         "persons with disabilities; wheelchair user",
-        "people first",
+        N_("people first"),
     ),
-    Avoided(r"manpower|policem[ae]n", "staff; police officer", "it leaves women out"),
-    Avoided(r"third[- ]world", "name the countries", "it ranks people"),
+    Avoided(r"manpower|policem[ae]n", "staff; police officer", N_("it leaves women out")),
+    Avoided(r"third[- ]world", "name the countries", N_("it ranks people")),
 )
 
 

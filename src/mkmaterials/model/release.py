@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkmaterials.messages import _
+
 _AT = re.compile(r"p([1-9][0-9]*)(?::([0-9]+)-([0-9]+))?")
 
 
@@ -56,10 +58,12 @@ class Release:
             ValueError: the span does not lie in this release.
         """
         if not 1 <= span.paragraph <= len(self.paragraphs):
-            raise ValueError(f"there is no paragraph {span.paragraph}")
+            raise ValueError(_("there is no paragraph {number}", number=span.paragraph))
         paragraph = self.paragraphs[span.paragraph - 1]
         if not 0 <= span.start < span.end <= len(paragraph):
-            raise ValueError(f"{span} reaches past the end of paragraph {span.paragraph}")
+            # Translators: {place} is such as p6:158-455.
+            message = _("{place} reaches past the end of its paragraph", place=span)
+            raise ValueError(message)
         return paragraph[span.start : span.end]
 
     def whole(self, paragraph: int) -> Span:
@@ -75,6 +79,6 @@ def parse_at(at: str) -> tuple[int, int | None, int | None]:
     """
     match = _AT.fullmatch(at)
     if not match:
-        raise ValueError(f"{at!r} is not a place such as p6 or p6:158-455")
+        raise ValueError(_("{place!r} is not a place such as p6 or p6:158-455", place=at))
     paragraph, start, end = match.groups()
     return int(paragraph), start and int(start), end and int(end)  # type: ignore[return-value]

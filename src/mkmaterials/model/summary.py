@@ -16,6 +16,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any, ClassVar, Final, Literal
 
+from mkmaterials.messages import N_, _
 from mkmaterials.model.themes import ThemeId
 
 
@@ -24,7 +25,8 @@ class About:
     """What a field holds, said to pydantic without importing it.
 
     Attributes:
-        text: description, for editors that read the JSON Schema.
+        text: description in English, for editors that read the JSON Schema; they show it in the
+            user's language.
         limits: keys of pydantic's core schema, such as ``pattern`` or ``min_length``.
     """
 
@@ -38,7 +40,7 @@ class About:
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
         """Add the description to the JSON Schema."""
         made = handler(schema)
-        return {**made, "description": self.text} if self.text else made
+        return {**made, "description": _(self.text)} if self.text else made
 
 
 class Strict:
@@ -50,7 +52,7 @@ class Strict:
 At = Annotated[
     str,
     About(
-        "Place in the source: p6:158-455 is paragraph 6, characters 158 to 455.",
+        N_("Place in the source: p6:158-455 is paragraph 6, characters 158 to 455."),
         (("pattern", r"^p[1-9][0-9]*(:[0-9]+-[0-9]+)?$"),),
     ),
 ]
@@ -70,40 +72,40 @@ MOST_DAYS: Final = 2
 class Fact(Strict):
     """A text of the source and where it stands there."""
 
-    text: Annotated[Text, About("The words as the source prints them.")]
-    at: Annotated[At | None, About("Where they stand; leave out if you added the fact.")] = None
+    text: Annotated[Text, About(N_("The words as the source prints them."))]
+    at: Annotated[At | None, About(N_("Where they stand; leave out if you added the fact."))] = None
 
 
 @dataclass(kw_only=True)
 class Source(Strict):
     """Which file the summary was drawn from."""
 
-    file: Annotated[str, About("Name of the press release, beside this file.")]
-    sha256: Annotated[str, About("Hash of that file when the summary was made.")]
-    language: Annotated[str, About("Language of the release (ISO 639).")] = "en"
-    address: Annotated[str | None, About("Web address of the release, if known.")] = None
+    file: Annotated[str, About(N_("Name of the press release, beside this file."))]
+    sha256: Annotated[str, About(N_("Hash of that file when the summary was made."))]
+    language: Annotated[str, About(N_("Language of the release (ISO 639)."))] = "en"
+    address: Annotated[str | None, About(N_("Web address of the release, if known."))] = None
 
 
 @dataclass(kw_only=True)
 class Review(Strict):
     """Who held the summary against the source."""
 
-    by: Annotated[str | None, About("Your name, once you have checked this summary.")] = None
-    on: Annotated[dt.date | None, About("Date of the review, YYYY-MM-DD.")] = None
+    by: Annotated[str | None, About(N_("Your name, once you have checked this summary."))] = None
+    on: Annotated[dt.date | None, About(N_("Date of the review, YYYY-MM-DD."))] = None
 
 
 @dataclass(kw_only=True)
 class Participants(Strict):
     """How many took part and which groups they came from."""
 
-    count: Annotated[Count | None, About("Number of participants.")] = None
-    qualifier: Annotated[str | None, About("Word before the number: over, some, about.")] = None
-    at: Annotated[At | None, About("Where number and qualifier stand.")] = None
-    women: Annotated[Count | None, About("How many of them were women, if printed.")] = None
-    women_at: Annotated[At | None, About("Where the number of women stands.")] = None
-    men: Annotated[Count | None, About("How many of them were men, if printed.")] = None
-    men_at: Annotated[At | None, About("Where the number of men stands.")] = None
-    groups: Annotated[list[Fact], About("Groups named as taking part.")] = field(
+    count: Annotated[Count | None, About(N_("Number of participants."))] = None
+    qualifier: Annotated[str | None, About(N_("Word before the number: over, some, about."))] = None
+    at: Annotated[At | None, About(N_("Where number and qualifier stand."))] = None
+    women: Annotated[Count | None, About(N_("How many of them were women, if printed."))] = None
+    women_at: Annotated[At | None, About(N_("Where the number of women stands."))] = None
+    men: Annotated[Count | None, About(N_("How many of them were men, if printed."))] = None
+    men_at: Annotated[At | None, About(N_("Where the number of men stands."))] = None
+    groups: Annotated[list[Fact], About(N_("Groups named as taking part."))] = field(
         default_factory=list
     )
 
@@ -112,48 +114,56 @@ class Participants(Strict):
 class Event(Strict):
     """The event itself."""
 
-    title: Annotated[Fact, About("Headline of the press release.")]
-    name: Annotated[Fact | None, About("The event's own name, without quotation marks.")] = None
-    type: Annotated[Fact | None, About("Kind of event: workshop, training course.")] = None
-    starts: Annotated[dt.date | None, About("First day, YYYY-MM-DD.")] = None
-    ends: Annotated[dt.date | None, About("Last day, if it is another one.")] = None
-    dates_at: Annotated[At | None, About("Where the date stands.")] = None
-    place: Annotated[Fact | None, About("City and country as printed.")] = None
-    hosts: Annotated[list[Fact], About("Who held the event.")] = field(default_factory=list)
-    partners: Annotated[list[Fact], About("Partners and funders.")] = field(default_factory=list)
-    participants: Annotated[Participants | None, About("Who took part.")] = None
-    aim: Annotated[Fact | None, About("What the event was to achieve.")] = None
-    follow_up: Annotated[list[Fact], About("What is to come after it, as announced.")] = field(
+    title: Annotated[Fact, About(N_("Headline of the press release."))]
+    name: Annotated[Fact | None, About(N_("The event's own name, without quotation marks."))] = None
+    type: Annotated[Fact | None, About(N_("Kind of event: workshop, training course."))] = None
+    starts: Annotated[dt.date | None, About(N_("First day, YYYY-MM-DD."))] = None
+    ends: Annotated[dt.date | None, About(N_("Last day, if it is another one."))] = None
+    dates_at: Annotated[At | None, About(N_("Where the date stands."))] = None
+    place: Annotated[Fact | None, About(N_("City and country as printed."))] = None
+    hosts: Annotated[list[Fact], About(N_("Who held the event."))] = field(default_factory=list)
+    partners: Annotated[list[Fact], About(N_("Partners and funders."))] = field(
+        default_factory=list
+    )
+    participants: Annotated[Participants | None, About(N_("Who took part."))] = None
+    aim: Annotated[Fact | None, About(N_("What the event was to achieve."))] = None
+    follow_up: Annotated[list[Fact], About(N_("What is to come after it, as announced."))] = field(
         default_factory=list
     )
 
     def __post_init__(self) -> None:
         if self.starts and self.ends and self.ends < self.starts:
-            raise ValueError(f"ends ({self.ends}) lies before starts ({self.starts})")
+            # Translators: 'ends' and 'starts' are keys of the summary and stay as they are.
+            message = _(
+                "ends ({ends}) lies before starts ({starts})", ends=self.ends, starts=self.starts
+            )
+            raise ValueError(message)
 
 
 @dataclass(kw_only=True)
 class Person(Strict):
     """A person named in the source."""
 
-    id: Annotated[PersonId, About("Short name by which quotations refer to the person.")]
-    name: Annotated[Text, About("Fullest name printed, without honorific.")]
-    honorific: Annotated[str | None, About("Dr, Ambassador and the like, as printed.")] = None
-    role: Annotated[str | None, About("Function as printed, in full.")] = None
-    at: Annotated[At | None, About("Where the name stands.")] = None
-    role_at: Annotated[At | None, About("Where the role stands.")] = None
-    affiliation: Annotated[str | None, About("Body the person works for, as printed.")] = None
-    affiliation_at: Annotated[At | None, About("Where the affiliation stands.")] = None
+    id: Annotated[PersonId, About(N_("Short name by which quotations refer to the person."))]
+    name: Annotated[Text, About(N_("Fullest name printed, without honorific."))]
+    honorific: Annotated[str | None, About(N_("Dr, Ambassador and the like, as printed."))] = None
+    role: Annotated[str | None, About(N_("Function as printed, in full."))] = None
+    at: Annotated[At | None, About(N_("Where the name stands."))] = None
+    role_at: Annotated[At | None, About(N_("Where the role stands."))] = None
+    affiliation: Annotated[str | None, About(N_("Body the person works for, as printed."))] = None
+    affiliation_at: Annotated[At | None, About(N_("Where the affiliation stands."))] = None
 
 
 @dataclass(kw_only=True)
 class Quotation(Strict):
     """Words in quotation marks that somebody said. Printed verbatim or not at all."""
 
-    speaker: Annotated[PersonId | None, About("id of the person; null: not stated.")] = None
-    occasion: Annotated[Fact | None, About("Such as: opening remarks.")] = None
+    speaker: Annotated[PersonId | None, About(N_("id of the person; null: not stated."))] = None
+    occasion: Annotated[Fact | None, About(N_("Such as: opening remarks."))] = None
     segments: Annotated[
-        list[Fact], About("The words, without marks; two or more if the source breaks in."), _SOME
+        list[Fact],
+        About(N_("The words, without marks; two or more if the source breaks in.")),
+        _SOME,
     ]
 
 
@@ -161,13 +171,15 @@ class Quotation(Strict):
 class Message(Strict):
     """The substance of a reported statement, without the reporting frame."""
 
-    text: Annotated[Text, About("A verbatim clause of the source.")]
-    at: Annotated[At | None, About("Where the clause stands.")] = None
-    said_by: Annotated[Fact | None, About("Who said it as printed: Experts, Discussions.")] = None
-    speaker: Annotated[PersonId | None, About("id of the person, if it was one.")] = None
+    text: Annotated[Text, About(N_("A verbatim clause of the source."))]
+    at: Annotated[At | None, About(N_("Where the clause stands."))] = None
+    said_by: Annotated[Fact | None, About(N_("Who said it as printed: Experts, Discussions."))] = (
+        None
+    )
+    speaker: Annotated[PersonId | None, About(N_("id of the person, if it was one."))] = None
     kind: Annotated[
         MessageKind,
-        About("commitment: people agreed to do it; call: it was asked for; statement; topic."),
+        About(N_("commitment: people agreed to do it; call: it was asked for; statement; topic.")),
     ] = "statement"
 
 
@@ -175,30 +187,37 @@ class Message(Strict):
 class Publication(Strict):
     """A publication the source names."""
 
-    title: Annotated[Text, About("Title as printed; nothing completed.")]
-    at: Annotated[At | None, About("Where the title stands.")] = None
-    publishers: Annotated[list[Fact], About("Publishers as printed.")] = field(default_factory=list)
+    title: Annotated[Text, About(N_("Title as printed; nothing completed."))]
+    at: Annotated[At | None, About(N_("Where the title stands."))] = None
+    publishers: Annotated[list[Fact], About(N_("Publishers as printed."))] = field(
+        default_factory=list
+    )
 
 
 @dataclass(kw_only=True)
 class Theme(Strict):
     """A theme of police-public partnership work, with the passages that show it."""
 
-    id: Annotated[ThemeId, About("Theme; exercises are chosen by it.")]
-    at: Annotated[list[At], About("Passages that show it.")] = field(default_factory=list)
+    id: Annotated[ThemeId, About(N_("Theme; exercises are chosen by it."))]
+    at: Annotated[list[At], About(N_("Passages that show it."))] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
 class Hours(Strict):
     """The hours of one day of the training session."""
 
-    start: Annotated[Clock, About("When the day begins, such as 09:00.")]
-    lunch: Annotated[Clock | None, About("When lunch begins; left out: when it fits best.")] = None
-    end: Annotated[Clock, About("When the day ends, such as 17:00.")]
+    start: Annotated[Clock, About(N_("When the day begins, such as 09:00."))]
+    lunch: Annotated[Clock | None, About(N_("When lunch begins; left out: when it fits best."))] = (
+        None
+    )
+    end: Annotated[Clock, About(N_("When the day ends, such as 17:00."))]
 
     def __post_init__(self) -> None:
         if minutes_of(self.end) <= minutes_of(self.start):
-            raise ValueError(f"the day ends ({self.end}) before it starts ({self.start})")
+            message = _(
+                "the day ends ({end}) before it starts ({start})", end=self.end, start=self.start
+            )
+            raise ValueError(message)
 
 
 @dataclass(kw_only=True)
@@ -211,49 +230,59 @@ class SessionWishes(Strict):
 
     minutes: Annotated[
         Count | None,
-        About("Length of the session with its breaks, 45 to 480; of each day if there are two."),
+        About(
+            N_("Length of the session with its breaks, 45 to 480; of each day if there are two.")
+        ),
     ] = None
-    days: Annotated[Days | None, About("One day or two.")] = None
-    start: Annotated[Clock | None, About("When each day begins, such as 09:00.")] = None
+    days: Annotated[Days | None, About(N_("One day or two."))] = None
+    start: Annotated[Clock | None, About(N_("When each day begins, such as 09:00."))] = None
     hours: Annotated[
         list[Hours],
-        About("Start, lunch and end of each day, instead of minutes, days and start."),
+        About(N_("Start, lunch and end of each day, instead of minutes, days and start.")),
     ] = field(default_factory=list)
-    group: Annotated[Count | None, About("How many people take part in the session.")] = None
+    group: Annotated[Count | None, About(N_("How many people take part in the session."))] = None
     room: Annotated[
         RoomId | None,
         About(
-            "open: tables, walls and free floor; tables: tables for groups; u-shape: tables in a "
-            "U; circle: chairs without tables; rows: fixed rows of seats."
+            N_(
+                "open: tables, walls and free floor; tables: tables for groups; u-shape: tables in "
+                "a U; circle: chairs without tables; rows: fixed rows of seats."
+            )
         ),
     ] = None
-    pin: Annotated[list[ActivityId], About("Exercises that must be in the session.")] = field(
+    pin: Annotated[list[ActivityId], About(N_("Exercises that must be in the session."))] = field(
         default_factory=list
     )
-    exclude: Annotated[list[ActivityId], About("Exercises that must not be in it.")] = field(
+    exclude: Annotated[list[ActivityId], About(N_("Exercises that must not be in it."))] = field(
         default_factory=list
     )
     order: Annotated[
-        list[ActivityId], About("Exercises that must be in it and come first, in this order.")
+        list[ActivityId], About(N_("Exercises that must be in it and come first, in this order."))
     ] = field(default_factory=list)
     times: Annotated[
         dict[ActivityId, Count],
-        About("Minutes for an exercise or another block, such as trust-ladder: 25."),
+        About(N_("Minutes for an exercise or another block, such as trust-ladder: 25.")),
     ] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if len(self.hours) > MOST_DAYS:
-            raise ValueError(f"hours has {len(self.hours)} days; a session has {MOST_DAYS} at most")
+            # Translators: 'hours' is a key of the summary and stays as it is.
+            message = _(
+                "hours has {number} days; a session has {most} at most",
+                number=len(self.hours),
+                most=MOST_DAYS,
+            )
+            raise ValueError(message)
         both = sorted({*self.pin, *self.order, *self.times} & {*self.exclude})
         if both:
-            raise ValueError(f"{both[0]!r} is wanted and excluded at once")
+            raise ValueError(_("{name!r} is wanted and excluded at once", name=both[0]))
 
 
 @dataclass(kw_only=True)
 class EventSummary(Strict):
     """All that one press release states about an event."""
 
-    version: Annotated[Literal[1], About("Version of this format.")] = 1
+    version: Annotated[Literal[1], About(N_("Version of this format."))] = 1
     source: Source
     reviewed: Review = field(default_factory=Review)
     event: Event
@@ -261,8 +290,8 @@ class EventSummary(Strict):
     quotations: list[Quotation] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     publications: list[Publication] = field(default_factory=list)
-    terms: Annotated[list[Fact], About("Other words in quotation marks that nobody said.")] = field(
-        default_factory=list
+    terms: Annotated[list[Fact], About(N_("Other words in quotation marks that nobody said."))] = (
+        field(default_factory=list)
     )
     themes: list[Theme] = field(default_factory=list)
     session: SessionWishes = field(default_factory=SessionWishes)
@@ -271,12 +300,14 @@ class EventSummary(Strict):
         ids = [person.id for person in self.people]
         for one in ids:
             if ids.count(one) > 1:
-                raise ValueError(f"two people have the id {one!r}")
+                raise ValueError(_("two people have the id {id!r}", id=one))
         used = [("quotations", q.speaker) for q in self.quotations]
         used += [("messages", m.speaker) for m in self.messages]
         for where, speaker in used:
             if speaker is not None and speaker not in ids:
-                raise ValueError(f"{where}: no person has the id {speaker!r}")
+                # Translators: {part} is a key of the summary: quotations or messages.
+                message = _("{part}: no person has the id {id!r}", part=where, id=speaker)
+                raise ValueError(message)
 
 
 def minutes_of(clock: str) -> int:

@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
+from mkmaterials.messages import N_, _
 from mkmaterials.model.summary import About, Strict, Text
 
 # What is read first of a quotation that somebody translated; the other one stands beside it. With
@@ -25,13 +26,15 @@ class TranslatedText(Strict):
 
     what: Annotated[
         Text,
-        About("What the text is: title, aim, message, quotation, role-NAME, name-NAME and so on."),
+        About(
+            N_("What the text is: title, aim, message, quotation, role-NAME, name-NAME and so on.")
+        ),
     ]
-    original: Annotated[Text, About("The words that were translated, as the summary has them.")]
-    translation: Annotated[Text, About("The translation, without quotation marks around it.")]
-    by: Annotated[str | None, About("Who translated it; printed with quotations.")] = None
+    original: Annotated[Text, About(N_("The words that were translated, as the summary has them."))]
+    translation: Annotated[Text, About(N_("The translation, without quotation marks around it."))]
+    by: Annotated[str | None, About(N_("Who translated it; printed with quotations."))] = None
     accepted: Annotated[
-        bool, About("true: somebody has looked at what a check found, and it is right so.")
+        bool, About(N_("true: somebody has looked at what a check found, and it is right so."))
     ] = False
 
 
@@ -39,9 +42,9 @@ class TranslatedText(Strict):
 class Translation(Strict):
     """All that was translated of one event into one language."""
 
-    version: Annotated[Literal[1], About("Version of this format.")] = 1
-    source: Annotated[Text, About("Name of the press release, beside this file.")]
-    language: Annotated[Text, About("Language of the translations (ISO 639, such as ru).")]
+    version: Annotated[Literal[1], About(N_("Version of this format."))] = 1
+    source: Annotated[Text, About(N_("Name of the press release, beside this file."))]
+    language: Annotated[Text, About(N_("Language of the translations (ISO 639, such as ru)."))]
     texts: list[TranslatedText] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -49,10 +52,13 @@ class Translation(Strict):
         for text in self.texts:
             key = (text.what, text.original)
             if key in seen:
-                raise ValueError(
-                    f"texts: there are two translations of one text ({text.what}: "
-                    f"{text.original[:60]!r}); take one of them out"
+                message = _(
+                    "texts: there are two translations of one text ({what}: {original!r}); take "
+                    "one of them out",
+                    what=text.what,
+                    original=text.original[:60],
                 )
+                raise ValueError(message)
             seen.add(key)
 
 

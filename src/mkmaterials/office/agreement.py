@@ -12,6 +12,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.messages import N_, _
 from mkmaterials.office import tags
 from mkmaterials.wording.locales import placeholders
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 MARK: Final = re.compile(r"<(/?)(\d+)(/?)>")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_MISSING: Final = N_("{tag} is missing")
+_ADDED: Final = N_("{tag} is not in the original")
+_OFTEN: Final = N_("{tag} stands there {count} times instead of {wanted}")
 _OPENING: Final = ("for", "if", "macro", "call", "with")
 _PRINTS: Final = ("default", "d", "plural")  # filters that may print what they are given
 _PLURAL: Final = re.compile(r"(?P<number>.+?)\s*\|\s*plural\s*\((?P<forms>[^()]*)\)")
@@ -47,12 +51,17 @@ def disagreements(original: str, translation: str) -> list[str]:
     try:
         before, after = tags.find(original), tags.find(translation)
     except tags.UnclosedError as error:
-        return [f"the tag that begins with '{error}' is never closed"]
+        return [_("the tag that begins with '{beginning}' is never closed", beginning=error)]
     wanted, got = _tags(before), _tags(after)
-    wrong = [f"{text} is missing" for text in wanted if text not in got]
-    wrong += [f"{text} is not in the original" for text in got if text not in wanted]
+    wrong = [_(_MISSING, tag=text) for text in wanted if text not in got]
+    wrong += [_(_ADDED, tag=text) for text in got if text not in wanted]
     wrong += [
-        f"{text} stands there {got[text]} times instead of {count}"
+        _(
+            "{tag} stands there {count} times instead of {wanted}",
+            tag=text,
+            count=got[text],
+            wanted=count,
+        )
         for text, count in wanted.items()
         if text in got and text.startswith("{%") and got[text] != count
     ]
@@ -76,11 +85,11 @@ def label_disagreements(original: str, translation: str, *, counted: bool = Fals
     """
     wanted = set(placeholders(original))
     got = set(placeholders(translation))
-    wrong = [f"{{{name}}} is not in the original" for name in sorted(got - wanted)]
+    wrong = [_(_ADDED, tag=f"{{{name}}}") for name in sorted(got - wanted)]
     if not counted:
-        wrong += [f"{{{name}}} is missing" for name in sorted(wanted - got)]
+        wrong += [_(_MISSING, tag=f"{{{name}}}") for name in sorted(wanted - got)]
     if translation.count("{") != len(placeholders(translation)):
-        wrong.append("a brace is left over")
+        wrong.append(_("a brace is left over"))
     return wrong
 
 
@@ -107,9 +116,9 @@ def _plurals(before: list[tags.Hit], after: list[tags.Hit]) -> Iterator[str]:
         if match is None:
             continue
         if not any(match["number"] in body for body in known):
-            yield f"{match['number']}, before 'plural', is not in the original"
+            yield _("{number}, before 'plural', is not in the original", number=match["number"])
         if _FORM.sub("", match["forms"]).replace(",", "").strip():
-            yield "'plural' takes words in quotation marks, with commas between them"
+            yield _("'plural' takes words in quotation marks, with commas between them")
 
 
 def _unbalanced(hits: list[tags.Hit]) -> Iterator[str]:
@@ -119,10 +128,11 @@ def _unbalanced(hits: list[tags.Hit]) -> Iterator[str]:
         if head in _OPENING:
             open_blocks.append(head)
         elif head.startswith("end") and (not open_blocks or open_blocks.pop() != head[3:]):
-            yield f"'{{% {head} %}}' closes nothing: tags in pairs must stay in order"
+            tag = f"{{% {head} %}}"
+            yield _("'{tag}' closes nothing: tags in pairs must stay in order", tag=tag)
             return
         elif head in {"else", "elif"} and not open_blocks:
-            yield f"'{{% {head} %}}' stands outside its block"
+            yield _("'{tag}' stands outside its block", tag=f"{{% {head} %}}")
             return
 
 
@@ -131,14 +141,22 @@ def _marks(original: str, translation: str) -> Iterator[str]:
     got = Counter(match.group() for match in MARK.finditer(translation))
     for mark in wanted.keys() | got.keys():
         if wanted[mark] != got[mark]:
-            yield f"{mark} must stand there {wanted[mark]} times, not {got[mark]}"
+            # Translators: {mark} is such as "<1>".
+            yield _(
+                "{mark} must stand there {wanted} times, not {count}",
+                mark=mark,
+                wanted=wanted[mark],
+                count=got[mark],
+            )
     is_open = ""
     for match in MARK.finditer(translation):
         closes, number, alone = match.groups()
         if alone:
             continue
         if (closes and number != is_open) or (not closes and is_open):
-            yield f"{match.group()} stands in the wrong place: <1>…</1> must not overlap"
+            yield _(
+                "{mark} stands in the wrong place: <1>…</1> must not overlap", mark=match.group()
+            )
             return
         is_open = "" if closes else number
 

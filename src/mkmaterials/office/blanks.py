@@ -36,16 +36,13 @@ _ROW: Final = {
 # Patterns as text are compiled when they are needed first: starting is most of the time.
 _KEEP: Final = r"\|\s*keep\b"
 _OPTIONAL: Final = r"\|\s*optional\b\s*(?:\(\s*['\"](\w+)['\"]\s*\))?"
-_INNERMOST: Final = re.compile(
-    f"{marks.BLANK_START}([^{marks.BLANK_START}{marks.BLANK_END}]*){marks.BLANK_END}"
-)
 DROP_LINE: Final = marks.DROP
 DROP_ROW: Final = marks.DROP * 2
 _DROPS: Final = f"{marks.DROP}+"
 _WHOLE: Final = r"(?s)\s*<(?P<name>[wa]:(?:p|tr))\b.*</(?P=name)>\s*"
 _SPACE: Final = " \t\r\n"  # a no-break space was meant
 _TAG: Final = r"<[^<>]*>"
-_WORDS: Final = re.compile(r">[^<\s\x00-\x1f]")
+_WORDS: Final = r">[^<\s\x00-\x1f]"
 _SHOWN: Final = r"<(?:\w+:)?(?:drawing|pict|object|br|fld|sym|pic|graphicFrame)\b"
 _STRUCTURE: Final = f"[{marks.KEEP}][^{marks.HEAD}]*{marks.HEAD}"
 _QUIET: Final = (
@@ -149,17 +146,12 @@ def _text(paragraph: etree._Element) -> str:
 
 def drop_blank(xml: str) -> str:
     """Leave out the marked lines and rows in which nothing is printed."""
-    while marks.BLANK_START in xml:
-        fixed = _INNERMOST.sub(_keep_or_drop, xml)
-        if fixed == xml:  # a mark lost its partner, as a block over two boxes may do
-            break
-        xml = fixed
-    return re.sub(f"[{marks.BLANK_START}{marks.BLANK_END}{marks.DROP}]", "", xml)
+    xml = marks.within(xml, marks.BLANK_START, marks.BLANK_END, _keep_or_drop)
+    return marks.without(xml, (marks.BLANK_START, marks.BLANK_END, marks.DROP))
 
 
-def _keep_or_drop(match: re.Match[str]) -> str:
-    inside = match[1]
-    if marks.DROP not in inside and _WORDS.search(inside):
+def _keep_or_drop(inside: str) -> str:
+    if marks.DROP not in inside and re.search(_WORDS, inside):
         return inside  # as nearly all do: what follows tells of the others
     whole = re.fullmatch(_WHOLE, inside)
     if whole is None or inside.count(f"</{whole['name']}>") != 1:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.looks import RELATIONS, slide_look, word_look
 from mkmaterials.office.pictures import is_picture, picture_of
@@ -216,12 +217,12 @@ class _Writer:
     def _table(self, value: Mapping[str, Any]) -> str:
         unknown = [str(key) for key in value if key not in {"rows", "tablestyle"}]
         if unknown:
-            raise FormatError(f"'{unknown[0]}' is nothing that a table has")
+            raise FormatError(_("'{name}' is nothing that a table has", name=unknown[0]))
         rows = value["rows"]
         if not isinstance(rows, (list, tuple)) or not all(
             isinstance(r, (list, tuple)) for r in rows
         ):
-            raise FormatError("the rows of a table are lists of cells")
+            raise FormatError(_("the rows of a table are lists of cells"))
         columns = max((len(row) for row in rows), default=0)
         if not columns:
             return ""

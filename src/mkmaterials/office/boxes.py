@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.office import marks
 from mkmaterials.office.fit import DESIGNED
+from mkmaterials.office.measures import emu, number, whole
 from mkmaterials.office.places import P, shape_name
 from mkmaterials.office.xml_names import FRAME, A
 
@@ -44,7 +45,7 @@ class Boxes:
         self._theme, _ = self._follow(master_name, "theme")
         self._presentation = package.tree(package.main)
         size = self._presentation.find(f"{P}sldSz")
-        self._slide_height = float("6858000" if size is None else size.get("cy", "6858000"))
+        self._slide_height = emu(None if size is None else size.get("cy"), 6_858_000)
         self.boxes: list[BoxState] = []
 
     def mark(self, root: etree._Element, placeholders: Placeholders) -> None:
@@ -86,15 +87,14 @@ class Boxes:
         for own in body.iterfind(f"{A}bodyPr/{A}normAutofit"):
             own.attrib.clear()  # how far PowerPoint shrank the tags says nothing
         insets = {
-            name: float(_first(bodies, name, str(default)))
-            for name, default in _DEFAULT_INSETS.items()
+            name: emu(_first(bodies, name), default) for name, default in _DEFAULT_INSETS.items()
         }
         width, height = extent[0] * _group_scale(shape)[0], extent[1] * _group_scale(shape)[1]
         if autofit == "spAutoFit":  # grows with its text, but not beyond the slide
             place = next((at for at in map(rectangle, chain) if at), (0, self._slide_height))
             height = max(height, self._slide_height - _BOTTOM_MARGIN - place[1])
-        columns = int(_first(bodies, "numCol", "1"))
-        gap = float(_first(bodies, "spcCol", "0")) * (columns - 1)
+        columns = max(whole(_first(bodies, "numCol"), 1), 1)
+        gap = emu(_first(bodies, "spcCol")) * (columns - 1)
         box: BoxState = {
             "table": False,
             "name": shape_name(shape),
@@ -173,9 +173,9 @@ class Boxes:
         on_master = _find_placeholder(self._master, master_kind, None)
         return chain if on_master is None else [*chain, on_master]
 
-    def _levels(self, chain: list[etree._Element]) -> list[Level]:
+    def _levels(self, chain: list[etree._Element]) -> tuple[Level, ...]:
         sources = self.styles(chain)
-        return [_level(sources, number) for number in range(1, _LEVELS + 1)]
+        return tuple(_level(sources, depth) for depth in range(1, _LEVELS + 1))
 
     def styles(self, chain: list[etree._Element]) -> list[etree._Element]:
         """Return the lists of text styles that a shape follows, the nearest first."""
@@ -194,7 +194,7 @@ class Boxes:
             sources += self._master.findall(f"{P}txStyles/{P}{style}")
         return [*sources, *self._presentation.findall(f"{P}defaultTextStyle")]
 
-    def _fonts(self) -> dict[str, str]:
+    def _fonts(self) -> tuple[tuple[str, str], ...]:
         fonts = {"": "Calibri"}
         for key, name in (("+mj-lt", "majorFont"), ("+mn-lt", "minorFont")):
             node = None
@@ -202,7 +202,7 @@ class Boxes:
                 node = next(self._theme.iter(f"{A}{name}"), None)
             latin = None if node is None else node.find(f"{A}latin")
             fonts[key] = "Calibri" if latin is None else latin.get("typeface", "Calibri")
-        return fonts
+        return tuple(fonts.items())
 
 
 def _autofit(bodies: list[etree._Element]) -> str:
@@ -211,7 +211,7 @@ def _autofit(bodies: list[etree._Element]) -> str:
     return next((str(tag).rpartition("}")[2] for tag in tags if tag in _AUTOFITS), "")
 
 
-def _first(nodes: list[etree._Element], name: str, default: str) -> str:
+def _first(nodes: list[etree._Element], name: str, default: str = "") -> str:
     return next((value for value in (node.get(name) for node in nodes) if value), default)
 
 
@@ -249,10 +249,10 @@ def rectangle(shape: etree._Element) -> tuple[float, float, float, float] | None
     if offset is None or extent is None:
         return None
     return (
-        float(offset.get("x", "0")),
-        float(offset.get("y", "0")),
-        float(extent.get("cx", "0")),
-        float(extent.get("cy", "0")),
+        emu(offset.get("x")),
+        emu(offset.get("y")),
+        emu(extent.get("cx")),
+        emu(extent.get("cy")),
     )
 
 
@@ -269,22 +269,22 @@ def _group_scale(shape: etree._Element) -> tuple[float, float]:
         outer = None if transform is None else transform.find(f"{A}ext")
         inner = None if transform is None else transform.find(f"{A}chExt")
         if outer is not None and inner is not None:
-            across *= float(outer.get("cx", "1")) / max(float(inner.get("cx", "1")), 1.0)
-            down *= float(outer.get("cy", "1")) / max(float(inner.get("cy", "1")), 1.0)
+            across *= emu(outer.get("cx"), 1.0) / max(emu(inner.get("cx"), 1.0), 1.0)
+            down *= emu(outer.get("cy"), 1.0) / max(emu(inner.get("cy"), 1.0), 1.0)
     return across, down
 
 
-def _level(sources: list[etree._Element], number: int) -> Level:
-    paragraphs = [node for node in _of_level(sources, f"{A}lvl{number}pPr") if node is not None]
+def _level(sources: list[etree._Element], depth: int) -> Level:
+    paragraphs = [node for node in _of_level(sources, f"{A}lvl{depth}pPr") if node is not None]
     runs = [node for node in (each.find(f"{A}defRPr") for each in paragraphs) if node is not None]
     latin = [node for node in (each.find(f"{A}latin") for each in runs) if node is not None]
     return (
-        float(_first(runs, "sz", "1800")) / 100,
+        number(_first(runs, "sz"), 1800) / 100,
         _first(runs, "b", "0") in {"1", "true"},
         _spacing(paragraphs, "lnSpc", 1.0),
         _flip(_spacing(paragraphs, "spcBef", 0.0)),
         _flip(_spacing(paragraphs, "spcAft", 0.0)),
-        float(_first(paragraphs, "marL", "0")) / _EMU,
+        emu(_first(paragraphs, "marL")) / _EMU,
         _first(runs, "cap", "none") == "all",
         _first(latin, "typeface", "+mn-lt"),
     )
@@ -300,7 +300,7 @@ def _spacing(paragraphs: list[etree._Element], name: str, default: float) -> flo
         node = paragraph.find(f"{A}{name}")
         if node is None or not len(node):
             continue
-        value = float(node[0].get("val", "0").rstrip("%"))
+        value = number(node[0].get("val"))
         if node[0].tag == f"{A}spcPts":
             return -value / 100
         return value / 100_000 if value > 1000 else value / 100  # noqa: PLR2004 - "90%" is 90

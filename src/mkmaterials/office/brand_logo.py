@@ -10,8 +10,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import _
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.brand_theme import serialized
+from mkmaterials.office.measures import emu
 from mkmaterials.office.package import relations_name
 from mkmaterials.office.picture_files import PictureError, measure
 from mkmaterials.office.places import shape_name
@@ -87,14 +89,16 @@ def look_at(data: bytes, where: str) -> tuple[str, tuple[int, int]]:
         measured = measure(data)
     except PictureError as error:
         raise TemplateError(
-            f"the logo cannot be used: {error}", where=where, hint="use a PNG or JPEG file."
+            _("the logo cannot be used: {reason}", reason=error),
+            where=where,
+            hint=_("use a PNG or JPEG file."),
         ) from error
     suffix = measured.suffix
     if suffix not in _FORMATS:
         raise TemplateError(
-            f"the logo is a {suffix.upper()} picture",
+            _("the logo is a {kind} picture", kind=suffix.upper()),
             where=where,
-            hint="save it as a PNG or JPEG file.",
+            hint=_("save it as a PNG or JPEG file."),
         )
     return suffix, (measured.width, measured.height)
 
@@ -131,7 +135,7 @@ class _Part:
         self._name = name
         self._root = root
         self._alt = escape(alt)
-        numbers = [int(n) for n in root.xpath("//@id") if str(n).isdigit()]
+        numbers = [int(n) for n in root.xpath("//@id") if str(n).isdecimal()]
         self._next = max([0, *(number for number in numbers if number < 2**31 - 99)]) + 1
 
     def fill(self, paragraph: etree._Element, picture: _Picture | None) -> None:
@@ -163,15 +167,21 @@ class _Part:
         place, size = (None, None) if box is None else (box.find(f"{_A}off"), box.find(f"{_A}ext"))
         if place is None or size is None:
             raise TemplateError(
-                f"{shape_name(shape)}: the place for the logo has no size of its own",
+                # Translators: {shape} is such as "shape 'Text box 3'".
+                _(
+                    "{shape}: the place for the logo has no size of its own",
+                    shape=shape_name(shape),
+                ),
                 where=self._package.where,
-                hint="draw a text box of the size that the logo may have, and write "
-                "{{ operation.logo }} into it.",
+                hint=_(
+                    "draw a text box of the size that the logo may have, and write "
+                    "{{ operation.logo }} into it."
+                ),
             )
-        outer = [int(size.get(key, "0")) for key in ("cx", "cy")]
+        outer = [round(emu(size.get(key))) for key in ("cx", "cy")]
         inner = picture.within(*outer)
-        spare = [max(whole - part, 0) for whole, part in zip(outer, inner, strict=True)]
-        corner = [int(place.get(key, "0")) for key in ("x", "y")]
+        spare = [max(room - part, 0) for room, part in zip(outer, inner, strict=True)]
+        corner = [round(emu(place.get(key))) for key in ("x", "y")]
         shares = _alignment(shape, paragraph)
         moved = [
             start + round(room * share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.office.brand_theme import serialized
+from mkmaterials.office.measures import whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -54,5 +55,4 @@ def _is(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _number(element: etree._Element, name: str) -> int:
-    value = element.get(f"{_W}{name}", "0")
-    return int(float(value)) if value.replace(".", "", 1).lstrip("-").isdigit() else 0
+    return whole(element.get(f"{_W}{name}"))

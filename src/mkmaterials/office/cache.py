@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import marshal
+import os
 import sys
 from functools import lru_cache
-from hashlib import sha256
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from mkmaterials import files
+import jinja2
+
+from mkmaterials import __version__, files, messages
 
 if TYPE_CHECKING:
     from mkmaterials.office.brand import Brand
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def compiled(
     data: bytes,
     where: str,
-    brand: Brand,
+    brand: Brand | None,
     *,
     translation: Translation | None = None,
     easy: bool = False,
@@ -31,7 +31,7 @@ def compiled(
     Args:
         data: the template file.
         where: its name, for messages.
-        brand: colours, fonts, page and logo that are put into it first.
+        brand: colours, fonts, page and logo that are put into it first; `None`: nothing.
         translation: into the language of the documents; `None`: it stays as it is written.
         easy: with larger type and more space.
 
@@ -40,14 +40,17 @@ def compiled(
     """
 
     def make() -> bytes:
+        from mkmaterials.office.brand import PLAIN
         from mkmaterials.office.compile import compile_template
 
-        state = compile_template(data, where, brand, translation=translation, easy=easy)
+        state = compile_template(data, where, brand or PLAIN, translation=translation, easy=easy)
         return marshal.dumps(cast("Any", state))
 
-    form = f"{Path(where).suffix.lower()[1:]}{'-easy' * easy}"
+    form = f"{os.path.splitext(where)[1].lower()[1:]}{'-easy' * easy}"
+    look = brand.key if brand else "plain"
     language = f"{translation.language}-{translation.digest[:16]}-" if translation else ""
-    key = f"template-{sha256(data).hexdigest()}-{form}-{brand.key}-{language}{engine()}"
+    tongue = messages.edition()  # a compiled template says where its tags stand
+    key = f"template-{files.digest(data).hex()}-{form}-{look}-{language}{tongue}{engine()}"
     state = marshal.loads(files.cached(key, make))  # noqa: S302 - our own cache, as with .pyc
     return cast("DocumentState | DeckState | TextState", state)
 
@@ -56,15 +59,15 @@ def compiled(
 def engine() -> str:
     """Return what compiled templates depend on besides the file: this code, Python, Jinja.
 
-    Files are read rather than versions asked for, as asking costs more than all the rest.
+    Code is known by the sizes and times of its files, as Python itself knows whether a module
+    has to be compiled anew: reading all of it takes longer than rendering.
     """
-    digest = sha256()
-    folders = [Path(__file__).parent]
-    found = find_spec("jinja2")
-    if found is not None and found.origin:
-        folders.append(Path(found.origin).parent)
-    for folder in folders:
-        for file in sorted(folder.glob("*.py")):
-            digest.update(file.read_bytes())
+    said = [__version__]
+    for module in (__file__, jinja2.__file__):
+        with os.scandir(os.path.dirname(module)) as entries:
+            found = sorted((each.name, each) for each in entries if each.name.endswith(".py"))
+        for name, entry in found:
+            about = entry.stat()
+            said.append(f"{name} {about.st_size} {about.st_mtime_ns}")
     tag = sys.implementation.cache_tag or sys.version.split()[0]
-    return f"{digest.hexdigest()[:32]}-{tag}"
+    return f"{files.digest(' '.join(said).encode()).hex()[:32]}-{tag}"

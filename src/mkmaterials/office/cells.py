@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkmaterials.office.measures import whole
 from mkmaterials.office.tags import Tag
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def apply(cell: etree._Element, text: etree._Element, tag: Tag, kept: Placeholde
         text.text = f"{first}{text.text or ''}{end}"
     elif tag.head == "hm":
         old = cell.find(f"{W}tcPr/{W}gridSpan")
-        times = "" if old is None else f"{int(old.get(f'{W}val', '1'))} * "
+        times = "" if old is None else f"{whole(old.get(f'{W}val'), 1)} * "
         span = kept.text(_printed(tag, f"{times}loop.length"))
         _property(cell, "gridSpan").set(f"{W}val", span)
         opening, closing = (kept.node(each) for each in _only_first(tag))

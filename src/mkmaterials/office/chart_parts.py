@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.charts import CATEGORIES, NAME, NUMBER, VALUES
 from mkmaterials.office.ids import drop_extension
@@ -45,9 +46,9 @@ def take_series(
             if node.find(f"{C}bubbleSize") is not None or _child(node, _UP) is None:
                 refuse(
                     "template.filling",
-                    "a chart of this kind cannot be fed from data",
+                    _("a chart of this kind cannot be fed from data"),
                     where=where,
-                    hint="use a bar, column, line, area, pie, doughnut, radar or scatter chart.",
+                    hint=_("use a bar, column, line, area, pie, doughnut, radar or scatter chart."),
                 )
                 return {"series": [], "sheet": _SHEET, "workbook": book}
             sheet = sheet or _sheet(node)
@@ -58,9 +59,9 @@ def take_series(
     if not series:
         refuse(
             "template.filling",
-            "the chart has no series to take the look from",
+            _("the chart has no series to take the look from"),
             where=where,
-            hint="give the chart sample data with at least one series.",
+            hint=_("give the chart sample data with at least one series."),
         )
     return {"series": series, "sheet": sheet or _SHEET, "workbook": book}
 
@@ -122,7 +123,7 @@ def _child(node: etree._Element, names: tuple[str, ...]) -> etree._Element | Non
 def _sheet(node: etree._Element) -> str:
     """Return the name of the sheet that a series refers to."""
     for formula in node.iter(f"{C}f"):
-        name, mark, _ = (formula.text or "").rpartition("!")
+        name, mark, _cells = (formula.text or "").rpartition("!")
         if mark:
             return name.strip("'").replace("''", "'")
     return ""

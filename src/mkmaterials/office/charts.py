@@ -12,6 +12,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
+from mkmaterials.messages import N_, _
 from mkmaterials.office import marks
 from mkmaterials.office.relations import escape
 from mkmaterials.office.workbook import cell_name, workbook
@@ -24,7 +25,10 @@ NAME, CATEGORIES, VALUES, NUMBER = "\x01", "\x02", "\x03", "\x04"  # in the XML 
 _ACCENTS = 6
 _POINT = re.compile(r'<c:(dPt|dLbl)>\s*<c:idx val="(\d+)"/>.*?</c:\1>', re.DOTALL)
 _ACCENT = re.compile(r'<a:schemeClr val="accent([1-6])"')
-_EXAMPLE = "write a group with 'categories' and 'series', each with 'name' and 'values'"
+_NO_DATA = N_(
+    "this is no data for a chart: write a group with 'categories' and 'series', each with 'name' "
+    "and 'values'"
+)
 
 
 def chart_data(value: Any) -> str:
@@ -44,22 +48,38 @@ def chart_data(value: Any) -> str:
     data = _grouped(value) if isinstance(value, dict) else _tabled(value)
     cells = (len(data["series"]) + 1) * len(data["categories"])
     if cells > MAX_CELLS:
-        raise TypeError(f"a chart of {cells} numbers is too large: at most {MAX_CELLS} are shown")
+        raise TypeError(
+            _(
+                "a chart of {count} numbers is too large: at most {most} are shown",
+                count=cells,
+                most=MAX_CELLS,
+            )
+        )
     return json.dumps(data) if data["categories"] and data["series"] else ""
 
 
 def _grouped(value: dict[str, Any]) -> dict[str, Any]:
     categories, series = value.get("categories"), value.get("series")
     if not isinstance(categories, list) or not isinstance(series, list):
-        raise TypeError(f"this is no data for a chart: {_EXAMPLE}")
+        raise TypeError(_(_NO_DATA))
     found = []
     for each in series:
         if not isinstance(each, dict) or not isinstance(each.get("values"), list):
-            raise TypeError(f"a series has no 'values': {_EXAMPLE}")
+            raise TypeError(
+                _(
+                    "a series has no 'values': write a group with 'categories' and 'series', each "
+                    "with 'name' and 'values'"
+                )
+            )
         name, values = str(each.get("name") or ""), each["values"]
         if len(values) != len(categories):
             raise TypeError(
-                f"the series '{name}' has {len(values)} values for {len(categories)} categories"
+                _(
+                    "the series '{name}' has {values} values for {categories} categories",
+                    name=name,
+                    values=len(values),
+                    categories=len(categories),
+                )
             )
         form = str(each.get("format") or "")
         found.append({"name": name, "values": [_number(v) for v in values], "format": form})
@@ -71,12 +91,12 @@ def _tabled(value: Any) -> dict[str, Any]:
     if isinstance(value, tuple):
         rows, label, *names = value
     if not isinstance(rows, (list, tuple)) or not all(isinstance(row, dict) for row in rows):
-        raise TypeError(f"this is no data for a chart: {_EXAMPLE}")
+        raise TypeError(_(_NO_DATA))
     if not names:
-        raise TypeError("name the values of the chart, behind the label")
+        raise TypeError(_("name the values of the chart, behind the label"))
     for name in (label, *names):
         if any(name not in row for row in rows):
-            raise TypeError(f"'{name}' is not known in every row")
+            raise TypeError(_("'{name}' is not known in every row", name=name))
     several = len(names) > 1
     series = [
         {
@@ -93,7 +113,7 @@ def _number(value: object) -> float | int | None:
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise TypeError(f"'{value}' is no number that a chart could show")
+        raise TypeError(_("'{value}' is no number that a chart could show", value=value))
     return value
 
 

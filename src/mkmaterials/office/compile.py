@@ -29,15 +29,16 @@ def compile_template(
         data: the file.
         where: its name, for messages.
         brand: colours, fonts, page and logo that are put into it first.
-        translation: into the language of the documents; `None`: it stays as it is written. Text
-            and web pages stay so in any case.
+        translation: into the language of the documents; `None`: it stays as it is written.
         easy: with larger type and more space, as `easy` has it.
 
     Raises:
         TemplateError: the file is no template, or a tag in it is wrong.
     """
     if is_text(where):
-        return compile_text(brand_page(data, brand) if is_page(where) else data, where)
+        return _compile_text(
+            brand_page(data, brand) if is_page(where) else data, where, translation
+        )
     package = Package(data, where)
     apply_brand(package, brand)
     if translation is None:
@@ -46,6 +47,18 @@ def compile_template(
 
     missing = translate(package, translation)
     state = _compile(package, easy=easy)
+    state["findings"] += [finding.as_dict() for finding in tell(missing, translation.language)]
+    return state
+
+
+def _compile_text(data: bytes, where: str, translation: Translation | None) -> TextState:
+    if translation is None:
+        return compile_text(data, where)
+    from mkmaterials.office.mail_texts import translate
+    from mkmaterials.office.translating import tell
+
+    data, missing = translate(data, where, translation)
+    state = compile_text(data, where)
     state["findings"] += [finding.as_dict() for finding in tell(missing, translation.language)]
     return state
 
@@ -74,7 +87,7 @@ def compile_package(package: Package) -> DocumentState | DeckState:
         document = compile_document(package)
         for part in document["parts"]:
             if part["data"] is not None and _may_change(document, part["name"], part["data"]):
-                document["changeable"][part["name"]] = part["data"]
+                document["changeable"].append(part["name"])
         _pack_what_stays(document)
         return document
     from mkmaterials.office.slides import compile_deck

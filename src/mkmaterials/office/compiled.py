@@ -5,11 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from mkmaterials.office.program import ProgramState
-    from mkmaterials.office.surroundings import StylesState
+    from types import CodeType
 
 Relation = tuple[str, str, str, bool]  # id, type, target, external
 Packed = tuple[int, int, bytes, bool]  # checksum, size, bytes, whether they are deflated
+
+
+class ProgramState(TypedDict):
+    """A program as it is kept in the cache."""
+
+    name: str
+    code: CodeType
+    lines: dict[int, tuple[str, str]]  # line: the tag there, and its place
+    names: list[str]  # that the program asks for
+
+
+class StylesState(TypedDict):
+    """The styles, lists and page of a compiled Word template.
+
+    Attributes:
+        part: the part with the styles, or "".
+        ids: ids of the styles, by "paragraph", "character" or "table", and by name in small
+            letters.
+        width: of the text on the page, in twentieths of a point.
+        numbering: the part with the lists, or "".
+        lists: abstract list of each paragraph style that is a list, by the style's id.
+        next_list: the first number that is free for a list.
+        next_look: the first number that is free for an abstract list.
+    """
+
+    part: str
+    ids: dict[str, dict[str, str]]
+    width: int
+    numbering: str
+    lists: dict[str, str]
+    next_list: int
+    next_look: int
 
 
 class PartState(TypedDict):
@@ -33,7 +64,7 @@ class DocumentState(TypedDict):
     own_properties: list[str]  # those that the template fills with tags
     findings: list[dict[str, str]]  # about the template
     styles: StylesState
-    changeable: dict[str, bytes]  # packed parts that may have to change after all, by name
+    changeable: list[str]  # packed parts that may have to change after all
 
 
 # Of a paragraph level: font size in points; bold; line height (a factor, or exact points if
@@ -51,8 +82,8 @@ class BoxState(TypedDict):
     floor: float  # points below which no text is set smaller, unless it would run off the slide
     width: float
     height: float
-    levels: list[Level]
-    fonts: dict[str, str]  # of the theme, by "+mj-lt" and "+mn-lt"
+    levels: tuple[Level, ...]
+    fonts: tuple[tuple[str, str], ...]  # of the theme, by "+mj-lt" and "+mn-lt"
 
 
 class SeriesState(TypedDict):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkmaterials.office import relations
-from mkmaterials.office.archive import CONTENT_TYPES, pack
+from mkmaterials.office.archive import CONTENT_TYPES, pack, unpacked
 from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.program import run
 from mkmaterials.office.properties import fill
@@ -76,7 +76,9 @@ def _complete(parts: dict[str, bytes | Packed], state: DocumentState, around: Su
 
 def _raw(part: bytes | Packed, state: DocumentState, name: str) -> bytes:
     """Return a part that may have to change; empty if it never has to."""
-    return part if isinstance(part, bytes) else state["changeable"].get(name, b"")
+    if isinstance(part, bytes):
+        return part
+    return unpacked(part) if name in state["changeable"] else b""
 
 
 def _with_types(contents: bytes, types: Mapping[str, str]) -> bytes:

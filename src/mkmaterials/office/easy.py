@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from mkmaterials.office.measures import whole
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -261,4 +263,4 @@ def _store(package: Package, name: str, root: etree._Element) -> None:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return max(whole(text), 0)

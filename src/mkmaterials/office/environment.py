@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from mkmaterials.messages import _
 from mkmaterials.office import filters, limits, marks
 from mkmaterials.office.limits import (
     BUDGET,
@@ -26,12 +27,13 @@ from mkmaterials.office.limits import (
     weigh,
     weighed,
 )
-from mkmaterials.wording.foreign import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jinja2.runtime import Context
+
+    from mkmaterials.wording.foreign import Foreign
 
 MAX_POWER = 64
 COUNTED = "counted"
@@ -55,10 +57,10 @@ _TEXT_METHODS = {
 }
 _METHODS = ((str, _TEXT_METHODS), (dict, {"get", "items", "keys", "values"}))
 _LIST_METHODS = {"count", "index"}
-_WIDE = re.compile(r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*")
-
-_SPECIAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Patterns as text are compiled when they are needed first: starting is most of the time.
+_WIDE = r"\d{4}|:[^}]*\{|%[^a-zA-Z%]*\*"
+_SPECIAL = "[\x00-\x1f\ud800-\udfff\ufffe\uffff]"
+_ILLEGAL = "[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 class NotPrintableError(TypeError):
@@ -68,8 +70,8 @@ class NotPrintableError(TypeError):
         hint: what to do.
     """
 
-    def __init__(self, what: str, hint: str) -> None:
-        super().__init__(f"only texts and numbers can be printed, and this is {what}")
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
         self.hint = hint
 
 
@@ -137,8 +139,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if wrapped is None:
             return None
         form = value.__self__
-        if _WIDE.search(form):
-            raise LimitError("the widths in this format are too large")
+        if re.search(_WIDE, form):
+            raise LimitError(_("the widths in this format are too large"))
 
         def limited(*args: Any, **kwargs: Any) -> Any:
             allow(len(form) + form.count("{") * weigh([args, kwargs]))
@@ -155,7 +157,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             allow(weigh(items) + len(owner) * len(items))
             args = (items, *args[1:])
         elif isinstance(owner, str) and name == "replace":
-            old, new, *_ = [str(arg) for arg in args] + ["", ""]
+            old, new = ([str(arg) for arg in args] + ["", ""])[:2]
             allow_replace(owner, old, new)
         result = super().call(context, function, *args, **kwargs)
         return result if isinstance(result, Markup) else weighed(result)
@@ -163,16 +165,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate, unless the result would be absurdly large."""
         if operator == "**" and (abs(right) > MAX_POWER or abs(left) > MAX_LOOP_STEPS):
-            raise LimitError(f"the power {left} ** {right} is too large")
+            power = f"{left} ** {right}"
+            raise LimitError(_("the power {power} is too large", power=power))
         if operator == "*":
             for text, times in ((left, right), (right, left)):
                 if isinstance(text, (str, list, tuple)) and isinstance(times, int):
                     allow(weigh(text) * max(times, 0))
         if operator == "%" and isinstance(left, str):
-            raise SecurityError("'%' formats no texts here; use '~' to join texts")
+            raise SecurityError(_("'%' formats no texts here; use '~' to join texts"))
         result = super().call_binop(context, operator, left, right)
         if isinstance(result, int) and result.bit_length() > MAX_DIGITS:
-            raise LimitError("this number is too large")
+            raise LimitError(_("this number is too large"))
         return weighed(result)
 
 
@@ -190,9 +193,9 @@ def finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):  # what a macro or block put out: finished already
         return value
     if isinstance(value, str):
-        if type(value) is str and (value.isprintable() or _SPECIAL.search(value) is None):
+        if type(value) is str and (value.isprintable() or re.search(_SPECIAL, value) is None):
             return value
-        return _foreign(context, value) if isinstance(value, Foreign) else _mark_breaks(value)
+        return _text(context, value)
     if isinstance(value, (int, float, StrictUndefined)):
         return value
     if hasattr(value, "__html__") or (isinstance(value, dict) and "picture" in value):
@@ -203,11 +206,32 @@ def finalize(context: Context, value: Any) -> Any:
             return formatted
     if isinstance(value, dict):
         names = ", ".join(str(key) for key in islice(value, 12))
-        raise NotPrintableError("a group of values", f"name one of its values: {names}.")
+        raise NotPrintableError(
+            _("only texts and numbers can be printed, and this is a group of values"),
+            _("name one of its values: {names}.", names=names),
+        )
     if isinstance(value, (list, tuple)):
-        hint = "print its items with '{% for … %}', or joined with '|join(\", \")'."
-        raise NotPrintableError(f"a list of {len(value)}", hint)
-    raise NotPrintableError("something else", "check the spelling.")
+        raise NotPrintableError(
+            _(
+                "only texts and numbers can be printed, and this is a list of {count}",
+                count=len(value),
+            ),
+            _("print its items with '{% for … %}', or joined with '|join(\", \")'."),
+        )
+    raise NotPrintableError(
+        _("only texts and numbers can be printed, and this is something else"),
+        _("check the spelling."),
+    )
+
+
+def _text(context: Context, value: str) -> Any:
+    """Return what is printed for a text with breaks, or in another language."""
+    if type(value) is not str:
+        from mkmaterials.wording.foreign import Foreign
+
+        if isinstance(value, Foreign):
+            return _foreign(context, value)
+    return _mark_breaks(value)
 
 
 def _foreign(context: Context, value: Foreign) -> Any:
@@ -225,27 +249,34 @@ def _foreign(context: Context, value: Foreign) -> Any:
 
 def clean(value: Any) -> Any:
     """Return a value without the characters that XML cannot hold, lists and dicts included."""
+    if not _unclean(value):
+        return value
     if isinstance(value, str):
-        return _ILLEGAL.sub("", value) if _unclean(value) else value
+        return re.sub(_ILLEGAL, "", value)
     if isinstance(value, dict):
-        found = {key: clean(item) for key, item in value.items() if _unclean(item)}
-        return {**value, **found} if found else value
-    if isinstance(value, (list, tuple)):
-        return [clean(item) for item in value] if any(map(_unclean, value)) else value
-    return value
+        return {key: clean(item) for key, item in value.items()}
+    return [clean(item) for item in value]
 
 
 def _unclean(value: Any) -> bool:
     """Tell whether a value holds characters that XML cannot; most do not, and are not copied."""
     if isinstance(value, str):
-        return not value.isprintable() and _ILLEGAL.search(value) is not None
+        return not value.isprintable() and re.search(_ILLEGAL, value) is not None
     if isinstance(value, dict):
-        return any(map(_unclean, value.values()))
-    return isinstance(value, (list, tuple)) and any(map(_unclean, value))
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return False
+    for item in value:
+        if type(item) is str:  # as most are, without the call
+            if not item.isprintable() and re.search(_ILLEGAL, item) is not None:
+                return True
+        elif _unclean(item):
+            return True
+    return False
 
 
 def _mark_breaks(value: str) -> str:
-    text = _ILLEGAL.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(_ILLEGAL, "", value).replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\n", marks.BREAK).replace("\t", marks.TAB)
 
 
@@ -259,7 +290,7 @@ def counted(context: Context, iterable: Iterable[Any], called: str) -> Iterable[
         called: what the loop calls an item.
     """
     if isinstance(iterable, str):
-        raise TypeError("this is a text, and a loop needs a list")
+        raise TypeError(_("this is a text, and a loop needs a list"))
     if not hasattr(iterable, "__len__"):
         iterable = list(islice(iterable, MAX_LOOP_STEPS + 1))
     budget: Budget = context.parent[BUDGET]
@@ -332,8 +363,8 @@ def picture_alt(value: Any) -> str:
 
 def formatted(value: str, *args: Any, **kwargs: Any) -> str:
     """Stand in for Jinja's ``format``, for widths of at most three digits."""
-    if _WIDE.search(value):
-        raise LimitError("the widths in this format are too large")
+    if re.search(_WIDE, value):
+        raise LimitError(_("the widths in this format are too large"))
     allow(len(value) + value.count("%") * weigh([args, kwargs]))
     return str(value) % (kwargs or args)
 

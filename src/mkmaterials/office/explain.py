@@ -12,6 +12,7 @@ from jinja2.runtime import StrictUndefined
 from jinja2.utils import missing
 
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import N_, _
 from mkmaterials.office import marks, tags
 from mkmaterials.office.environment import NotPrintableError, UnknownNameError
 from mkmaterials.office.limits import LimitError
@@ -19,9 +20,9 @@ from mkmaterials.office.limits import LimitError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from mkmaterials.office.compiled import ProgramState
     from mkmaterials.office.environment import Sandbox
     from mkmaterials.office.limits import Budget, Timed
-    from mkmaterials.office.program import ProgramState
 
 _LOCAL: Final = re.compile(r"l_(\d+)_(\w+)")
 _NEAR: Final = 20  # names that are offered at most
@@ -29,6 +30,58 @@ _SHORT: Final = 30  # letters of a text that are shown
 _LONG: Final = 600  # letters of a message
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f\u2028\u2029]")
 _FILLINGS: Final = ("chart", "picture")
+_END: Final = re.compile(r"'?end of (?:print statement|statement block)'?")
+# What Jinja and Python say most often about a tag, and how we say it.
+_SAID: Final = [
+    (re.compile(pattern), message)
+    for pattern, message in (
+        (
+            r"expected token (?P<wanted>.+), got (?P<got>.+)",
+            # Translators: {got} and {wanted} are such as "'}'" or "the end of the tag".
+            N_("{got} stands where {wanted} is expected"),
+        ),
+        (r"Expected an expression, got (?P<got>.+)", N_("a name or value is missing before {got}")),
+        (
+            r"unexpected char (?P<letter>.+) at \d+",
+            N_("{letter} has no place in a tag"),
+        ),
+        (
+            r"unexpected (?P<got>'?end of (?:print statement|statement block)'?)",
+            N_("a name or value is missing before {got}"),
+        ),
+        (r"unexpected (?P<got>'[^']*')", N_("{got} stands in the wrong place")),
+        (
+            r"unexpected end of template, expected (?P<wanted>.+)\.",
+            N_("{wanted} is missing at the end"),
+        ),
+        (r"No filter named (?P<name>'\w+')\.", N_("there is no filter {name}")),
+        (r"No test named (?P<name>'\w+')\.", N_("there is no test {name}")),
+        (r"(?P<name>'\w+') is undefined", N_("{name} is not known here")),
+        (r"division by zero", N_("division by zero")),
+        (
+            r"access to attribute (?P<name>'\w+') of '\w+' object is unsafe\.",
+            N_("{name} is out of bounds"),
+        ),
+    )
+]
+_KINDS: Final[list[tuple[type[Exception], str, str]]] = [
+    (
+        SecurityError,
+        N_("this is not allowed in a template ({reason})"),
+        N_("use plain values and filters."),
+    ),
+    (LimitError, "{reason}", N_("look for something that repeats too much.")),
+    (
+        RecursionError,
+        N_("this calls itself without an end"),
+        N_("look at the macro or loop."),
+    ),
+    (
+        UndefinedError,
+        "{reason}",
+        N_("check the spelling, or test it with '{% if … is defined %}'."),
+    ),
+]
 
 
 class Scene:
@@ -70,7 +123,16 @@ class Scene:
     def where(self, file: str) -> str:
         """Return the place of the tag, and the items of the loops around it."""
         loops = sorted(self._loops, key=lambda loop: loop.number)
-        items = ", ".join(f"{loop.called} {self._at(loop)} of {len(loop)}" for loop in loops)
+        items = ", ".join(
+            # Translators: {item} is what a loop of the template calls its items: "message 2 of 5".
+            _(
+                "{item} {number} of {count}",
+                item=each.called,
+                number=self._at(each),
+                count=len(each),
+            )
+            for each in loops
+        )
         return file + (f": {self.place}" if self.place else "") + (f" ({items})" if items else "")
 
     def _still_at_work(self, loop: Timed) -> bool:
@@ -103,17 +165,21 @@ def explain(error: Exception, scene: Scene, where: str, env: Sandbox) -> Templat
     """
     message, hint = _what_is_wrong(error, scene, _Operands(scene, env))
     message = _on_a_line(message)
-    return TemplateError(
-        f"'{scene.text}': {message}" if scene.text else message,
-        where=scene.where(where),
-        hint=hint,
-    )
+    message = about_tag(scene.text, message)
+    return TemplateError(message, where=scene.where(where), hint=hint)
+
+
+def about_tag(tag: str, message: str) -> str:
+    """Return a message with the tag at fault before it, if there is one."""
+    # Translators: {problem} is such as "this is a list, and a loop needs a list".
+    return _("'{tag}': {problem}", tag=tag, problem=message) if tag else message
 
 
 def explain_syntax(error: TemplateSyntaxError, text: str, env: Sandbox) -> tuple[str, str]:
     """Return what is wrong with the tag `text` that Jinja cannot read, and what to do."""
     said = error.message or ""
-    return f"'{text}' cannot be read: {_in_words(said)}", _near_filter(said, env)
+    message = _("'{tag}' cannot be read: {reason}", tag=text, reason=in_words(said))
+    return message, _near_filter(said, env)
 
 
 class _Operands:
@@ -135,8 +201,8 @@ class _Operands:
         for node in self._chains:
             name, value = _spelled(node), self._value(node)
             if name and value is not missing and name not in self._env.globals:
-                found.setdefault(name, describe(value))
-        return ", ".join(f"'{name}' {said}" for name, said in found.items() if said)
+                found.setdefault(name, describe(name, value))
+        return ", ".join(filter(None, found.values()))
 
     def owner(self, error: UnknownNameError) -> str:
         """Return how the tag spells what it asks in vain, or ""."""
@@ -165,20 +231,26 @@ class _Operands:
         return missing if isinstance(found, StrictUndefined) else found
 
 
-def describe(value: Any) -> str:
-    """Say in words what a value is; "" for what no template is given."""
+def describe(name: str, value: Any) -> str:
+    """Say in words what a value is: "'n' is the number 3"; "" for what no template is given."""
+    said, values = "", {}
     if value is None:
-        return "has no value (not stated)"
-    if isinstance(value, str):
+        said = N_("'{name}' has no value (not stated)")
+    elif isinstance(value, str):
         shown = value if len(value) <= _SHORT else value[: _SHORT - 1].rstrip() + "…"
-        return f"is the text '{' '.join(shown.split())}'" if value else "is empty (not stated)"
-    if isinstance(value, bool):
-        return "is true" if value else "is false"
-    if isinstance(value, (int, float)):
-        return f"is the number {value}"
-    if isinstance(value, (list, tuple)):
-        return f"is a list of {len(value)}"
-    return "is a group of values" if isinstance(value, dict) else ""
+        said = (
+            N_("'{name}' is the text '{text}'") if value else N_("'{name}' is empty (not stated)")
+        )
+        values = {"text": " ".join(shown.split())}
+    elif isinstance(value, bool):
+        said = N_("'{name}' is true") if value else N_("'{name}' is false")
+    elif isinstance(value, (int, float)):
+        said, values = N_("'{name}' is the number {number}"), {"number": str(value)}
+    elif isinstance(value, (list, tuple)):
+        said, values = N_("'{name}' is a list of {count}"), {"count": str(len(value))}
+    elif isinstance(value, dict):
+        said = N_("'{name}' is a group of values")
+    return _(said, name=name, **values) if said else ""
 
 
 def _own_names(names: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,12 +258,12 @@ def _own_names(names: Mapping[str, Any]) -> dict[str, Any]:
     matches = ((_LOCAL.fullmatch(name), value) for name, value in names.items())
     found = [(int(match[1]), match[2], value) for match, value in matches if match]
     inner_last = sorted(found, key=lambda row: row[0])
-    return {name: value for _, name, value in inner_last if value is not missing}
+    return {name: value for __, name, value in inner_last if value is not missing}
 
 
 def _read(text: str, env: Sandbox) -> nodes.Node | None:
     """Return what a tag is made of; ``None`` where it cannot be told."""
-    hits = tags.find(text, unclosed=lambda _: None)
+    hits = tags.find(text, unclosed=lambda __: None)
     tag = hits[0].tag if hits else None
     if tag is None:
         return None
@@ -241,38 +313,36 @@ def _what_is_wrong(error: Exception, scene: Scene, operands: _Operands) -> tuple
         return _unknown(error, scene.names, operands)
     if isinstance(error, NotPrintableError):
         return str(error), error.hint
-    table: list[tuple[type[Exception], str, str]] = [
-        (SecurityError, "this is not allowed in a template ({})", "use plain values and filters."),
-        (LimitError, "{}", "look for something that repeats too much."),
-        (RecursionError, "this calls itself without an end", "look at the macro or loop."),
-        (UndefinedError, "{}", "check the spelling, or test it with '{% if … is defined %}'."),
-    ]
-    for kind, message, hint in table:
+    reason = in_words(str(error))
+    for kind, message, hint in _KINDS:
         if isinstance(error, kind):
-            return message.format(_in_words(str(error))), hint
+            return _(message, reason=reason), _(hint)
     said = operands.said()
-    message = f"this cannot be carried out: {_in_words(str(error))}"
-    return f"{message} ({said})" if said else message, "correct the tag."
+    message = _("this cannot be carried out: {reason}", reason=reason)
+    return f"{message} ({said})" if said else message, _("correct the tag.")
 
 
 def _unknown(error: UnknownNameError, names: Iterable[str], operands: _Operands) -> tuple[str, str]:
     """Say what is not there; and where nothing could be, since what it is asked of is none."""
     from mkmaterials.office import renamed
 
-    message = f"'{error.name}' is not known here"
+    message = _("'{name}' is not known here", name=error.name)
     if hint := renamed.hint(str(error.name)):
         return message, hint
     if error.owner is missing:
         return message, _did_you_mean(str(error.name), names)
     if isinstance(error.owner, dict):
         return message, _did_you_mean(str(error.name), map(str, error.owner))
-    owner, said = operands.owner(error), describe(error.owner)
+    owner = operands.owner(error)
+    said = describe(owner, error.owner)
     if not owner or not said:
-        return message, "check the spelling."
-    hint = "check the spelling."
+        return message, _("check the spelling.")
+    hint = _("check the spelling.")
     if error.owner is None or error.owner == "":
-        hint = f"put the tag between '{{% if {owner} %}}' and '{{% endif %}}'."
-    return f"'{owner}' {said}, and so it has no '{error.name}'", hint
+        tags_around = {"start": f"{{% if {owner} %}}", "end": "{% endif %}"}
+        hint = _("put the tag between '{start}' and '{end}'.", **tags_around)
+    # Translators: {what} is such as "'event.host' has no value (not stated)".
+    return _("{what}, and so it has no '{name}'", what=said, name=error.name), hint
 
 
 def _on_a_line(message: str) -> str:
@@ -286,22 +356,30 @@ def _near_filter(message: str, env: Sandbox) -> str:
     match = re.match(r"No (filter|test) named '(\w+)'", message)
     table = env.tests if match and match[1] == "test" else env.filters
     near = difflib.get_close_matches(match[2], list(table), 1) if match else []
-    return f"did you mean '{near[0]}'?" if near else "correct the tag in the template."
+    if near:
+        return _("did you mean '{name}'?", name=near[0])
+    return _("correct the tag in the template.")
 
 
 def _did_you_mean(name: str, names: Iterable[str]) -> str:
     known = sorted({each for each in names if each != name and each.isidentifier()})
     near = difflib.get_close_matches(name, known, 1)
     if near:
-        return f"did you mean '{near[0]}'?"
+        return _("did you mean '{name}'?", name=near[0])
     if known:
-        return f"known here: {', '.join(known[:_NEAR])}{', …' if len(known) > _NEAR else ''}."
-    return "check the spelling."
+        names = ", ".join([*known[:_NEAR], *["…"] * (len(known) > _NEAR)])
+        return _("known here: {names}.", names=names)
+    return _("check the spelling.")
 
 
-def _in_words(message: str) -> str:
-    """Put Jinja's message into words that name no delimiters of ours."""
-    message = message.replace("'end of print statement'", "the end of the tag")
-    message = message.replace("'end of statement block'", "the end of the tag")
-    message = message.replace("end of statement block", "the end of the tag")
-    return message.rstrip(".")
+def in_words(said: str) -> str:
+    """Put into our words what Jinja says, and name no delimiters of ours."""
+    for pattern, message in _SAID:
+        match = pattern.fullmatch(said)
+        if match:
+            return _(message, **{key: _token(text) for key, text in match.groupdict().items()})
+    return said.rstrip(".")
+
+
+def _token(text: str) -> str:
+    return _("the end of the tag") if _END.fullmatch(text) else text

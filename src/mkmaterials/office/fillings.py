@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import N_, _
 from mkmaterials.office import marks
 from mkmaterials.office.chart_parts import C
 from mkmaterials.office.environment import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_NO_PICTURE = N_("'{tag}' stands in the alternative text of something that is no picture")
 Extent = tuple[float, float]
 
 
@@ -63,9 +65,9 @@ def feed_chart(
     if shape is None or target not in owned:
         refuse(
             "template.filling",
-            f"'{tag.text}' stands in the alternative text of something that is no chart",
+            _("'{tag}' stands in the alternative text of something that is no chart", tag=tag.text),
             where=f"{weaver.where}: {tag.place}",
-            hint="put it into the alternative text of a chart on the slide.",
+            hint=_("put it into the alternative text of a chart on the slide."),
         )
         return ""
     _only_if(shape, data_of(tag), weaver)
@@ -99,9 +101,9 @@ def feed_picture(
     if shape is None or size is None or not (shape.tag == f"{P}pic" or is_place):
         refuse(
             "template.filling",
-            f"'{tag.text}' stands in the alternative text of something that is no picture",
+            _(_NO_PICTURE, tag=tag.text),
             where=f"{weaver.where}: {tag.place}",
-            hint="put it into the alternative text of a picture, or of a picture placeholder.",
+            hint=_("put it into the alternative text of a picture, or of a picture placeholder."),
         )
         return ""
     shown = _applied(tag, PICTURE)
@@ -134,9 +136,9 @@ def feed_page_picture(element: etree._Element, tag: Tag, weaver: Weaver) -> str:
     if drawing is None or extent is None or len(blips) != 1:
         refuse(
             "template.filling",
-            f"'{tag.text}' stands in the alternative text of something that is no picture",
+            _(_NO_PICTURE, tag=tag.text),
             where=f"{weaver.where}: {tag.place}",
-            hint="put it into the alternative text of a picture; charts are fed on slides only.",
+            hint=_("put it into the alternative text of a picture; charts are fed on slides only."),
         )
         return ""
     (blip,) = blips

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from jinja2 import TemplateAssertionError, nodes
 from markupsafe import Markup, escape
 
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.environment import EACH_TEXT, TEXTS, WHOLE
 from mkmaterials.office.limits import weighed
@@ -101,7 +102,9 @@ def each(
             name, pieces[number], args, kwargs, context, context.eval_ctx
         )
         if not isinstance(found, (str, int, float)):
-            raise TypeError(f"'{name}' makes something else of a text, and a text is needed")
+            raise TypeError(
+                _("'{name}' makes something else of a text, and a text is needed", name=name)
+            )
         pieces[number] = weighed(str(found))
     return Texts(pieces)
 

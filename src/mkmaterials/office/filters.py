@@ -6,12 +6,11 @@ when they are first called, as few documents use many.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jinja2 import pass_context
 
-from mkmaterials.office import formatted
+from mkmaterials.messages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,8 +18,13 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFilter:
+WORD_RUNS: Final = "_word_runs"
+WORD_BLOCKS: Final = "_word_blocks"
+SLIDE_RUNS: Final = "_slide_runs"
+SLIDE_BLOCKS: Final = "_slide_blocks"
+
+
+class TemplateFilter(NamedTuple):
     """A filter for people who write templates.
 
     Attributes:
@@ -39,121 +43,136 @@ class TemplateFilter:
 FILTERS: Final = (
     TemplateFilter(
         "date",
-        "A date (2024-10-30) in words, in the document's language or another; 'full' adds the "
-        "day of the week, 'medium' and 'short' are shorter.",
+        N_(
+            "A date (2024-10-30) in words, in the document's language or another; 'full' adds the "
+            "day of the week, 'medium' and 'short' are shorter."
+        ),
         "{{ '2024-10-30'|date }}; {{ '2024-10-30'|date('full', 'ru') }}",
         "30 October 2024; среда, 30 октября 2024\u202fг.",
     ),
     TemplateFilter(
         "until",
-        "Two dates as a span, in words.",
+        N_("Two dates as a span, in words."),
         "{{ '2023-05-11'|until('2023-05-13') }}",
         "11–13 May 2023",
     ),
     TemplateFilter(
         "number",
-        "A number with the language's separators.",
+        N_("A number with the language's separators."),
         "{{ 12500|number }}; {{ 12500|number('de') }}",
         "12,500; 12.500",
     ),
     TemplateFilter(
         "plural",
-        "The form of a noun that goes with a number: one and several in English; other languages "
-        "have as many forms as their catalogue's header says.",
+        N_(
+            "The form of a noun that goes with a number: one and several in English; other "
+            "languages have as many forms as their catalogue's header says."
+        ),
         "1 {{ 1|plural('card', 'cards') }}, 3 {{ 3|plural('card', 'cards') }}",
         "1 card, 3 cards",
     ),
     TemplateFilter(
         "number_words",
-        "A whole number in words; in figures where the language's words are not known.",
+        N_("A whole number in words; in figures where the language's words are not known."),
         "{{ 21|number_words }}; {{ 21|number_words('fr') }}",
         "twenty-one; vingt-et-un",
     ),
     TemplateFilter(
         "ordinal_words",
-        "A whole number as an ordinal in words; in figures where they are not known.",
+        N_("A whole number as an ordinal in words; in figures where they are not known."),
         "{{ 3|ordinal_words }} session",
         "third session",
     ),
     TemplateFilter(
         "and_list",
-        "A list as the language joins it; blank items are left out.",
+        N_("A list as the language joins it; blank items are left out."),
         "{{ ['Trust', '', 'Dialogue', 'Safety']|and_list }}",
         "Trust, Dialogue and Safety",
     ),
     TemplateFilter(
         "or_list",
-        "A list of which one is meant, as the language joins it.",
+        N_("A list of which one is meant, as the language joins it."),
         "{{ ['police', 'court', 'shelter']|or_list }}",
         "police, court or shelter",
     ),
     TemplateFilter(
         "filled",
-        "A list without its blank items, to be joined without stray commas.",
+        N_("A list without its blank items, to be joined without stray commas."),
         "{{ ['Ana Ferro', '', 'Dialogue Unit']|filled|join(', ') }}",
         "Ana Ferro, Dialogue Unit",
     ),
     TemplateFilter(
         "initials",
-        "The initials of a name.",
+        N_("The initials of a name."),
         "{{ 'Jean-Luc Óskarsson'|initials }}; {{ 'Jean-Luc Óskarsson'|initials('') }}",
         "J.-L. Ó.; JLÓ",
     ),
     TemplateFilter(
         "quoted",
-        "A text in the language's quotation marks; marks within it become the inner ones.",
+        N_("A text in the language's quotation marks; marks within it become the inner ones."),
         "{{ 'Police and \"neighbours\"'|quoted }}; {{ 'Право'|quoted('ru') }}",
         "“Police and ‘neighbours’”; «Право»",
     ),
     TemplateFilter(
         "title_quotes",
-        "A title with typographic marks instead of straight ones; nothing else is changed.",
+        N_("A title with typographic marks instead of straight ones; nothing else is changed."),
         "{{ 'The \"Trust\" workshop: the OSCE\\'s view'|title_quotes }}",
         "The “Trust” workshop: the OSCE’s view",
     ),
     TemplateFilter(
         "markdown",
-        "Markdown's bold, italic and links as formatted text; with '{{p … }}' in a line of its "
-        "own also its lists, in the template's list styles.",
+        N_(
+            "Markdown's bold, italic and links as formatted text; with '{{p … }}' in a line of its "
+            "own also its lists, in the template's list styles."
+        ),
         "{{ 'Say **who**, _what_ and `when`'|markdown }}",
         "Say who, what and when",
     ),
     TemplateFilter(
         "look",
-        "A text with a look: bold, italic, underline, strike, color, highlight, size, font, "
-        "style, subscript, superscript, lang.",
+        N_(
+            "A text with a look: bold, italic, underline, strike, color, highlight, size, font, "
+            "style, subscript, superscript, lang."
+        ),
         "{{ 'Important'|look(bold=true, color='C00000') }}",
         "Important",
     ),
     TemplateFilter(
         "link",
-        "A text that leads to a web, mail or telephone address.",
+        N_("A text that leads to a web, mail or telephone address."),
         "{{ 'our desk'|link('https://example.org/desk') }}",
         "our desk",
     ),
     TemplateFilter(
         "lang",
-        "A text in another language ('source': that of the press release), so that it is "
-        "spell-checked and read aloud as such.",
+        N_(
+            "A text in another language ('source': that of the press release), so that it is "
+            "spell-checked and read aloud as such."
+        ),
         "{{ 'Правосудие'|lang('ru') }}",
         "Правосудие",
     ),
     TemplateFilter(
         "picture",
-        "A picture with a width or height in millimetres and a text for those who cannot see it.",
+        N_(
+            "A picture with a width or height in millimetres and a text for those who cannot see "
+            "it."
+        ),
         "{{ ''|picture(height=15, alt='Emblem') }}",
         "",
     ),
     TemplateFilter(
         "optional",
-        "A value whose whole line goes when it is blank; with 'row', its whole table row.",
+        N_("A value whose whole line goes when it is blank; with 'row', its whole table row."),
         "Phone: {{ '+43 1 000'|optional }}",
         "Phone: +43 1 000",
     ),
     TemplateFilter(
         "keep",
-        "A value whose line stays, empty, when it is blank: by default a line or table row in "
-        "which all values are blank goes.",
+        N_(
+            "A value whose line stays, empty, when it is blank: by default a line or table row in "
+            "which all values are blank goes."
+        ),
         "{{ 'Signature'|keep }}",
         "Signature",
     ),
@@ -171,10 +190,10 @@ _PLACES: Final = {
     "keep": ("values", "keep"),
     "markdown": ("markdown", "markdown"),
     **{name: ("values", name) for name in ("look", "link", "lang", "picture")},
-    formatted.WORD_RUNS: ("blocks", "word_runs"),
-    formatted.WORD_BLOCKS: ("blocks", "word_blocks"),
-    formatted.SLIDE_RUNS: ("blocks", "slide_runs"),
-    formatted.SLIDE_BLOCKS: ("blocks", "slide_blocks"),
+    WORD_RUNS: ("blocks", "word_runs"),
+    WORD_BLOCKS: ("blocks", "word_blocks"),
+    SLIDE_RUNS: ("blocks", "slide_runs"),
+    SLIDE_BLOCKS: ("blocks", "slide_blocks"),
 }
 _ADDED: dict[str, Callable[..., Any]] = {}
 
@@ -188,7 +207,7 @@ def register(name: str, function: Callable[..., Any]) -> None:
         ValueError: the name is no name, or taken.
     """
     if not name.isidentifier() or name in _PLACES:
-        raise ValueError(f"a filter cannot be called {name!r}")
+        raise ValueError(f"a filter cannot be called {name!r}")  # for programmers
     from mkmaterials.office.program import sandbox
 
     _ADDED[name] = function

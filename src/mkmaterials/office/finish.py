@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.blanks import drop_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mkmaterials.findings import Finding
     from mkmaterials.office.surroundings import Surroundings
 
 # Patterns as text are compiled when they are needed first: starting is most of the time.
@@ -19,20 +20,18 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _LOST = f"{marks.FIT_START}\\d+{marks.HEAD}|[\x07\x0c\x0e-\x1f]"
 _NO_PATH = r"(?i)[/\\]|%5C|[^.]*$"  # from the root; or just a word
 _SCHEME_TWICE = r"(?i)^https?://(?=(?:https?|mailto|tel):)"
-_ANY = re.compile("[\x07\x0c\x0e-\x1f]")
+_ALL = "\x07\x0c" + "".join(map(chr, range(0x0E, 0x20)))
 _BREAKS = f"{marks.BREAK}{marks.TAB}"
 _WORD_TEXT = rf"<w:t(?: [^<>]*)?>[^<]*[{_BREAKS}][^<]*</w:t>"
 _RUN_HEAD = r"<a:r>(<a:rPr(?: [^<>]*)?/>|<a:rPr(?: [^<>]*)?(?<!/)>(?:(?!</a:rPr>).)*</a:rPr>)?"
 _SLIDE_TEXT = rf"(?s){_RUN_HEAD}<a:t>([^<]*[{_BREAKS}][^<]*)</a:t></a:r>"
 _IN_TAG = rf"<[^<>]*[{_BREAKS}][^<>]*>"
 _NUMBER = marks.NUMBER
-_KEEP = f"{marks.KEEP}([^{marks.HEAD}]+){marks.HEAD}"
-_LINK = re.compile(
-    f'<(?P<name>a:hlink\\w+)(?P<before>[^<>]*?) r:id="{marks.LINK_START}'
+_LINK = (
+    f'(?s)<(?P<name>a:hlink\\w+)(?P<before>[^<>]*?) r:id="{marks.LINK_START}'
     f'(?P<a>[^{marks.LINK_END}]*){marks.LINK_END}"(?P<after>[^<>]*?)'
     f"(?P<end>/>|>(?P<inner>.*?)</(?P=name)>)"
-    f'|(?P<attr> [\\w:]+)="{marks.LINK_START}(?P<b>[^{marks.LINK_END}]*){marks.LINK_END}"',
-    re.DOTALL,
+    f'|(?P<attr> [\\w:]+)="{marks.LINK_START}(?P<b>[^{marks.LINK_END}]*){marks.LINK_END}"'
 )
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&quot;", '"'), ("&#39;", "'"))
 _FIRST_NUMBER = 1001
@@ -73,13 +72,18 @@ class Links:
             return ""
         scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
         if scheme.group(1).lower() not in _SCHEMES if scheme else re.match(_NO_PATH, address):
+            from mkmaterials.findings import Finding
+
             self.findings.append(
                 Finding(
                     "template.link-address",
                     "warning",
-                    f"'{address}' is no web, mail or telephone address, so it was not linked",
+                    _(
+                        "'{address}' is no web, mail or telephone address, so it was not linked",
+                        address=address,
+                    ),
                     self._place,
-                    "correct the address.",
+                    _("correct the address."),
                 )
             )
             return ""
@@ -95,6 +99,11 @@ class Links:
         return f"rId{self._next}"
 
 
+def _has_marks(xml: str) -> bool:
+    """Tell whether any mark is there: looking for each is faster than a pattern for all."""
+    return any(mark in xml for mark in _ALL)
+
+
 def has_flow(xml: str) -> bool:
     """Tell whether a value holds more than a line of text."""
     return marks.RICH_START in xml or marks.PARAGRAPH in xml or marks.PAGE in xml
@@ -102,12 +111,12 @@ def has_flow(xml: str) -> bool:
 
 def tidy(xml: str) -> str:
     """Take out marks that lost their partner, as a block over two boxes may do."""
-    return xml if _ANY.search(xml) is None else re.sub(_LOST, "", xml)
+    return re.sub(_LOST, "", xml) if _has_marks(xml) else xml
 
 
 def finish(xml: str, links: Links) -> str:
     """Return the XML with all marks turned into what they stand for, fitted text aside."""
-    if _ANY.search(xml) is None:
+    if not _has_marks(xml):
         return xml
     if has_flow(xml):
         from mkmaterials.office.flow import flow
@@ -116,7 +125,7 @@ def finish(xml: str, links: Links) -> str:
     if marks.BLANK_START in xml or marks.DROP in xml:
         xml = drop_blank(xml)
     if marks.LINK_START in xml:
-        xml = _LINK.sub(_link_to(links), xml)
+        xml = re.sub(_LINK, _link_to(links), xml)
     if marks.BREAK in xml or marks.TAB in xml:
         xml = _breaks(xml)
     if marks.KEEP in xml:
@@ -127,7 +136,7 @@ def finish(xml: str, links: Links) -> str:
         xml = fix_columns(xml)
     if marks.NUMBER in xml:
         counter = iter(range(_FIRST_NUMBER, 1 << 31))
-        xml = re.sub(_NUMBER, lambda _: str(next(counter)), xml)
+        xml = re.sub(_NUMBER, lambda __: str(next(counter)), xml)
     return xml
 
 
@@ -183,11 +192,15 @@ def _slide_breaks(match: re.Match[str]) -> str:
 
 def _keep(xml: str) -> str:
     """Add a paragraph to each cell or text box that would end without one."""
+    before, *rest = xml.split(marks.KEEP)
     out: list[str] = []
-    position = 0
-    for match in re.finditer(_KEEP, xml):
-        before = xml[position : match.start()].rstrip()
-        name, opening, looks = match[1].partition("<")
+    for piece in rest:
+        head, found, after = piece.partition(marks.HEAD)
+        if not found:
+            before += piece
+            continue
+        before = before.rstrip()
+        name, opening, looks = head.partition("<")
         out.append(before)
         last = before[before.rfind("<") :]
         ends = last == f"</{name}>" or (
@@ -195,6 +208,5 @@ def _keep(xml: str) -> str:
         )
         if not ends:
             out.append(f"<{name}><{looks}</{name}>" if opening else f"<{name}/>")
-        position = match.end()
-    out.append(xml[position:])
-    return "".join(out)
+        before = after
+    return "".join((*out, before))

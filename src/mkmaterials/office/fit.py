@@ -10,6 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkmaterials.messages import _, ngettext
 from mkmaterials.office import marks
 from mkmaterials.office.measure import (
     OWN,
@@ -21,6 +22,7 @@ from mkmaterials.office.measure import (
     read_text,
     stack,
 )
+from mkmaterials.office.measures import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,11 +109,21 @@ def _fit_text(xml: str, box: BoxState) -> tuple[str, str, float]:
     needs = sum(paragraph.lines(box["width"], floor) for paragraph in paragraphs)
     line = max(paragraph.natural for paragraph in paragraphs) * size
     holds = int(box["height"] / (line * max(box["levels"][0][2], 0.5)))
-    problem = f"the text needs {needs} lines and the box holds {holds} at {size:g} pt"
-    if needs <= holds:  # but for the space between its paragraphs
-        height = stack(paragraphs, box["width"], floor) / POINTS_PER_CM
-        there = box["height"] / POINTS_PER_CM
-        problem = f"the text needs {height:.1f} cm and the box has {there:.1f} cm at {size:g} pt"
+    if needs > holds:
+        problem = ngettext(
+            "the text needs {number} line and the box holds {holds} at {size:g} pt",
+            "the text needs {number} lines and the box holds {holds} at {size:g} pt",
+            needs,
+            holds=holds,
+            size=size,
+        )
+    else:  # but for the space between its paragraphs
+        problem = _(
+            "the text needs {needed:.1f} cm and the box has {there:.1f} cm at {size:g} pt",
+            needed=stack(paragraphs, box["width"], floor) / POINTS_PER_CM,
+            there=box["height"] / POINTS_PER_CM,
+            size=size,
+        )
     set_to = max(sized(paragraph.size) for paragraph in paragraphs)
     return (xml if sized is same else write(xml, box, sized)), problem, set_to
 
@@ -195,7 +207,7 @@ def write(xml: str, box: BoxState, sized: Callable[[float], float]) -> str:
 
     def paragraph(match: re.Match[str]) -> str:
         own = OWN.search(match[1] or "")
-        size = level_of(own[1] if own else "", box)[0]
+        size = level_of(own[1] if own else "", box["levels"])[0]
         text = STEP.sub(lambda step: _resize(step, size, sized), match.group())
         return _END_OF_PARAGRAPH.sub(
             lambda end: _with_size(end[1], size, sized) + end[2], text, count=1
@@ -216,7 +228,7 @@ def _resize(step: re.Match[str], size: float, sized: Callable[[float], float]) -
 
 def _with_size(head: str, size: float, sized: Callable[[float], float]) -> str:
     old = attribute(head, "sz")
-    new = round(sized(float(old) / 100 if old else size) * 100)
+    new = round(sized(number(old, size * 100) / 100) * 100)
     if old:
         return head.replace(f' sz="{old}"', f' sz="{new}"', 1)
     return f'{head.rstrip()} sz="{new}"'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import _
 from mkmaterials.office.fit import (
     DESIGNED,
     FLOOR,
@@ -37,10 +38,10 @@ Row = tuple[float, list["Cell"]]
 def fit_table(xml: str, box: BoxState) -> tuple[str, str, float]:
     """Set all text of a table smaller until its rows fit; see `fit.fit`."""
     rows = read_rows(xml, box)
-    paragraphs = [each for _, cells in rows for cell in cells for each in cell.paragraphs]
+    paragraphs = [each for __, cells in rows for cell in cells for each in cell.paragraphs]
 
     def breaks(sized: Callable[[float], float]) -> bool:
-        return any(cell.breaks_words(sized) for _, cells in rows for cell in cells)
+        return any(cell.breaks_words(sized) for __, cells in rows for cell in cells)
 
     def fits(sized: Callable[[float], float]) -> bool:
         return _whole(rows, sized) <= box["height"]
@@ -55,9 +56,11 @@ def fit_table(xml: str, box: BoxState) -> tuple[str, str, float]:
     if floor is not None:
         largest = max(floor(paragraph.size) for paragraph in paragraphs)
         needed = sum(_needs(rows, floor)) / POINTS_PER_CM
-        problem = (
-            f"the rows need {needed:.1f} cm and there is room for "
-            f"{box['height'] / POINTS_PER_CM:.1f} cm at {largest:g} pt"
+        problem = _(
+            "the rows need {needed:.1f} cm and there is room for {there:.1f} cm at {size:g} pt",
+            needed=needed,
+            there=box["height"] / POINTS_PER_CM,
+            size=largest,
         )
     return write(xml, box, sized), problem, max(sized(paragraph.size) for paragraph in paragraphs)
 
@@ -90,12 +93,12 @@ def carried_over(xml: str, boxes: list[BoxState], part_title: str) -> list[str]:
 
 def _needs(rows: Iterable[Row], sized: Callable[[float], float]) -> list[float]:
     """Return the height that each row's text needs, in points."""
-    return [max((cell.height(sized) for cell in cells), default=0.0) for _, cells in rows]
+    return [max((cell.height(sized) for cell in cells), default=0.0) for __, cells in rows]
 
 
 def _whole(rows: Sequence[Row], sized: Callable[[float], float]) -> float:
     """Return the height of rows that are at least as high as the template has them."""
-    return sum(map(max, _needs(rows, sized), (least for least, _ in rows)))
+    return sum(map(max, _needs(rows, sized), (least for least, __ in rows)))
 
 
 def _shares(xml: str, box: BoxState) -> list[str]:
@@ -106,7 +109,7 @@ def _shares(xml: str, box: BoxState) -> list[str]:
     if len(groups) <= 1:
         return []
     rows = read_rows(xml, box)
-    sizes = [cell_text.largest for _, cells in rows for c in cells for cell_text in c.paragraphs]
+    sizes = [cell_text.largest for __, cells in rows for c in cells for cell_text in c.paragraphs]
     floor = min(box["floor"], FLOOR) if max(sizes, default=0) <= box["floor"] else box["floor"]
     if floor >= DESIGNED:
         return []
@@ -149,7 +152,7 @@ def _even(heights: list[float], room: float) -> list[list[int]]:
     """Share rows out over as few slides as they need, the fullest as empty as may be."""
     best = _filled(heights, room)
     low, high = sum(heights) / len(best), room
-    for _ in range(_NARROWINGS):
+    for _narrowing in range(_NARROWINGS):
         middle = (low + high) / 2
         shares = _filled(heights, middle)
         if len(shares) <= len(best):
@@ -175,7 +178,7 @@ def _filled(heights: list[float], room: float) -> list[list[int]]:
 def _fit_alike(tables: list[str], box: BoxState) -> list[str] | None:
     """Set the text of all tables in the largest sizes in which each fits, if there are any."""
     pages = [read_rows(table, box) for table in tables]
-    texts = [each for rows in pages for _, cells in rows for c in cells for each in c.paragraphs]
+    texts = [each for rows in pages for __, cells in rows for c in cells for each in c.paragraphs]
 
     def fits_whole(sized: Callable[[float], float]) -> bool:
         return all(_whole(rows, sized) <= box["height"] for rows in pages)
@@ -195,7 +198,7 @@ def _fit_alike(tables: list[str], box: BoxState) -> list[str] | None:
 
 def _titled(xml: str, part_title: str, part: int, parts: int) -> str:
     """Write the number of a slide to its title."""
-    before, _, after = part_title.partition("{title}")
+    before, _mark, after = part_title.partition("{title}")
     numbers = {"part": part, "parts": parts}
     title = _TITLE.search(xml)
     texts = [] if title is None else list(_TEXT.finditer(xml, *title.span()))

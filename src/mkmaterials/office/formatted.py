@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.messages import _
+from mkmaterials.office.filters import SLIDE_BLOCKS, SLIDE_RUNS, WORD_BLOCKS, WORD_RUNS
 from mkmaterials.office.problems import refuse
 
 if TYPE_CHECKING:
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-WORD_RUNS: Final = "_word_runs"
-WORD_BLOCKS: Final = "_word_blocks"
-SLIDE_RUNS: Final = "_slide_runs"
-SLIDE_BLOCKS: Final = "_slide_blocks"
 _DECLARED = re.compile(r' xmlns:[wa]="[^"]*"')
 
 
@@ -38,9 +36,9 @@ def formatted(element: etree._Element, node: etree._Element, tag: Tag, where: st
     if tag.prefix not in {"p", "r"}:
         refuse(
             "template.formatted-value",
-            f"'{tag.text}' would print instead of a whole table row or cell",
+            _("'{tag}' would print instead of a whole table row or cell", tag=tag.text),
             where=f"{where}: {tag.place}",
-            hint="write '{{p … }}' for paragraphs, or '{{ … }}' for text.",
+            hint=_("write '{{p … }}' for paragraphs, or '{{ … }}' for text."),
         )
         return tag
     return replace(tag, code=_code(element, node, tag))

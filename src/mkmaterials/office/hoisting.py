@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import N_, _
 from mkmaterials.office import marks
 from mkmaterials.office.formatted import markup
 from mkmaterials.office.problems import refuse
@@ -18,6 +19,46 @@ if TYPE_CHECKING:
 
     from mkmaterials.office.placeholders import Placeholders
     from mkmaterials.office.tags import Tag
+
+
+# Message and hint by the prefix of the tags.
+_EMPTY: Final = {
+    "p": (
+        N_(
+            "'{opening}' and '{closing}' stand in the same paragraph, which they replace: "
+            "nothing is left to repeat or drop"
+        ),
+        N_("put each of them in a paragraph of its own, before and after what is meant."),
+    ),
+    "tr": (
+        N_(
+            "'{opening}' and '{closing}' stand in the same table row, which they replace: "
+            "nothing is left to repeat or drop"
+        ),
+        N_("put each of them in a table row of its own, before and after what is meant."),
+    ),
+    "tc": (
+        N_(
+            "'{opening}' and '{closing}' stand in the same table cell, which they replace: "
+            "nothing is left to repeat or drop"
+        ),
+        N_("put each of them in a table cell of its own, before and after what is meant."),
+    ),
+}
+_BESIDE: Final = {
+    "p": (
+        N_("'{tag}' replaces its whole paragraph, so that '{text}' beside it is not printed"),
+        N_("move the text to a paragraph of its own."),
+    ),
+    "tr": (
+        N_("'{tag}' replaces its whole table row, so that '{text}' beside it is not printed"),
+        N_("move the text to a table row of its own."),
+    ),
+    "tc": (
+        N_("'{tag}' replaces its whole table cell, so that '{text}' beside it is not printed"),
+        N_("move the text to a table cell of its own."),
+    ),
+}
 
 
 class Directive(NamedTuple):
@@ -65,9 +106,9 @@ class Hoister:
             parent = element.getparent()
             if parent is None or not self.attached(element):
                 continue
-            self._refuse_whole_block(own, TARGETS[prefix][1])
+            self._refuse_whole_block(own, prefix)
             if any(tag.kind != "{#" for tag in own):  # a comment is there to take it away
-                self._tell_what_goes(element, own[0], TARGETS[prefix][1])
+                self._tell_what_goes(element, own[0], prefix)
             if prefix == "p":
                 self.keep_paragraph(parent, element)
             if prefix in {"tr", "tc"}:
@@ -75,32 +116,25 @@ class Hoister:
             nodes = [self._placeholders.node(tag) for tag in own if tag.kind != "{#"]
             self.replace(element, nodes)
 
-    def _refuse_whole_block(self, own: list[Tag], called: str) -> None:
+    def _refuse_whole_block(self, own: list[Tag], prefix: str) -> None:
         for opening, closing in pairwise(own):
             if closing.head == f"end{opening.head}":
+                message, hint = _EMPTY[prefix]
                 refuse(
                     "template.empty-block",
-                    f"'{opening.text}' and '{closing.text}' stand in the same {called}, which "
-                    "they replace: nothing is left to repeat or drop",
+                    _(message, opening=opening.text, closing=closing.text),
                     where=f"{self._where}: {opening.place}",
-                    hint=f"put each of them in a {called} of its own, before and after "
-                    "what is meant.",
+                    hint=_(hint),
                 )
 
-    def _tell_what_goes(self, element: etree._Element, tag: Tag, called: str) -> None:
+    def _tell_what_goes(self, element: etree._Element, tag: Tag, prefix: str) -> None:
         text = "".join(node.text or "" for node in element.iter(*TEXTS))
         text = self._placeholders.pattern.sub("…", text).strip()
         if text:
-            self.findings.append(
-                Finding(
-                    "template.text-beside-directive",
-                    "warning",
-                    f"'{tag.text}' replaces its whole {called}, so that '{shorten(text)}' beside "
-                    "it is not printed",
-                    tag.place,
-                    f"move the text to a {called} of its own.",
-                )
-            )
+            message, hint = _BESIDE[prefix]
+            message = _(message, tag=tag.text, text=shorten(text))
+            code = "template.text-beside-directive"
+            self.findings.append(Finding(code, "warning", message, tag.place, _(hint)))
 
     def keep_paragraph(self, container: etree._Element, paragraph: etree._Element) -> None:
         """Mark what must end with a paragraph such as this one, which may go."""

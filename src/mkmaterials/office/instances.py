@@ -7,10 +7,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.finish import Links, finish, tidy
 from mkmaterials.office.fit import FLOOR, fit
 from mkmaterials.office.fit_tables import carried_over
+from mkmaterials.office.places import slide_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,7 +111,7 @@ def instances(
 
 
 def _split(piece: str) -> tuple[int, str]:
-    index, _, xml = piece.partition(marks.HEAD)
+    index, __, xml = piece.partition(marks.HEAD)
     return int(index), xml
 
 
@@ -136,22 +138,22 @@ def _make(
     where, number = place
     pages = [Made({}, {}, set(), [], [])]
     for chunk in out.split(marks.PART)[1:]:
-        key, _, xml = chunk.partition(marks.HEAD)
+        key, __, xml = chunk.partition(marks.HEAD)
         part = slide["parts"][int(key)]
         if part["chart"] is not None:
             xml = _feed(part, xml, pages)
         if part["name"] in pages[0].gone:
             continue
-        links = Links([row[0] for row in part["relations"]], f"{where}: slide {number}")
+        links = Links([row[0] for row in part["relations"]], f"{where}: {slide_place(number)}")
         xml = finish(xml, links)
         sheets = [xml]
         if part["boxes"] and part_title:
             sheets = carried_over(xml, part["boxes"], part_title)
-            pages += [Made({}, {}, set(), [], []) for _ in sheets[1:]]
+            pages += [Made({}, {}, set(), [], []) for __ in sheets[1:]]
         for at, made in enumerate(pages):
             sheet = sheets[min(at, len(sheets) - 1)]
             if part["boxes"]:
-                sheet = _fit(sheet, part, made, f"{where}: slide {number + at}")
+                sheet = _fit(sheet, part, made, f"{where}: {slide_place(number + at)}")
             shown: list[tuple[str, str]] = []
             if marks.FILL_START in sheet:
                 sheet = _show(sheet, pictures, links, shown)
@@ -180,7 +182,7 @@ def _feed(part: OwnedPart, xml: str, pages: list[Made]) -> str:
     """Write a chart's data into it and into its workbook."""
     from mkmaterials.office.charts import fill, read
 
-    text, _, xml = xml.partition(marks.FILL_END)
+    text, __, xml = xml.partition(marks.FILL_END)
     data, chart = read(text), part["chart"]
     if not data or chart is None:
         for made in pages:
@@ -257,6 +259,9 @@ def _does_not_fit(overflow: Overflow, place: str) -> Finding:
         "note" if overflow.size >= FLOOR else "error",
         f"{overflow.box}: {overflow.problem}",
         f"{place}, {overflow.box}",
-        f"it was set at {overflow.size:g} pt so as to stay on the slide; better shorten the text, "
-        "spread it over two slides, or enlarge the box in the template.",
+        _(
+            "it was set at {size:g} pt so as to stay on the slide; better shorten the text, "
+            "spread it over two slides, or enlarge the box in the template.",
+            size=overflow.size,
+        ),
     )

@@ -42,7 +42,7 @@ _OFFICE: Final = {
     "uz-Latn": "uz-Latn-UZ",
     "uz-Cyrl": "uz-Cyrl-UZ",
 }
-_TAG = re.compile(rb'<a:(?:rPr|endParaRPr)\b[^<>]* lang="([A-Za-z0-9-]+)"')
+_TAG: Final = rb'<a:(?:rPr|endParaRPr)\b[^<>]* lang="([A-Za-z0-9-]+)"'
 _LOOKS = (f"{_A}rPr", f"{_A}endParaRPr")
 _BEARERS = (f"{_A}r", f"{_A}fld", f"{_A}br")
 
@@ -56,7 +56,7 @@ def main_language(parts: Iterable[bytes]) -> str:
     """Return the language that most runs of a template are in; one that says none is English."""
     found: Counter[str] = Counter()
     for data in parts:
-        said = [match.decode() for match in _TAG.findall(data)]
+        said = [match.decode() for match in re.findall(_TAG, data)]
         found.update(said)
         found[DEFAULT] += max(data.count(b"<a:t>") - len(said), 0)
     return found.most_common(1)[0][0] if found else DEFAULT

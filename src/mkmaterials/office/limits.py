@@ -10,6 +10,8 @@ from jinja2.filters import do_batch, do_indent, do_join, do_replace, do_round, d
 from jinja2.runtime import markup_join
 from jinja2.utils import Namespace
 
+from mkmaterials.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -61,7 +63,7 @@ class Budget:
         """
         self._ticks += 1
         if self._ticks % _EVERY == 0 and time.monotonic() > self._deadline:
-            raise LimitError(f"this takes more than {MAX_SECONDS:g} seconds")
+            raise LimitError(_("this takes more than {seconds:g} seconds", seconds=MAX_SECONDS))
 
     def loop(self, steps: int) -> None:
         """Take off the steps of a loop.
@@ -71,7 +73,7 @@ class Budget:
         """
         self._steps -= steps
         if self._steps < 0:
-            raise LimitError(f"the loops make more than {MAX_LOOP_STEPS} steps")
+            raise LimitError(_("the loops make more than {most} steps", most=MAX_LOOP_STEPS))
 
     def print(self, letters: int) -> None:
         """Take off what a tag prints.
@@ -81,7 +83,8 @@ class Budget:
         """
         self._printed -= letters
         if self._printed < 0:
-            raise LimitError(f"the tags print more than {MAX_PRINTED // 2**20} million letters")
+            most = MAX_PRINTED // 2**20
+            raise LimitError(_("the tags print more than {most} million letters", most=most))
         self.tick()
 
 
@@ -125,7 +128,7 @@ def allow(size: int) -> None:
         LimitError: it is too long.
     """
     if size > MAX_TEXT:
-        raise LimitError(f"a text or list of {size} elements is too long")
+        raise LimitError(_("a text or list of {size} elements is too long", size=size))
 
 
 def weigh(value: Any) -> int:
@@ -140,13 +143,19 @@ def _weigh(value: Any, known: dict[int, int]) -> int:
         value = object.__getattribute__(value, "_Namespace__attrs")
     if not isinstance(value, (list, tuple, dict)):
         return 8
-    if id(value) not in known:
+    weight = known.get(id(value))
+    if weight is None:
         known[id(value)] = 0  # what holds itself is not printed endlessly
+        weight = 2
         items: Iterable[Any] = value
         if isinstance(value, dict):
-            items = [part for pair in value.items() for part in pair]
-        known[id(value)] = 2 + sum(_weigh(item, known) for item in items)
-    return known[id(value)]
+            items = value.values()
+            for key in value:
+                weight += len(key) + 2 if type(key) is str else _weigh(key, known)
+        for item in items:
+            weight += len(item) + 2 if type(item) is str else _weigh(item, known)
+        known[id(value)] = weight
+    return weight
 
 
 def weighed(value: Any) -> Any:
@@ -214,7 +223,7 @@ def slices(value: Any, slices: int, fill_with: Any = None) -> Iterator[list[Any]
 def rounded(value: float, precision: int = 0, method: Any = "common") -> float:
     """Stand in for Jinja's ``round``."""
     if abs(precision) > MAX_PRECISION:
-        raise LimitError(f"{precision} digits are too many to round to")
+        raise LimitError(_("{digits} digits are too many to round to", digits=precision))
     return do_round(value, precision, method)
 
 
@@ -223,7 +232,7 @@ def wordwrap(value: str, width: int = 79) -> str:
     import textwrap
 
     if len(value) > _MAX_WRAPPED:
-        raise LimitError(f"a text of {len(value)} letters is too long to wrap")
+        raise LimitError(_("a text of {size} letters is too long to wrap", size=len(value)))
     lines = (textwrap.wrap(line, max(width, 1)) or [""] for line in value.splitlines())
     return "\n".join("\n".join(line) for line in lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from mkmaterials.messages import _
 from mkmaterials.office.rich import Paragraph, Piece, Rich, grouped
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ def markdown(_context: Context, value: Any) -> Rich:
     if isinstance(value, Rich):
         return value
     if not isinstance(value, str):
-        raise TypeError("'markdown' needs a text")
+        raise TypeError(_("'{filter}' needs a text", filter="markdown"))
     if len(value) > _MAX_TEXT:
-        raise TypeError(f"'markdown' takes texts of up to {_MAX_TEXT} characters")
+        raise TypeError(_("'markdown' takes texts of up to {most} characters", most=_MAX_TEXT))
     return Rich(tuple(_Reader().read(_parser().parse(value))))
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from mkmaterials.office.measures import emu, number, whole
 from mkmaterials.office.metrics import DASHES, face
 
 if TYPE_CHECKING:
@@ -43,11 +45,12 @@ _MARGINS = (("L", 91440), ("R", 91440), ("T", 45720), ("B", 45720))
 Word = tuple[float, float, str]
 
 _END: Word = (0.0, 1.0, "space")
+_MOST_PARAGRAPHS = 1024  # that are remembered: a deck is made several times, tables are read twice
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph as far as its height depends on it. Lengths in points."""
+    """A paragraph as far as its height depends on it; never changed. Lengths in points."""
 
     words: list[Word]
     size: float
@@ -156,22 +159,23 @@ def stack(
 ) -> float:
     """Return the height of paragraphs one below the other, in points."""
     return sum(
-        paragraph.height(width, sized, first=not number, roughly=roughly)
-        for number, paragraph in enumerate(paragraphs)
+        paragraph.height(width, sized, first=not at, roughly=roughly)
+        for at, paragraph in enumerate(paragraphs)
     )
 
 
 def read_text(xml: str, box: BoxState, *, bold: bool = False) -> list[Paragraph]:
     """Read the paragraphs of a text body or a cell."""
-    return [_read(match[1] or "", box, bold=bold) for match in PARAGRAPH.finditer(xml)]
+    levels, fonts = box["levels"], box["fonts"]
+    return [_read(match[1] or "", levels, fonts, bold) for match in PARAGRAPH.finditer(xml)]
 
 
 def read_rows(xml: str, box: BoxState) -> list[tuple[float, list[Cell]]]:
     """Read the rows of a table: the least height of each, in points, and its cells."""
     columns = [int(width) / EMU for width in _COLUMN.findall(xml)]
     return [
-        (float(attribute(row[1], "h") or 0) / EMU, _cells(row[2], columns, box, bold=not number))
-        for number, row in enumerate(ROW.finditer(xml))
+        (emu(attribute(row[1], "h")) / EMU, _cells(row[2], columns, box, bold=not at))
+        for at, row in enumerate(ROW.finditer(xml))
     ]
 
 
@@ -180,7 +184,7 @@ def lower_rows(xml: str, heights: list[float]) -> str:
     left = iter(heights)
 
     def lower(match: re.Match[str]) -> str:
-        old, new = int(attribute(match[1], "h") or 0), int(next(left) * EMU)
+        old, new = whole(attribute(match[1], "h")), int(next(left) * EMU)
         head = match[1].replace(f'h="{old}"', f'h="{min(old, new)}"', 1)
         return f"<a:tr{head}>{match[2]}</a:tr>"
 
@@ -193,10 +197,10 @@ def plain_text(xml: str) -> str:
     return " ".join(unescape(" ".join(texts)).split())
 
 
-def level_of(attributes: str, box: BoxState) -> Level:
+def level_of(attributes: str, levels: tuple[Level, ...]) -> Level:
     """Return what a paragraph with these attributes inherits."""
-    number = int(attribute(attributes, "lvl") or 0)
-    return box["levels"][min(number, len(box["levels"]) - 1)]
+    depth = max(whole(attribute(attributes, "lvl")), 0)
+    return levels[min(depth, len(levels) - 1)]
 
 
 def attribute(attributes: str, name: str) -> str:
@@ -210,28 +214,35 @@ def attribute(attributes: str, name: str) -> str:
 
 def _cells(row: str, columns: list[float], box: BoxState, *, bold: bool) -> list[Cell]:
     cells = []
-    for number, match in enumerate(_CELL.finditer(row)):
+    for at, match in enumerate(_CELL.finditer(row)):
         if attribute(match[1], "hMerge") == "1" or attribute(match[1], "vMerge") == "1":
             continue
-        if int(attribute(match[1], "rowSpan") or 1) > 1:
+        if whole(attribute(match[1], "rowSpan"), 1) > 1:
             continue
-        span = int(attribute(match[1], "gridSpan") or 1)
+        span = max(whole(attribute(match[1], "gridSpan"), 1), 1)
         look = _CELL_LOOK.search(match[2])
         margin = {
-            side: float(attribute(look[1] if look else "", f"mar{side}") or default) / EMU
+            side: emu(attribute(look[1] if look else "", f"mar{side}"), default) / EMU
             for side, default in _MARGINS
         }
-        width = sum(columns[number : number + span]) - margin["L"] - margin["R"]
+        width = sum(columns[at : at + span]) - margin["L"] - margin["R"]
         paragraphs = read_text(match[2], box, bold=bold)
         cells.append(Cell(paragraphs, max(width, 1.0), margin["T"] + margin["B"]))
     return cells
 
 
-def _read(inner: str, box: BoxState, *, bold: bool) -> Paragraph:
+@lru_cache(maxsize=_MOST_PARAGRAPHS)
+def _read(
+    inner: str,
+    levels: tuple[Level, ...],
+    fonts: tuple[tuple[str, str], ...],
+    bold: bool,  # noqa: FBT001 - part of the cache's key
+) -> Paragraph:
     """Read a paragraph from its XML."""
+    named = dict(fonts)
     own = OWN.search(inner)
     attributes, children = (own[1], own[2] or "") if own else ("", "")
-    size, level_bold, line, before, after, left, capitals, font = level_of(attributes, box)
+    size, level_bold, line, before, after, left, capitals, font = level_of(attributes, levels)
     words: list[Word] = []
     sizes: list[float] = []
     natural = 0.0
@@ -239,7 +250,7 @@ def _read(inner: str, box: BoxState, *, bold: bool) -> Paragraph:
         step_inner = step["inner"] or ""
         look = _LOOK.search(step_inner)
         run_look = look[1] if look else ""
-        run_size = float(attribute(run_look, "sz") or size * 100) / 100
+        run_size = number(attribute(run_look, "sz"), size * 100) / 100
         if step["kind"] == "br":
             words.append((0.0, run_size, "break"))
             continue
@@ -251,16 +262,16 @@ def _read(inner: str, box: BoxState, *, bold: bool) -> Paragraph:
             attribute(run_look, "b"), level_bold or bold
         )
         sizes.append(run_size)
-        widths = face(box["fonts"].get(name, name), heavy)
+        widths = face(named.get(name, name), heavy)
         natural = max(natural, widths.line)
         pieces = map(widths.piece, WORDS.findall(text))
         words += [(width, run_size, kind) for width, kind in pieces]
     if not sizes:
         look = _LOOK.search(inner)
-        sizes = [float(attribute(look[1] if look else "", "sz") or size * 100) / 100]
-    natural = natural or face(box["fonts"].get(font, font), level_bold).line
+        sizes = [number(attribute(look[1] if look else "", "sz"), size * 100) / 100]
+    natural = natural or face(named.get(font, font), level_bold).line
     paragraph = Paragraph(words, max(sizes), natural, left, line, before, after)
-    paragraph.left = float(attribute(attributes, "marL") or left * EMU) / EMU
+    paragraph.left = emu(attribute(attributes, "marL"), left * EMU) / EMU
     for name, kind, value in _SPACING.findall(children):
         _set_spacing(paragraph, name, kind, int(value))
     return paragraph

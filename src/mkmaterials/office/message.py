@@ -1,50 +1,14 @@
-"""A paragraph as a message to translators, and back.
-
-Runs of one look become plain text. Where looks change within a paragraph, the look of most of
-its words goes without saying and the others stand in numbered marks, as in ``<1>What it is.</1>
-Police and others …``; what is no text, such as a picture or a page number, is a mark by itself:
-``Page <1/> of <2/>``. Jinja's tags stand as they are, each with the look of the run in which it
-begins.
-"""
+"""A paragraph of an Office file as a message to translators, and back."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from mkmaterials.office import tags
-from mkmaterials.office.agreement import MARK, has_words
 from mkmaterials.office.inline import Atom, atoms, object_of, place, runs_of
+from mkmaterials.office.spans import Marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from lxml import etree
-
-_BLANK: Final = " \u00a0\u2009\u202f"
-_EDGES: Final = re.compile(r"([\s\u00a0]*)(.*?)([\s\u00a0]*)", re.DOTALL)
-_WHOLE: Final = ("p", "tr", "tc", "slide")  # what tags with such a prefix take the place of
-_OBJECT: Final = "\ufffc"
-
-
-@dataclass(slots=True)
-class _Span:
-    """What stands in one look."""
-
-    key: str
-    sample: Atom  # whose look it is
-    parts: list[str | Atom] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "".join(part if isinstance(part, str) else _OBJECT for part in self.parts)
-
-    @property
-    def letters(self) -> int:
-        """Number of letters beside tags: what counts for whose look is the usual one."""
-        text = self.text
-        return sum(map(str.isalpha, tags.beside(text, tags.find(text))))
 
 
 class Message:
@@ -59,43 +23,8 @@ class Message:
 
     def __init__(self, paragraph: etree._Element) -> None:
         self._paragraph = paragraph
-        self._looks: dict[str, Atom] = {}
-        self._objects: dict[str, Atom] = {}
-        self._base: Atom | None = None
-        self._before = self._after = ""
-        self.text = ""
-        spans = _spans(list(atoms(paragraph)))
-        if spans:
-            self._write_text(spans)
-
-    def _write_text(self, spans: list[_Span]) -> None:
-        base = max(reversed(spans), key=lambda span: span.letters)
-        self._base = base.sample
-        out: list[str] = []
-        number = 0
-        for span in spans:
-            inner: list[str] = []
-            is_marked = span.key != base.key
-            number += is_marked
-            own = str(number)
-            for part in span.parts:
-                if isinstance(part, str):
-                    inner.append(part)
-                    continue
-                number += 1
-                self._objects[str(number)] = part
-                inner.append(f"<{number}/>")
-            if is_marked:
-                self._looks[own] = span.sample
-                out += _marked("".join(inner), own)
-            else:
-                out += inner
-        whole = "".join(out)
-        if any(MARK.search(part) for span in spans for part in span.parts if isinstance(part, str)):
-            return  # it looks like our marks, and is left alone
-        edges = _EDGES.fullmatch(whole)
-        if edges and has_words(whole):
-            self._before, self.text, self._after = edges.groups()
+        self._marked: Marked[Atom] = Marked(list(atoms(paragraph)))
+        self.text = self._marked.text
 
     def write(self, translation: str, language: str) -> None:
         """Put a translation that agrees with the message in the place of the paragraph's runs.
@@ -105,95 +34,9 @@ class Message:
             language: of it, as Office spells it.
         """
         nodes: list[etree._Element] = []
-        for number, text in _pieces(f"{self._before}{translation}{self._after}"):
-            if number in self._objects:
-                nodes += object_of(self._objects[number])
-            elif text and self._base is not None:
-                sample = self._looks.get(number, self._base)
-                nodes += runs_of(sample, text, language)
+        for part in self._marked.parts(translation):
+            if part.is_object:
+                nodes += object_of(part.sample)
+            else:
+                nodes += runs_of(part.sample, part.text, language)
         place(self._paragraph, nodes)
-
-
-def _spans(found: list[Atom]) -> list[_Span]:
-    """Return the paragraph's content by looks; nothing if tags replace it as a whole."""
-    text = "".join(atom.text or _OBJECT for atom in found)
-    try:
-        hits = tags.find(text)
-    except tags.UnclosedError:
-        return []
-    if any(hit.tag and hit.tag.prefix in _WHOLE for hit in hits):
-        return []
-    owners = [atom for atom in found for _ in atom.text or _OBJECT]
-    spans: list[_Span] = []
-    position = 0
-    for hit in [*hits, None]:
-        end = len(text) if hit is None else hit.start
-        for owner, letter in zip(owners[position:end], text[position:end], strict=True):
-            _add(spans, owner, owner if letter == _OBJECT and not owner.text else letter)
-        if hit is None:
-            break
-        position = hit.end
-        is_comment = hit.tag is not None and hit.tag.kind == "{#"
-        if not is_comment:
-            raw = text[hit.start : hit.end] if hit.tag is None else hit.tag.text
-            _add(spans, owners[hit.start], raw)
-    return _without_blanks(spans)
-
-
-def _add(spans: list[_Span], owner: Atom, part: str | Atom) -> None:
-    key = owner.look
-    if isinstance(part, Atom):  # a picture or a field has no look that matters
-        if spans:
-            spans[-1].parts.append(part)
-            return
-        key = ""
-    elif spans and not spans[-1].key:
-        spans[-1].key, spans[-1].sample = key, owner
-    if spans and spans[-1].key == key:
-        parts = spans[-1].parts
-        if isinstance(part, str) and parts and isinstance(parts[-1], str):
-            parts[-1] += part
-        else:
-            parts.append(part)
-        return
-    spans.append(_Span(key, owner, [part]))
-
-
-def _without_blanks(spans: list[_Span]) -> list[_Span]:
-    """Join spans of nothing but spaces to the one before; join what then has the same look."""
-    joined: list[_Span] = []
-    for span in spans:
-        if joined and (span.key == joined[-1].key or not span.text.strip(_BLANK)):
-            for part in span.parts:
-                _append(joined[-1], part)
-        else:
-            joined.append(span)
-    return joined
-
-
-def _append(span: _Span, part: str | Atom) -> None:
-    if isinstance(part, str) and span.parts and isinstance(span.parts[-1], str):
-        span.parts[-1] += part
-    else:
-        span.parts.append(part)
-
-
-def _marked(inner: str, number: str) -> Iterable[str]:
-    """Return a span in its marks, with the spaces at its edges outside of them."""
-    start = len(inner) - len(inner.lstrip(_BLANK))
-    end = len(inner.rstrip(_BLANK))
-    return (inner[:start], f"<{number}>", inner[start:end], f"</{number}>", inner[end:])
-
-
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the number of the mark and the text in it; objects have no text."""
-    number, position = "", 0
-    for match in MARK.finditer(text):
-        yield number, text[position : match.start()]
-        position = match.end()
-        closes, own, alone = match.groups()
-        if alone:
-            yield own, ""
-        else:
-            number = "" if closes else own
-    yield number, text[position:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import _
 from mkmaterials.office.environment import ITEM_ID
 from mkmaterials.office.problems import refuse
 from mkmaterials.office.source import Stretch, end_of
@@ -29,29 +30,44 @@ def arrange(compilers: list[SlideCompiler], where: str) -> list[list[SlideCompil
         if each.name and each.name in names:
             refuse(
                 "template.slide-name",
-                f"slides {names[each.name]} and {each.number} are both named '{each.name}'",
+                _(
+                    "slides {first} and {second} are both named '{name}'",
+                    first=names[each.name],
+                    second=each.number,
+                    name=each.name,
+                ),
                 where=where,
-                hint="give each slide a name of its own.",
+                hint=_("give each slide a name of its own."),
             )
         names[each.name] = each.number
         if not each.choice or not groups or groups[-1][0].choice != each.choice:
             if each.choice in choices:
                 refuse(
                     "template.slide-directive",
-                    f"slides {choices[each.choice]} and {each.number} are samples of "
-                    f"'{each.choice}' and do not stand side by side",
+                    _(
+                        "slides {first} and {second} are samples of '{name}' and do not stand "
+                        "side by side",
+                        first=choices[each.choice],
+                        second=each.number,
+                        name=each.choice,
+                    ),
                     where=where,
-                    hint="move them together, the one for the shortest text first.",
+                    hint=_("move them together, the one for the shortest text first."),
                 )
             groups.append([])
         elif each.name or any(not tag.head.startswith("end") for tag in each.directives):
             refuse(
                 "template.slide-directive",
-                f"slide {each.number} is a further sample of '{each.choice}' and has a directive "
-                "of its own",
+                _(
+                    "slide {slide} is a further sample of '{name}' and has a directive of its own",
+                    slide=each.number,
+                    name=each.choice,
+                ),
                 where=where,
-                hint="put '{%slide for … %}', '{%slide if … %}' and '{%slide name … %}' into the "
-                "notes of the first sample: they hold for all of them.",
+                hint=_(
+                    "put '{%slide for … %}', '{%slide if … %}' and '{%slide name … %}' into the "
+                    "notes of the first sample: they hold for all of them."
+                ),
             )
         if each.choice:
             choices[each.choice] = each.number

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import N_, _
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.problems import refuse
 
@@ -30,7 +31,8 @@ KINDS = {
     f"{_OFFICE}wordprocessingml.document.main+xml": "docx",
     f"{_OFFICE}presentationml.presentation.main+xml": "pptx",
 }
-_SAVE_AS = "open it in Word or PowerPoint and save it as an ordinary .docx or .pptx file."
+_DAMAGED_OFFICE = N_("this is no Word or PowerPoint file, or it is damaged ({reason})")
+_SAVE_AS = N_("open it in Word or PowerPoint and save it as an ordinary .docx or .pptx file.")
 
 
 class Relation(NamedTuple):
@@ -86,9 +88,17 @@ class Package:
         data = self.parts[name]
         if declares_entities(data):
             raise TemplateError(
-                f"the part '{name}' declares a document type or entities",
+                # Translators: "document type" and "entities" are terms of XML.
+                _(
+                    "inside the file, '{name}' holds what Word and PowerPoint never write (a "
+                    "document type or entities)",
+                    name=name,
+                ),
                 where=self.where,
-                hint="such files can be used for attacks; " + _SAVE_AS,
+                hint=_(
+                    "such files can be used for attacks; open it in Word or PowerPoint and save it "
+                    "as an ordinary .docx or .pptx file."
+                ),
             )
         parser: Any = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
@@ -97,7 +107,9 @@ class Package:
             root: etree._Element = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise TemplateError(
-                f"the part '{name}' is damaged ({error})", where=self.where, hint=_SAVE_AS
+                _("inside the file, '{name}' is damaged ({reason})", name=name, reason=error),
+                where=self.where,
+                hint=_(_SAVE_AS),
             ) from error
         return root
 
@@ -124,9 +136,9 @@ class Package:
     def _read_types(self) -> None:
         if CONTENT_TYPES not in self.parts:
             raise TemplateError(
-                "this is no Word or PowerPoint file (it has no list of contents)",
+                _("this is no Word or PowerPoint file (it has no list of contents)"),
                 where=self.where,
-                hint=_SAVE_AS,
+                hint=_(_SAVE_AS),
             )
         for node in self.tree(CONTENT_TYPES):
             kind = node.get("ContentType", "")
@@ -141,9 +153,9 @@ class Package:
         if macros or any(name.lower().endswith("vbaproject.bin") for name in self.parts):
             refuse(
                 "file.macros",
-                "the file contains macros",
+                _("the file contains macros"),
                 where=self.where,
-                hint="save it as .docx or .pptx without macros.",
+                hint=_("save it as .docx or .pptx without macros."),
             )
         for name, data in self.parts.items():
             if is_xml(name):
@@ -163,12 +175,17 @@ class Package:
     def _refuse_picture(self, name: str, data: bytes) -> None:
         from mkmaterials.office.picture_files import MAX_PIXELS, too_large
 
-        size = too_large(data)
-        if size:
+        dots = too_large(data)
+        if dots:
             raise TemplateError(
-                f"the picture '{name}' has {size}; at most {MAX_PIXELS // 10**6} million are read",
+                _(
+                    "the picture '{name}' has {dots} dots; at most {most} million are read",
+                    name=name,
+                    dots=dots,
+                    most=MAX_PIXELS // 10**6,
+                ),
                 where=self.where,
-                hint="make the picture smaller in the file.",
+                hint=_("make the picture smaller in the file."),
             )
 
     def _find_main(self) -> tuple[str, str]:
@@ -176,18 +193,20 @@ class Package:
             if relation.kind == "officeDocument" and relation.target in self.parts:
                 if "purl.oclc.org" in relation.type:
                     raise TemplateError(
-                        "the file is in the 'Strict Open XML' format",
+                        _("the file is in the 'Strict Open XML' format"),
                         where=self.where,
-                        hint="save it as 'Word Document (.docx)' or "
-                        "'PowerPoint Presentation (.pptx)', without 'Strict'.",
+                        hint=_(
+                            "save it as 'Word Document (.docx)' or "
+                            "'PowerPoint Presentation (.pptx)', without 'Strict'."
+                        ),
                     )
                 kind = KINDS.get(self.type_of(relation.target))
                 if kind:
                     return relation.target, kind
         raise TemplateError(
-            "this is neither a Word document (.docx) nor a PowerPoint presentation (.pptx)",
+            _("this is neither a Word document (.docx) nor a PowerPoint presentation (.pptx)"),
             where=self.where,
-            hint=_SAVE_AS,
+            hint=_(_SAVE_AS),
         )
 
 
@@ -217,14 +236,14 @@ def relations_name(name: str) -> str:
 
 
 def unpack(
-    data: bytes, where: str, *, kind: str = "Word or PowerPoint file", mend: str = _SAVE_AS
+    data: bytes, where: str, *, damaged: str = _DAMAGED_OFFICE, mend: str = _SAVE_AS
 ) -> dict[str, bytes]:
     """Return the files in a zip file, by name; folders are left out.
 
     Args:
         data: the zip file.
         where: its name, for messages.
-        kind: what it should be, in words.
+        damaged: what to say of a damaged one, in English; its reason is put in.
         mend: what to do about a damaged one.
 
     Raises:
@@ -233,9 +252,9 @@ def unpack(
     """
     if data.startswith(_OLE):
         raise TemplateError(
-            "the file is protected with a password, or in the format of Office before 2007",
+            _("the file is protected with a password, or in the format of Office before 2007"),
             where=where,
-            hint="remove the password, or save it as .docx or .pptx.",
+            hint=_("remove the password, or save it as .docx or .pptx."),
         )
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -244,17 +263,19 @@ def unpack(
             _refuse_names([info.filename for info in infos], where, mend)
             return {info.filename: _read(archive, info, where, mend) for info in infos}
     except _DAMAGED as error:
-        raise TemplateError(
-            f"this is no {kind}, or it is damaged ({error})", where=where, hint=mend
-        ) from error
+        raise TemplateError(_(damaged, reason=error), where=where, hint=_(mend)) from error
 
 
 def _refuse_bombs(infos: list[zipfile.ZipInfo], where: str) -> None:
     if len(infos) > MAX_PARTS:
         raise TemplateError(
-            f"the file has {len(infos)} parts; at most {MAX_PARTS} are read",
+            _(
+                "the file has {count} parts; at most {most} are read",
+                count=len(infos),
+                most=MAX_PARTS,
+            ),
             where=where,
-            hint="use a smaller file.",
+            hint=_("use a smaller file."),
         )
     total = sum(info.file_size for info in infos)
     for info in infos:
@@ -262,13 +283,13 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], where: str) -> None:
         swollen = info.file_size > RATIO_FROM_BYTES and info.file_size / packed > MAX_RATIO
         if swollen or info.file_size > MAX_PART_BYTES or total > MAX_TOTAL_BYTES:
             raise TemplateError(
-                f"the part '{info.filename}' unpacks to an unreasonable size",
+                _("inside the file, '{name}' unpacks to an unreasonable size", name=info.filename),
                 where=where,
-                hint="use smaller pictures, or another file.",
+                hint=_("use smaller pictures, or another file."),
             )
         if info.flag_bits & 1:
             raise TemplateError(
-                "the file is encrypted", where=where, hint="remove the password from it."
+                _("the file is encrypted"), where=where, hint=_("remove the password from it.")
             )
 
 
@@ -278,11 +299,11 @@ def _refuse_names(names: list[str], where: str, mend: str) -> None:
         steps = name.split("/")
         bad = name.startswith("/") or "\\" in name or ":" in steps[0] or ".." in steps
         if bad or "" in steps or "." in steps or any(ord(letter) < ord(" ") for letter in name):
-            raise TemplateError(
-                f"the file holds a part with an impossible name ({name!r})", where=where, hint=mend
-            )
+            message = _("inside the file, something has an impossible name ({name!r})", name=name)
+            raise TemplateError(message, where=where, hint=_(mend))
         if name.lower() in seen:
-            raise TemplateError(f"the file holds the part '{name}' twice", where=where, hint=mend)
+            message = _("inside the file, '{name}' is there twice", name=name)
+            raise TemplateError(message, where=where, hint=_(mend))
         seen.add(name.lower())
 
 
@@ -290,11 +311,8 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, mend: str
     with archive.open(info) as part:
         data = part.read(info.file_size + 1)  # never more than the checked size
     if len(data) != info.file_size:
-        raise TemplateError(
-            f"the part '{info.filename}' has another size than the file says",
-            where=where,
-            hint=mend,
-        )
+        message = _("inside the file, '{name}' has another size than it should", name=info.filename)
+        raise TemplateError(message, where=where, hint=_(mend))
     return data
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mkmaterials.messages import N_, _
 from mkmaterials.office import ids, tags
 from mkmaterials.office.fillings import feed_page_picture
 from mkmaterials.office.package import is_xml, relations_name
@@ -29,16 +30,16 @@ _WITHOUT_TEXT = ("theme", "styles", "settings", "webSettings", "fontTable", "num
 _LINK_TAG = re.compile(r"(?:%7b|\{)(?:%7b|%25|\{|%).*?(?:%7d|%25|\}|%)(?:%7d|\})", re.IGNORECASE)
 _FOLDER = re.compile(r"^file:[^{]*/(?=\{\{)")  # what LibreOffice puts before a lone tag
 _CALLED = {
-    "header": "page header",
-    "footer": "page footer",
-    "footnotes": "footnotes",
-    "endnotes": "endnotes",
-    "comments": "comments",
-    "core": "document properties",
-    "chart": "chart",
-    "slideLayout": "slide layout",
-    "slideMaster": "slide master",
-    "notesMaster": "notes master",
+    "header": N_("page header"),
+    "footer": N_("page footer"),
+    "footnotes": N_("footnotes"),
+    "endnotes": N_("endnotes"),
+    "comments": N_("comments"),
+    "core": N_("document properties"),
+    "chart": N_("chart"),
+    "slideLayout": N_("slide layout"),
+    "slideMaster": N_("slide master"),
+    "notesMaster": N_("notes master"),
 }
 
 
@@ -67,7 +68,7 @@ def compile_part(
         "packed": None,
         "relations": None,
         "rels": None,
-        "place": called or "document",
+        "place": called or _("document"),
     }
     if not may_hold_tags(package, name):
         return part
@@ -102,10 +103,12 @@ def _fill_picture(element: etree._Element, tag: Tag, weaver: Weaver) -> str:
 def _refuse_directive(tag: Tag, package: Package) -> None:
     refuse(
         "template.slide-directive",
-        f"'{tag.text}' stands where there are no slides to repeat or drop",
+        _("'{tag}' stands where there are no slides to repeat or drop", tag=tag.text),
         where=f"{package.where}: {tag.place}",
-        hint="slide directives stand in the speaker notes of a slide; use '{%p' for paragraphs "
-        "or '{%tr' for table rows.",
+        hint=_(
+            "slide directives stand in the speaker notes of a slide; use '{%p' for paragraphs "
+            "or '{%tr' for table rows."
+        ),
     )
 
 
@@ -145,8 +148,11 @@ def part_in_words(name: str) -> str:
     base = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     kind = base.rstrip("0123456789")
     number = base[len(kind) :]
-    called = _CALLED.get(kind, base)
-    return f"{called} {number}" if kind.startswith("slide") and number else called
+    called = _(_CALLED[kind]) if kind in _CALLED else base
+    if not number or not kind.startswith("slide"):
+        return called
+    # Translators: {kind} is such as "slide layout".
+    return _("{kind} {number}", kind=called, number=number)
 
 
 def _has_link_tags(relation: Relation) -> bool:

@@ -7,6 +7,7 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from mkmaterials.messages import _
 from mkmaterials.office.rich import FormatError
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ def file_of(value: Any) -> bytes:
     if not data:
         return b""
     if not isinstance(data, bytes):
-        wanted = "a group with 'picture', the file's bytes, is needed"
-        raise PictureError(f"this is no picture: {wanted}")
+        raise PictureError(
+            _("this is no picture: a group with 'picture', the file's bytes, is needed")
+        )
     return data
 
 
@@ -83,21 +85,28 @@ def measure(data: bytes, suffixes: Sequence[str] = ON_PAGES) -> Measured:
                 dpi = image.info.get("dpi")
                 image.verify()
     except Image.DecompressionBombError:
-        raise PictureError(
-            f"the picture has more than {MAX_PIXELS // 10**6} million dots"
-        ) from None
+        message = _("the picture has more than {most} million dots", most=MAX_PIXELS // 10**6)
+        raise PictureError(message) from None
     except Exception as error:
         program = "Word" if "tiff" in suffixes else "PowerPoint"
         *most, last = [each.upper() for each in suffixes]
-        kinds = f"{', '.join(most)} or {last}"
-        raise PictureError(
-            f"this is no picture that {program} can show: use a {kinds} file"
-        ) from error
+        message = _(
+            "this is no picture that {program} can show: use a {kinds} or {last} file",
+            program=program,
+            kinds=", ".join(most),
+            last=last,
+        )
+        raise PictureError(message) from error
     if not width or not height:
-        raise PictureError("the picture is empty")
+        raise PictureError(_("the picture is empty"))
     if width * height > MAX_PIXELS:
         raise PictureError(
-            f"the picture has {width} × {height} dots: more than {MAX_PIXELS // 10**6} million"
+            _(
+                "the picture has {width} × {height} dots: more than {most} million",
+                width=width,
+                height=height,
+                most=MAX_PIXELS // 10**6,
+            )
         )
     return Measured(kind.lower(), width, height, _dots(dpi))
 
@@ -129,7 +138,7 @@ def _dots(dpi: Any) -> tuple[float, float]:
 
 
 def too_large(data: bytes) -> str:
-    """Say how large a picture of a template is if that is unreasonable, else ""."""
+    """Return how many dots a picture of a template has if that is unreasonable, else ""."""
     if not data.startswith(_RASTER):
         return ""
     from PIL import Image
@@ -142,7 +151,7 @@ def too_large(data: bytes) -> str:
                 width, height = image.size
     except Image.DecompressionBombError as error:
         sizes = re.search(r"\d+", str(error))
-        return f"{sizes.group() if sizes else 'too many'} dots"
+        return sizes.group() if sizes else "?"
     except Exception:  # noqa: BLE001 - a damaged picture harms nobody: it is copied as it is
         return ""
-    return f"{width} × {height} dots" if width * height > MAX_PIXELS else ""
+    return f"{width} × {height}" if width * height > MAX_PIXELS else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.looks import RELATIONS
 from mkmaterials.office.picture_files import PictureError, crop, file_of, measure
@@ -109,7 +110,7 @@ def picture_of(value: Mapping[str, Any]) -> Picture:
     """
     unknown = [str(key) for key in value if key not in KEYS]
     if unknown:
-        raise PictureError(f"'{unknown[0]}' is nothing that a picture has")
+        raise PictureError(_("'{name}' is nothing that a picture has", name=unknown[0]))
     data = file_of(value)
     suffix, *pixels, dots = measure(data)
     native = [round(n * _EMU_PER_INCH / dpi) for n, dpi in zip(pixels, dots, strict=True)]
@@ -137,5 +138,7 @@ def _length(value: object, name: str) -> int | None:
     except ValueError:
         length = 0.0
     if not 0 < length <= longest:
-        raise PictureError(f"{name} is '{value}': write millimetres, such as 40")
+        # Translators: {name} is "width" or "height", as it is written in a template.
+        message = _("{name} is '{value}': write millimetres, such as 40", name=name, value=value)
+        raise PictureError(message)
     return round(length * _EMU_PER_MM)

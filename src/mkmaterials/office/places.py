@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import N_, _
 from mkmaterials.office.xml_names import PARAGRAPHS, A, W
 
 if TYPE_CHECKING:
@@ -13,9 +14,20 @@ if TYPE_CHECKING:
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _SNIPPET = 32
+_SLIDE = N_("slide {slide}")
+_NOTES = N_("speaker notes of slide {slide}")
+# Translators: {part} is such as "chart".
+PART_OF_SLIDE = N_("{part} of slide {slide}")
 _TAG = re.compile(r"\{[{%#].*?(?:[}%#]\}|$)")
 _SHAPES = {f"{P}{name}" for name in ("sp", "pic", "graphicFrame", "cxnSp", "grpSp")}
 _DRAWINGS = {f"{P}cNvPr", f"{_WP}docPr"}
+_PROPERTIES = {  # of the file
+    "title": N_("title"),
+    "subject": N_("subject"),
+    "creator": N_("author"),
+    "keywords": N_("keywords"),
+    "description": N_("description"),
+}
 
 
 class Places:
@@ -31,6 +43,7 @@ class Places:
         self._root = root
         self._part = part
         self._numbers: dict[etree._Element, str] = {}
+        self._tables: dict[etree._Element, str] = {}  # of the paragraphs in them
         self._counts: dict[etree._Element, int] = {}  # now, as directives will go
         for paragraph in root.iter(f"{A}p"):
             before = paragraph.getprevious()
@@ -43,7 +56,7 @@ class Places:
         if element.tag in _DRAWINGS:
             around = (node for node in element.iterancestors() if node in self._numbers)
             paragraph = next((self._numbers[node] for node in around), "")
-            return self._join(paragraph, f"alt text of '{element.get('name', '')}'")
+            return self._join(paragraph, _("alt text of '{name}'", name=element.get("name", "")))
         if element in self._numbers:
             return self._join(self._numbers[element])
         shape = next(
@@ -55,11 +68,16 @@ class Places:
         if cell is not None:
             steps.append(_cell_place(cell))
         if element.tag in PARAGRAPHS:
-            steps.append(f"paragraph {self._counts.get(element, 1)}")
+            steps.append(_("paragraph {number}", number=self._counts.get(element, 1)))
         if not steps:
             owner = next((node for node in element.iterancestors() if node in self._numbers), None)
             steps = [self._numbers[owner]] if owner is not None else [_plain_name(element)]
         return self._join(*steps)
+
+    def of_table(self, paragraph: etree._Element) -> str:
+        """Return the place of the table in a Word part in which a paragraph stands."""
+        table = self._tables.get(paragraph)
+        return self.of(paragraph) if table is None else self._join(table)
 
     def _join(self, *steps: str) -> str:
         return ", ".join(step for step in (self._part, *steps) if step)
@@ -71,24 +89,23 @@ class Places:
         for node in root.iter(f"{W}p", f"{W}tbl"):
             if any(up.tag == boxes for up in node.iterancestors()):
                 if node.tag == f"{W}p":
-                    box = "text box" + _snippet(node) + _among_siblings(node)
-                    self._numbers[node] = _under(heading, box)
+                    self._numbers[node] = _under(heading, _box_place(node))
                 continue
             within = next((up for up in node.iterancestors() if up.tag == f"{W}tc"), None)
             if node.tag == f"{W}tbl":
                 if within is None:
                     table += 1
             elif within is not None:
-                place = f"table {table}, {_cell_place(within)}{_among_siblings(node)}"
-                self._numbers[node] = _under(heading, place)
+                self._tables[node] = _under(heading, _("table {number}", number=table))
+                steps = [_("table {number}", number=table), _cell_place(within)]
+                self._numbers[node] = _under(heading, _with_siblings(", ".join(steps), node))
             else:
                 paragraph += 1
                 if _style(node) in headings:
                     heading = _text(node)
-                    self._numbers[node] = f"paragraph {paragraph}{_snippet(node)}"
+                    self._numbers[node] = _paragraph_place(node, paragraph)
                 else:
-                    place = f"paragraph {paragraph}{_snippet(node)}"
-                    self._numbers[node] = _under(heading, place)
+                    self._numbers[node] = _under(heading, _paragraph_place(node, paragraph))
 
 
 def heading_styles(styles: etree._Element) -> set[str]:
@@ -102,16 +119,54 @@ def heading_styles(styles: etree._Element) -> set[str]:
     return found
 
 
-def _among_siblings(paragraph: etree._Element) -> str:
-    """Return which paragraph of a cell or text box this is, if there are several."""
+def slide_place(number: int) -> str:
+    """Return what people call a slide."""
+    return _(_SLIDE, slide=number)
+
+
+def notes_place(number: int) -> str:
+    """Return what people call the notes of a slide."""
+    return _(_NOTES, slide=number)
+
+
+def slide_in(place: str) -> tuple[int, str]:
+    """Return the number of the slide that a place names (0: of none), and what follows it."""
+    for phrase in (_SLIDE, _NOTES, PART_OF_SLIDE):
+        pattern = re.escape(_(phrase)).replace(r"\{slide\}", r"(\d+)").replace(r"\{part\}", ".*")
+        match = re.match(f"{pattern}(?:, |$)", place)
+        if match:
+            return int(match[1]), place[match.end() :]
+    return 0, place
+
+
+def _box_place(paragraph: etree._Element) -> str:
+    beginning = _beginning(paragraph)
+    if not beginning:
+        return _with_siblings(_("text box"), paragraph)
+    return _with_siblings(_("text box ('{beginning}')", beginning=beginning), paragraph)
+
+
+def _paragraph_place(paragraph: etree._Element, number: int) -> str:
+    beginning = _beginning(paragraph)
+    if not beginning:
+        return _("paragraph {number}", number=number)
+    return _("paragraph {number} ('{beginning}')", number=number, beginning=beginning)
+
+
+def _with_siblings(place: str, paragraph: etree._Element) -> str:
+    """Add which paragraph of a cell or text box this is, if there are several."""
     owner = paragraph.getparent()
     siblings = [] if owner is None else owner.findall(f"{W}p")
-    several = len(siblings) > 1 and paragraph in siblings
-    return f", paragraph {siblings.index(paragraph) + 1}" if several else ""
+    if len(siblings) <= 1 or paragraph not in siblings:
+        return place
+    return f"{place}, {_('paragraph {number}', number=siblings.index(paragraph) + 1)}"
 
 
 def _under(heading: str, place: str) -> str:
-    return f"under heading '{_cut(heading)}', {place}" if heading else place
+    if not heading:
+        return place
+    # Translators: {place} is such as "paragraph 3".
+    return _("under heading '{heading}', {place}", heading=_cut(heading), place=place)
 
 
 def _style(paragraph: etree._Element) -> str:
@@ -123,10 +178,9 @@ def _text(paragraph: etree._Element) -> str:
     return "".join(node.text or "" for node in paragraph.iter(f"{W}t", f"{A}t")).strip()
 
 
-def _snippet(paragraph: etree._Element) -> str:
+def _beginning(paragraph: etree._Element) -> str:
     """Return the beginning of a paragraph without its tags, which messages quote anyway."""
-    text = _TAG.sub("…", _text(paragraph)).strip(" …")
-    return f" ('{_cut(text)}')" if text else ""
+    return _cut(_TAG.sub("…", _text(paragraph)).strip(" …"))
 
 
 def _cut(text: str) -> str:
@@ -138,13 +192,14 @@ def _cell_place(cell: etree._Element) -> str:
     while row is not None and row.tag not in {f"{W}tr", f"{A}tr"}:
         row = row.getparent()
     if row is None:
-        return "cell"
+        return _("cell")
     table = row.getparent()
     while table is not None and table.tag not in {f"{W}tbl", f"{A}tbl"}:
         table = table.getparent()
     rows = [] if table is None else [node for node in table.iter(str(row.tag)) if _of(node, table)]
     cells = [node for node in row.iter(str(cell.tag)) if _of(node, row)]
-    return f"row {rows.index(row) + 1}, column {cells.index(cell) + 1}"
+    at = {"row": rows.index(row) + 1, "column": cells.index(cell) + 1}
+    return _("row {row}, column {column}", **at)
 
 
 def _of(node: etree._Element, owner: etree._Element) -> bool:
@@ -156,13 +211,15 @@ def shape_name(shape: etree._Element) -> str:
     """Return what a person calls a shape: "shape 'Quote'", "table 'Facts'"."""
     properties = next(shape.iter(f"{P}cNvPr"), None)
     name = "" if properties is None else properties.get("name", "")
-    called = {"graphicFrame": "table or chart", "pic": "picture"}.get(
-        str(shape.tag).rpartition("}")[2], "shape"
-    )
-    if shape.tag == f"{P}graphicFrame" and next(shape.iter(f"{A}tbl"), None) is not None:
-        called = "table"
-    return f"{called} '{name}'"
+    if shape.tag == f"{P}pic":
+        return _("picture '{name}'", name=name)
+    if shape.tag != f"{P}graphicFrame":
+        return _("shape '{name}'", name=name)
+    if next(shape.iter(f"{A}tbl"), None) is not None:
+        return _("table '{name}'", name=name)
+    return _("table or chart '{name}'", name=name)
 
 
 def _plain_name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    name = str(element.tag).rpartition("}")[2]
+    return _(_PROPERTIES.get(name, name))

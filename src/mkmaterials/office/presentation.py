@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.office import marks
+from mkmaterials.office.measures import whole
 from mkmaterials.office.placeholders import Placeholders
 from mkmaterials.office.places import P
 
@@ -59,7 +60,7 @@ def presentation_xml(package: Package, relations: list[Relation]) -> Presentatio
     slides: list[tuple[int, str]] = []
     for listing in root.findall(f"{P}sldIdLst"):
         slides += [
-            (int(entry.get("id", "0")), entry.get(f"{R}id", ""))
+            (whole(entry.get("id")), entry.get(f"{R}id", ""))
             for entry in listing.findall(f"{P}sldId")
             if entry.get(f"{R}id") in targets
         ]

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import CodeType
 
+    from mkmaterials.office.compiled import ProgramState
     from mkmaterials.office.environment import Sandbox
     from mkmaterials.office.source import Source
 
 MAX_OUTPUT = 64 * 2**20  # characters of XML that a program may put out
-
-
-class ProgramState(TypedDict):
-    """A program as it is kept in the cache."""
-
-    name: str
-    code: CodeType
-    lines: dict[int, tuple[str, str]]  # line: the tag there, and its place
-    names: list[str]  # that the program asks for
 
 
 @lru_cache(maxsize=1)
@@ -100,8 +92,8 @@ def run(program: ProgramState, values: Mapping[str, object], where: str) -> str:
         raise explain(error, scene, where, env) from error
     if size > MAX_OUTPUT:
         raise TemplateError(
-            f"the document grows beyond {MAX_OUTPUT // 2**20} million letters",
+            _("the document grows beyond {most} million letters", most=MAX_OUTPUT // 2**20),
             where=where,
-            hint="look for a loop that repeats too much.",
+            hint=_("look for a loop that repeats too much."),
         )
     return "".join(out)

@@ -18,7 +18,7 @@ ELEMENTS: Final = {
     "language": "dc:language",
 }
 _DUBLIN = "http://purl.org/dc/elements/1.1/"
-_ILLEGAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]+")
+_ILLEGAL = "[\x00-\x1f\ud800-\udfff\ufffe\uffff]+"
 
 
 def with_tags(core: bytes) -> list[str]:
@@ -41,11 +41,13 @@ def fill(core: bytes, properties: Mapping[str, str], kept: Container[str]) -> by
     """
     xml = core.decode("utf-8", "replace")
     for name, text in properties.items():
+        plain = escape(" ".join(re.sub(_ILLEGAL, " ", text).split())) if text else ""
+        if not plain:
+            continue
         element = ELEMENTS[name]
-        plain = escape(" ".join(_ILLEGAL.sub(" ", text).split()))
         match = _find(element, xml)
         own = name in kept and name != "language" and match and re.search(">[^<]", match.group())
-        if not plain or own:
+        if own:
             continue
         if match:
             new = f"<{element}{match['attributes']}>{plain}</{element}>"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mkmaterials.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -30,9 +32,12 @@ def hint(name: str) -> str:
     """Return what to do about a name that is not known any more, or "" if it never was."""
     for old, new in NAMES.items():
         if name in {old, old.rpartition(".")[2]}:
-            return (
-                f"'{old}' is called '{new}' now; 'mkmaterials templates upgrade' writes a mended "
-                "copy of the template beside it."
+            return _(
+                "'{old}' is called '{new}' now; '{command}' writes a mended copy of the template "
+                "beside it.",
+                old=old,
+                new=new,
+                command="mkmaterials templates upgrade",
             )
     return ""
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def pieces_of(value: Any, look: Mapping[str, Any] | None = None, depth: int = 0)
     """
     look = look or {}
     if depth > _MAX_DEPTH:
-        raise FormatError("formatted text is nested too deeply")
+        raise FormatError(_("formatted text is nested too deeply"))
     if value is None or value == "":
         return []
     if isinstance(value, Rich):
@@ -122,9 +123,18 @@ def pieces_of(value: Any, look: Mapping[str, Any] | None = None, depth: int = 0)
         return [Piece(str(value), look)]
     if isinstance(value, dict):
         unknown = [str(key) for key in value if _SAME.get(key, key) not in {*LOOKS, "text"}]
-        if "text" not in value or unknown:
-            what = f"'{unknown[0]}' is no look of a text" if unknown else "'text' is missing"
-            raise FormatError(f"this is a group of values and no formatted text: {what}")
+        if unknown:
+            raise FormatError(
+                _(
+                    "this is a group of values and no formatted text: '{name}' is no look of a "
+                    "text",
+                    name=unknown[0],
+                )
+            )
+        if "text" not in value:
+            raise FormatError(
+                _("this is a group of values and no formatted text: 'text' is missing")
+            )
         own: dict[str, Any] = {
             _SAME.get(str(key), str(key)): item
             for key, item in value.items()
@@ -133,7 +143,7 @@ def pieces_of(value: Any, look: Mapping[str, Any] | None = None, depth: int = 0)
         return pieces_of(value["text"], {**look, **checked(own)}, depth + 1)
     if isinstance(value, (list, tuple)):
         return [piece for item in value for piece in pieces_of(item, look, depth + 1)]
-    raise FormatError("this is no formatted text")
+    raise FormatError(_("this is no formatted text"))
 
 
 def _joined(paragraphs: Sequence[Paragraph], look: Mapping[str, Any]) -> list[Piece]:
@@ -178,7 +188,7 @@ def _plain(value: Any) -> str:
 def read_look(text: str) -> dict[str, str]:
     """Read what `written` has written of a look; its texts stay escaped."""
     pairs = (pair.partition("=") for pair in text.split(marks.TAB) if pair)
-    return {name: value for name, _, value in pairs}
+    return {name: value for name, _equals, value in pairs}
 
 
 def colour(value: object) -> str:
@@ -189,7 +199,13 @@ def colour(value: object) -> str:
     """
     match = _COLOUR.fullmatch(str(value).strip())
     if match is None:
-        raise FormatError(f"'{value}' is no colour: write six hexadecimal digits, such as 'C00000'")
+        raise FormatError(
+            _(
+                "'{value}' is no colour: write six hexadecimal digits, such as '{example}'",
+                value=value,
+                example="C00000",
+            )
+        )
     return match[1] if match[1] == "auto" else match[1].upper()
 
 
@@ -219,7 +235,9 @@ def half_points(value: object) -> int:
     except ValueError:
         size = 0
     if not smallest <= size <= largest:
-        raise FormatError(f"'{value}' is no size: write half points, such as 24 for 12 points")
+        raise FormatError(
+            _("'{value}' is no size: write half points, such as 24 for 12 points", value=value)
+        )
     return size
 
 

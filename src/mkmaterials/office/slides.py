@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.archive import CONTENT_TYPES
 from mkmaterials.office.boxes import Boxes
@@ -15,6 +16,7 @@ from mkmaterials.office.languages import WRITTEN, main_language, mark
 from mkmaterials.office.order import arrange, flow
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, may_hold_tags, part_in_words, weave_part
+from mkmaterials.office.places import PART_OF_SLIDE, notes_place, slide_place
 from mkmaterials.office.presentation import app_xml, notes_master, presentation_xml
 from mkmaterials.office.problems import refuse
 from mkmaterials.office.program import compile_source
@@ -88,11 +90,11 @@ class SlideCompiler:
         """Take the tags and directives out of a part."""
         package = self._package
         in_notes = package.type_of(part).endswith("notesSlide+xml")
-        place = f"slide {self.number}"
+        place = slide_place(self.number)
         if in_notes:
-            place = f"speaker notes of slide {self.number}"
+            place = notes_place(self.number)
         elif part != self._owned[0]:
-            place = f"{part_in_words(part)} of slide {self.number}"
+            place = _(PART_OF_SLIDE, part=part_in_words(part), slide=self.number)
         relations = package.relations(part)
         weaver = None
         if part in self._charts or may_hold_tags(package, part):
@@ -178,19 +180,21 @@ class SlideCompiler:
         if not in_notes:
             refuse(
                 "template.slide-directive",
-                f"'{tag.text}' stands on the slide itself",
+                _("'{tag}' stands on the slide itself", tag=tag.text),
                 where=where,
-                hint="put it on a line of its own in the speaker notes of the slide.",
+                hint=_("put it on a line of its own in the speaker notes of the slide."),
             )
         word = tag.body.removeprefix(tag.head).strip()
         if tag.head in {"name", "choose"}:
             if not word.isidentifier():
                 refuse(
                     "template.slide-name",
-                    f"'{tag.text}' gives the slide no usable name",
+                    _("'{tag}' gives the slide no usable name", tag=tag.text),
                     where=where,
-                    hint="write one word of letters, digits and '_': "
-                    f"'{{%slide {tag.head} {_EXAMPLES[tag.head]} %}}'.",
+                    hint=_(
+                        "write one word of letters, digits and '_': '{example}'.",
+                        example=f"{{%slide {tag.head} {_EXAMPLES[tag.head]} %}}",
+                    ),
                 )
                 return
             self.name = word if tag.head == "name" else self.name
@@ -199,10 +203,14 @@ class SlideCompiler:
             if not word.isdecimal() or not _LEAST_FLOOR <= int(word) <= _MOST_FLOOR:
                 refuse(
                     "template.slide-directive",
-                    f"'{tag.text}' gives no usable font size",
+                    _("'{tag}' gives no usable font size", tag=tag.text),
                     where=where,
-                    hint=f"write the smallest size in points, from {_LEAST_FLOOR} to "
-                    f"{_MOST_FLOOR}: '{{%slide floor 24 %}}'.",
+                    hint=_(
+                        "write the smallest size in points, from {least} to {most}: '{example}'.",
+                        least=_LEAST_FLOOR,
+                        most=_MOST_FLOOR,
+                        example="{%slide floor 24 %}",
+                    ),
                 )
                 return
             self._floor = float(word)
@@ -223,7 +231,7 @@ def compile_deck(package: Package) -> DeckState:
     language = package.language or main_language(package.parts[name] for name in written)
     compilers = [
         SlideCompiler(package, index, targets[relation], language)
-        for index, (_, relation) in enumerate(listed.slides)
+        for index, (__, relation) in enumerate(listed.slides)
     ]
     groups = arrange(compilers, package.where)
     for group in groups:
@@ -307,7 +315,7 @@ def _needs(
         for name in names:
             rows = of_slides.get(name)
             rows = [r.plain() for r in package.relations(name)] if rows is None else rows
-            for _, _, target, external in rows:
+            for *_named, target, external in rows:
                 if not external and target not in seen and target in package.parts:
                     if target not in owned:
                         names.append(target)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.problems import doubt, refuse
 from mkmaterials.office.tags import Tag
@@ -184,20 +185,21 @@ class _Blocks:
 
     def finish(self) -> list[Tag]:
         """Return the ends that are missing."""
-        for tag, _ in reversed(self._open):
+        missing = [tag for tag, path in reversed(self._open)]
+        for tag in missing:
             self._fail(
                 tag,
-                f"'{tag.text}' is never closed",
-                f"add '{{%{tag.prefix} end{tag.head} %}}' where it should end.",
+                _("'{tag}' is never closed", tag=tag.text),
+                _("add '{end}' where it should end.", end=f"{{%{tag.prefix} end{tag.head} %}}"),
             )
-        return [end_of(tag) for tag, _ in reversed(self._open)]
+        return [end_of(tag) for tag in missing]
 
     def _continue(self, tag: Tag, path: Path) -> list[Tag]:
         if not self._open or self._open[-1][0].head not in _WITHIN[tag.head]:
             self._fail(
                 tag,
-                f"'{tag.text}' belongs to no open block",
-                "put it between '{% if … %}' and '{% endif %}'" + self._inner(" (first close "),
+                _("'{tag}' belongs to no open block", tag=tag.text),
+                self._hint_for_else(),
             )
             return []
         self._compare(*self._open[-1], tag, path)
@@ -208,8 +210,11 @@ class _Blocks:
         if not self._open:
             self._fail(
                 tag,
-                f"'{tag.text}' closes a block that was not opened",
-                f"remove it, or add '{{%{tag.prefix} {wanted} … %}}' before it.",
+                _("'{tag}' closes a block that was not opened", tag=tag.text),
+                _(
+                    "remove it, or add '{start}' before it.",
+                    start=f"{{%{tag.prefix} {wanted} … %}}",
+                ),
             )
             return []
         if self._open[-1][0].head != wanted:
@@ -219,14 +224,21 @@ class _Blocks:
 
     def _crossed(self, tag: Tag, wanted: str) -> list[Tag]:
         """Tell that blocks cross; close what is still open within the block that ends here."""
-        opening, _ = self._open[-1]
+        opening = self._open[-1][0]
         self._fail(
             tag,
-            f"'{tag.text}' stands where '{opening.text}' ({opening.place}) is still open",
-            f"close it first with '{{%{opening.prefix} end{opening.head} %}}': blocks must "
-            "not cross.",
+            _(
+                "'{tag}' stands where '{opening}' ({place}) is still open",
+                tag=tag.text,
+                opening=opening.text,
+                place=opening.place,
+            ),
+            _(
+                "close it first with '{end}': blocks must not cross.",
+                end=f"{{%{opening.prefix} end{opening.head} %}}",
+            ),
         )
-        if all(each.head != wanted for each, _ in self._open):
+        if all(each.head != wanted for each, __ in self._open):
             return [end_of(self._open.pop()[0])]  # most likely meant
         ends = []
         while self._open[-1][0].head != wanted:
@@ -234,8 +246,15 @@ class _Blocks:
         self._open.pop()
         return [*ends, tag]
 
-    def _inner(self, before: str) -> str:
-        return f"{before}'{self._open[-1][0].text}')." if self._open else "."
+    def _hint_for_else(self) -> str:
+        if not self._open:
+            return _("put it between '{% if … %}' and '{% endif %}'.")
+        return _(
+            "put it between '{start}' and '{end}' (first close '{inner}').",
+            start="{% if … %}",
+            end="{% endif %}",
+            inner=self._open[-1][0].text,
+        )
 
     def _compare(self, opening: Tag, start: Path, tag: Tag, end: Path) -> None:
         if start == end:
@@ -243,11 +262,18 @@ class _Blocks:
             return
         self._fail(
             tag,
-            f"'{opening.text}' ({opening.place}) and '{tag.text}' stand in parts of the page that "
-            "do not match, so that the file would be broken",
-            "put both in the same paragraph; or both in paragraphs of their own with '{%p … %}', "
-            "in table rows of their own with '{%tr … %}', or in cells of their own with "
-            "'{%tc … %}'.",
+            _(
+                "'{opening}' ({place}) and '{closing}' stand in parts of the page that do not "
+                "match, so that the file would be broken",
+                opening=opening.text,
+                place=opening.place,
+                closing=tag.text,
+            ),
+            _(
+                "put both in the same paragraph; or both in paragraphs of their own with "
+                "'{%p … %}', in table rows of their own with '{%tr … %}', or in cells of their "
+                "own with '{%tc … %}'."
+            ),
             "template.broken-block",
         )
 
@@ -259,28 +285,37 @@ class _Blocks:
             return
         doubt(
             "template.half-paragraph",
-            f"'{opening.text}' begins within one paragraph and '{tag.text}' ({tag.place}) stands "
-            "in another, so that the end of the first and the beginning of the last are repeated "
-            "or dropped with what is between them",
+            _(
+                "'{opening}' begins within one paragraph and '{closing}' ({place}) stands in "
+                "another, so that the end of the first and the beginning of the last are repeated "
+                "or dropped with what is between them",
+                opening=opening.text,
+                closing=tag.text,
+                place=tag.place,
+            ),
             where=f"{self._where}: {opening.place}",
-            hint=f"give each a paragraph of its own and write '{{%p {opening.head} … %}}' and "
-            f"'{{%p {tag.head} %}}'.",
+            hint=_(
+                "give each a paragraph of its own and write '{start}' and '{end}'.",
+                start=f"{{%p {opening.head} … %}}",
+                end=f"{{%p {tag.head} %}}",
+            ),
         )
 
     def _unknown(self, tag: Tag) -> None:
         near = difflib.get_close_matches(tag.head, _KNOWN, 1)
         if tag.prefix == "slide":
-            hint = (
+            hint = _(
                 "write '{%slide for … %}', '{%slide if … %}', '{%slide name … %}', "
                 "'{%slide choose … %}' or '{%slide floor … %}'."
             )
         elif not tag.prefix and tag.head in _PREFIXES:
-            hint = f"write '{{%{tag.head} ' without a space before '{tag.head}'."
+            tight = f"{{%{tag.head} "
+            hint = _("write '{tag}' without a space before '{word}'.", tag=tight, word=tag.head)
         elif near:
-            hint = f"did you mean '{near[0]}'?"
+            hint = _("did you mean '{name}'?", name=near[0])
         else:
-            hint = "use for, if, elif, else, set, with, filter, macro or call."
-        message = f"'{tag.text}' is not a tag that is known here"
+            hint = _("use for, if, elif, else, set, with, filter, macro or call.")
+        message = _("'{tag}' is not a tag that is known here", tag=tag.text)
         self._fail(tag, message, hint, "template.unknown-tag")
 
     def _fail(self, tag: Tag, message: str, hint: str, code: str = "template.block") -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from lxml import etree
 
+    from mkmaterials.office.compiled import StylesState
     from mkmaterials.office.package import Package
-    from mkmaterials.office.surroundings import StylesState
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LETTER_WIDTH: Final = 8_640  # twentieths of a point: a letter page with margins of 1.25 inches
@@ -56,13 +56,13 @@ def _read_lists(root: etree._Element, numbers: dict[str, str], state: StylesStat
     abstract: dict[str, str] = {}
     for look in root.findall(f"{W}abstractNum"):
         identity = look.get(f"{W}abstractNumId", "")
-        if identity.isdigit():
+        if identity.isdecimal():
             state["next_look"] = max(state["next_look"], int(identity) + 1)
     for number in root.findall(f"{W}num"):
         identity, to = number.get(f"{W}numId", ""), number.find(f"{W}abstractNumId")
         if to is not None:
             abstract[identity] = to.get(f"{W}val", "")
-        if identity.isdigit():
+        if identity.isdecimal():
             state["next_list"] = max(state["next_list"], int(identity) + 1)
     state["lists"] = {
         style: abstract[number] for style, number in numbers.items() if abstract.get(number)

@@ -6,6 +6,7 @@ import copy
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import N_, _
 from mkmaterials.office import ids, marks
 from mkmaterials.office.package import Package
 from mkmaterials.office.picture_files import PictureError
@@ -37,6 +38,7 @@ _LEFT_OUT: Final = {
     )
 }
 _REFERENCES: Final = ("basedOn", "next", "link")
+_PUT_IN: Final = N_("the document that is put in: {problem}")
 
 
 def merge(data: bytes, place: Surroundings) -> str:
@@ -50,12 +52,12 @@ def merge(data: bytes, place: Surroundings) -> str:
         FormatError: it is no Word document, or holds what cannot be put into another one.
     """
     try:
-        package = Package(data, "the document that is put in")
+        package = Package(data, _("the document that is put in"))
         if package.kind != "docx":
-            raise FormatError("only Word documents can be put into one")
+            raise FormatError(_("only Word documents can be put into one"))
         return _Merger(package, place).merge()
     except TemplateError as error:
-        raise FormatError(f"the document that is put in: {error.message}") from error
+        raise FormatError(_(_PUT_IN, problem=error.message)) from error
 
 
 class _Merger:
@@ -181,12 +183,15 @@ class _Merger:
             try:
                 picture = picture_of({"picture": self._package.parts[relation.target]})
             except PictureError as error:
-                raise FormatError(f"the document that is put in: {error}") from error
+                raise FormatError(_(_PUT_IN, problem=error)) from error
             self._place.add_picture(picture)
             return f"{start}{MARK}{picture.key}{end}"
         raise FormatError(
-            f"the document that is put in holds something that cannot be put into another one "
-            f"({escaped(relation.kind)})"
+            _(
+                "the document that is put in holds something that cannot be put into another one "
+                "({kind})",
+                kind=escaped(relation.kind),
+            )
         )
 
 

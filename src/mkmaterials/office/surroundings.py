@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml import etree
 
+    from mkmaterials.office.compiled import StylesState
     from mkmaterials.office.pictures import Picture
 
 MARK = "picture:"  # before the name of a picture, where an address may stand
 SURROUNDINGS = "the surroundings"  # name among a program's values; no tag can spell it
-
-
-class StylesState(TypedDict):
-    """The styles, lists and page of a compiled Word template.
-
-    Attributes:
-        part: the part with the styles, or "".
-        ids: ids of the styles, by "paragraph", "character" or "table", and by name in small
-            letters.
-        width: of the text on the page, in twentieths of a point.
-        numbering: the part with the lists, or "".
-        lists: abstract list of each paragraph style that is a list, by the style's id.
-        next_list: the first number that is free for a list.
-        next_look: the first number that is free for an abstract list.
-    """
-
-    part: str
-    ids: dict[str, dict[str, str]]
-    width: int
-    numbering: str
-    lists: dict[str, str]
-    next_list: int
-    next_look: int
 
 
 class Surroundings:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mkmaterials.office import marks
 
-_TABLE = re.compile(
-    f"{marks.TABLE_START}([^{marks.TABLE_START}{marks.TABLE_END}]*){marks.TABLE_END}"
-)
-_ANY_ROW = re.compile(r"<[wa]:tr[\s>]")
-_EMPTY_ROW = re.compile(
-    r"<([wa]):tr(?: [^<>]*)?>(?:(?!<\1:tc[\s/>]|<\1:tr[\s>]|</\1:tr>).)*</\1:tr>", re.DOTALL
-)
-_STEP = re.compile(
+# Patterns as text are compiled when they are needed first: starting is most of the time.
+_ANY_ROW = r"<[wa]:tr[\s>]"
+_EMPTY_ROW = r"(?s)<([wa]):tr(?: [^<>]*)?>(?:(?!<\1:tc[\s/>]|<\1:tr[\s>]|</\1:tr>).)*</\1:tr>"
+_STEP = (
     r"<(?P<end>/?)[wa]:(?P<name>tbl|tr|tc)(?=[\s/>])[^<>]*?(?P<empty>/?)>"
     r'|<w:gridSpan w:val="(?P<span>\d+)"/>|<w:grid(?:Before|After) w:val="(?P<beside>\d+)"/>'
 )
@@ -24,18 +19,11 @@ _SPANS = ("gridSpan", "w:gridBefore", "w:gridAfter")
 _ONE_TABLE = 2  # "tbl>" at its start and its end
 
 
-class _Grid(NamedTuple):
-    name: str
-    columns: re.Pattern[str]
-    column: str
-
-
-_WORD_GRID = _Grid(
-    "w:tblGrid", re.compile(r'<w:gridCol(?: w:w="(\d+)")?/>'), '<w:gridCol w:w="{}"/>'
-)
-_SLIDE_GRID = _Grid(
+# The element, a column in it, and how a column is written.
+_WORD_GRID = ("w:tblGrid", r'<w:gridCol(?: w:w="(\d+)")?/>', '<w:gridCol w:w="{}"/>')
+_SLIDE_GRID = (
     "a:tblGrid",
-    re.compile(r'<a:gridCol w="(\d+)"(?:/>|>.*?</a:gridCol>)', re.DOTALL),
+    r'(?s)<a:gridCol w="(\d+)"(?:/>|>.*?</a:gridCol>)',
     '<a:gridCol w="{}"/>',
 )
 
@@ -45,30 +33,26 @@ def fix_columns(xml: str) -> str:
 
     Rows without cells and tables without rows are left out: Office takes them for damage.
     """
-    while marks.TABLE_START in xml:
-        fixed = _TABLE.sub(lambda match: _fix(match[1]), xml)
-        if fixed == xml:
-            break
-        xml = fixed
-    return xml
+    return marks.within(xml, marks.TABLE_START, marks.TABLE_END, _fix)
 
 
 def _fix(table: str) -> str:
     if any("<w:tc" not in row and "<a:tc" not in row for row in _rows(table)):
-        table = _EMPTY_ROW.sub("", table)
-    if _ANY_ROW.search(table) is None:
+        table = re.sub(_EMPTY_ROW, "", table)
+    if re.search(_ANY_ROW, table) is None:
         return ""
-    grid = _SLIDE_GRID if "<a:tblGrid" in table else _WORD_GRID
-    start, end = table.find(f"<{grid.name}"), table.find(f"</{grid.name}>")
+    on_page = "<a:tblGrid" not in table
+    name, column, form = _WORD_GRID if on_page else _SLIDE_GRID
+    start, end = table.find(f"<{name}"), table.find(f"</{name}>")
     if start < 0 or end < 0:
         return table
     cells, spans = _count(table)
-    old = [int(width or 0) for width in grid.columns.findall(table[start:end])]
-    new = _widths(old, cells, spans if grid is _WORD_GRID else cells)
+    old = [int(width or 0) for width in re.findall(column, table[start:end])]
+    new = _widths(old, cells, spans if on_page else cells)
     if len(new) == len(old):
         return table
-    columns = "".join(grid.column.format(width) for width in new)
-    return f"{table[:start]}<{grid.name}>{columns}{table[end:]}"
+    columns = "".join(form.format(width) for width in new)
+    return f"{table[:start]}<{name}>{columns}{table[end:]}"
 
 
 def _rows(table: str) -> list[str]:
@@ -82,7 +66,7 @@ def _count(table: str) -> tuple[int, int]:
         most = max(row.count("</w:tc>") + row.count("</a:tc>") for row in _rows(table))
         return most, most
     depth = cells = spans = most_cells = most_spans = 0
-    for match in _STEP.finditer(table):
+    for match in re.finditer(_STEP, table):
         if match["span"]:
             spans += (int(match["span"]) - 1) * (depth == 1)
         elif match["beside"]:

@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from mkmaterials.errors import TemplateError
-from mkmaterials.findings import Finding
-from mkmaterials.office.brand import PLAIN, Brand
+from mkmaterials.errors import TemplateError, reason_of
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mkmaterials.findings import Finding
+    from mkmaterials.office.brand import Brand
     from mkmaterials.office.compiled import DeckState, DocumentState, TextState
+    from mkmaterials.office.slide_refs import SlideRef
     from mkmaterials.office.translating import Translation
 
 
-@dataclass(frozen=True, slots=True)
-class SlideRef:
-    """A slide that would come out.
-
-    Attributes:
-        number: from 1, in the finished deck.
-        name: from ``{%slide name … %}``, or "".
-        item: ``id`` of the item of the innermost ``{%slide for … %}``, or "".
-        crowded: texts that do not fit on it, even set as small as may be, white space folded;
-            none in an outline, for which nothing is measured.
-    """
-
-    number: int
-    name: str
-    item: str
-    crowded: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished file, and what a person should know about it."""
 
-    data: bytes
-    findings: list[Finding]
+    __slots__ = ("data", "findings")
+
+    def __init__(self, data: bytes, findings: list[Finding]) -> None:
+        self.data = data
+        self.findings = findings
 
 
 class Template:
@@ -56,13 +41,12 @@ class Template:
         findings: what a person should know about the template itself.
     """
 
-    def __init__(self, path: Path, state: DocumentState | DeckState | TextState) -> None:
-        self.name = path.name
-        self._where = str(path)
-        self.findings = [
-            replace(Finding(**finding), where=f"{path}: {finding['where']}")
-            for finding in cast("Any", state["findings"])
-        ]
+    def __init__(
+        self, path: str | os.PathLike[str], state: DocumentState | DeckState | TextState
+    ) -> None:
+        self._where = os.fspath(path)
+        self.name = os.path.basename(self._where)
+        self.findings = _findings(state["findings"], self._where)
         self.kind = cast("Literal['docx', 'pptx', 'txt', 'html']", state["kind"])
         self._state: Any = state
 
@@ -82,6 +66,7 @@ class Template:
             return []
         from mkmaterials.office.deck import outline
         from mkmaterials.office.environment import clean
+        from mkmaterials.office.slide_refs import SlideRef
 
         rows = outline(self._state, clean(dict(values)), self._where)
         return [SlideRef(number, *row) for number, row in enumerate(rows, 1)]
@@ -98,6 +83,7 @@ class Template:
             return []
         from mkmaterials.office.deck import laid_out
         from mkmaterials.office.environment import clean
+        from mkmaterials.office.slide_refs import SlideRef
 
         rows = laid_out(self._state, clean(dict(values)), self._where)
         return [
@@ -152,9 +138,18 @@ class Template:
         return Rendered(data, [*self.findings, *findings])
 
 
+def _findings(found: list[dict[str, str]], where: str) -> list[Finding]:
+    """Return what was found in a template when it was compiled."""
+    if not found:
+        return []
+    from mkmaterials.findings import Finding
+
+    return [Finding(**cast("Any", each | {"where": f"{where}: {each['where']}"})) for each in found]
+
+
 def load(
-    path: Path,
-    brand: Brand = PLAIN,
+    path: str | os.PathLike[str],
+    brand: Brand | None = None,
     *,
     translation: Translation | None = None,
     easy: bool = False,
@@ -163,22 +158,26 @@ def load(
 
     Args:
         path: the file.
-        brand: colours, fonts, page and logo that are put into it.
+        brand: colours, fonts, page and logo that are put into it; `None`: nothing.
         translation: into the language of the documents; `None`: it stays as it is written.
         easy: with larger type and more space; texts and web pages stay as they are.
 
     Raises:
         TemplateError: the file cannot be read, or is wrong, or the logo cannot be used.
     """
-    path = Path(path)
+    where = os.fspath(path)
     try:
-        data = path.read_bytes()
+        with open(where, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise TemplateError(
-            f"cannot be read ({error.strerror or error})",
-            where=str(path),
-            hint="check that the file is there and that you may read it.",
+            _("cannot be read ({reason})", reason=reason_of(error)),
+            where=where,
+            hint=_("check that the file is there and that you may read it."),
         ) from error
+    from mkmaterials.office import lean_jinja
+
+    lean_jinja.load()
     from mkmaterials.office.cache import compiled
 
-    return Template(path, compiled(data, str(path), brand, translation=translation, easy=easy))
+    return Template(where, compiled(data, where, brand, translation=translation, easy=easy))

@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, cast
 
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import _
 from mkmaterials.office import marks
 from mkmaterials.office.problems import doubt, refuse
 from mkmaterials.office.program import compile_source, run
@@ -22,6 +23,7 @@ from mkmaterials.office.rich import read_look
 from mkmaterials.office.source import build_text
 from mkmaterials.office.tags import Hit, Tag, find
 from mkmaterials.office.web_page import doubts_of, problems_of
+from mkmaterials.wording.locales import direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +41,8 @@ _BARE: Final = re.compile(r"<title>.*?</title>|<[^<>]*>", re.DOTALL)
 _DROPPED: Final = re.compile(f"[^\n]*{marks.DROP}[^\n]*\n?")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _HEAD: Final = re.compile(r" *(?:(?:[-*•–]|\d{1,3}[.)]|¶ \d{1,3}) +)?")
+_LANGUAGE: Final = re.compile(r"""<[^<>]*?\slang="([^"<>]+)"[^<>]*>""")
+_UNDERLINE: Final = re.compile(r"([=\-~_*])\1{2,}")
 _LEFT: Final = re.compile("[\x00-\x08\x0b-\x1f]")
 
 
@@ -64,7 +68,7 @@ def compile_text(data: bytes, where: str) -> TextState:
             allowed in one.
     """
     kind = SUFFIXES[PurePath(where).suffix.lower()]
-    text = _decoded(data, where)
+    text = decoded(data, where)
     hits = _hits(text, where)
     if kind == "html":
         _check_page(_without_tags(text, hits), where)
@@ -87,13 +91,14 @@ def render_text(state: TextState, values: Mapping[str, object], where: str) -> b
     made = _DROPPED.sub("", run(state["programs"][_PROGRAM], values, where))
     if state["kind"] == "txt":
         return _laid_out(html.unescape(_plain(made))).encode()
-    page = _BLANK_LINES.sub("\n\n", _page(made)).strip() + "\n"
+    page = _LANGUAGE.sub(_directed, _BLANK_LINES.sub("\n\n", _page(made))).strip() + "\n"
     problem = next(problems_of(page), None)
     if problem is not None:
         raise TemplateError(
-            f"in the finished page, {problem.message}",
+            # Translators: {problem} is such as "'<form>' is nothing that a page for mail may hold".
+            _("in the finished page, {problem}", problem=problem.message),
             where=where,
-            hint="look for the value that brings it in, and print it as text.",
+            hint=_("look for the value that brings it in, and print it as text."),
             code=problem.code,
         )
     return page.encode()
@@ -107,14 +112,19 @@ def _check_page(page: str, where: str) -> None:
             told(problem.code, problem.message, where=place, hint=problem.hint)
 
 
-def _decoded(data: bytes, where: str) -> str:
+def decoded(data: bytes, where: str) -> str:
+    """Return a template as text, its lines ended as here.
+
+    Raises:
+        TemplateError: the file is not in UTF-8.
+    """
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise TemplateError(
-            "the file is not in UTF-8",
+            _("the file is not in UTF-8"),
             where=where,
-            hint="save it anew with the encoding UTF-8.",
+            hint=_("save it anew with the encoding UTF-8 (in Notepad: 'Save as', 'Encoding')."),
             code="file.unusable",
         ) from error
 
@@ -125,22 +135,20 @@ def _hits(text: str, where: str) -> list[Hit]:
     def unclosed(beginning: str) -> None:
         refuse(
             "template.unclosed-tag",
-            f"'{beginning[:40].splitlines()[0]}' is never closed",
-            where=f"{where}: line {_line(text, text.find(beginning))}",
-            hint="close it with the same kind of braces.",
+            _("'{tag}' is never closed", tag=beginning[:40].splitlines()[0]),
+            where=f"{where}: {_line_place(text, text.find(beginning))}",
+            hint=_("close it with the same kind of braces."),
         )
 
     hits = find(text, unclosed=unclosed)
     return [
-        hit._replace(tag=replace(hit.tag, place=f"line {_line(text, hit.start)}"))
-        if hit.tag
-        else hit
+        hit._replace(tag=replace(hit.tag, place=_line_place(text, hit.start))) if hit.tag else hit
         for hit in hits
     ]
 
 
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
+def _line_place(text: str, position: int) -> str:
+    return _("line {number}", number=text.count("\n", 0, position) + 1)
 
 
 def _without_tags(text: str, hits: list[Hit]) -> str:
@@ -207,9 +215,30 @@ def _element(look: Mapping[str, str], text: str) -> str:
     return f'<a href="{look["url"]}">{text}</a>' if "url" in look else text
 
 
+def _directed(match: re.Match[str]) -> str:
+    """Return an element's tag, which says its language, with the direction of its script."""
+    tag = match[0]
+    if " dir=" in tag:
+        return tag
+    end = match.end(1) + 1 - match.start()
+    return f'{tag[:end]} dir="{direction(match[1])}"{tag[end:]}'
+
+
 def _laid_out(text: str) -> str:
-    """Return text in lines of at most `WIDTH` characters, unless a word is longer."""
-    lines = [wrapped for line in text.split("\n") for wrapped in _wrapped(line.rstrip())]
+    """Return text in lines of at most `WIDTH` characters, unless a word is longer.
+
+    A line of hyphens or the like below a line of text is as long as that: headings have another
+    length in each language.
+    """
+    lines: list[str] = []
+    printed_length = 0
+    for line in text.split("\n"):
+        rule = _UNDERLINE.fullmatch(line.strip())
+        if rule and lines and lines[-1]:
+            lines.append(rule[1] * min(printed_length, WIDTH))
+            continue
+        lines += _wrapped(line.rstrip())
+        printed_length = len(line.strip())
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _, ngettext
 from mkmaterials.office.agreement import MARK, disagreements, has_words
 from mkmaterials.office.chart_parts import C
 from mkmaterials.office.language import default_language
@@ -19,7 +20,7 @@ from mkmaterials.office.languages import DEFAULT, WRITTEN, main_language, spelle
 from mkmaterials.office.message import Message
 from mkmaterials.office.package import is_xml
 from mkmaterials.office.parts import part_in_words
-from mkmaterials.office.places import P, Places
+from mkmaterials.office.places import P, Places, notes_place, slide_place
 from mkmaterials.office.presentation import R
 from mkmaterials.office.relations import DECLARATION
 from mkmaterials.office.tags import has_tags
@@ -114,7 +115,7 @@ def translate(package: Package, translation: Translation) -> list[Untranslated]:
         TemplateError: a part is damaged.
     """
     old, new = template_language(package), spelled(translation.language)
-    if _is_same(old, new):  # a pack's own template, written in that language
+    if is_same_language(old, new):  # a pack's own template, written in that language
         return []
     _set_default(package, new)
     called, headings = _called(package), _headings(package)
@@ -144,7 +145,7 @@ def missing_in(package: Package, translation: Translation) -> list[Untranslated]
         TemplateError: a part is damaged.
     """
     new = spelled(translation.language)
-    if _is_same(template_language(package), new):
+    if is_same_language(template_language(package), new):
         return []
     own = (text for text in texts(package) if not is_written_in(text.element, new))
     problems = (_problem(text, translation) for text in own)
@@ -154,7 +155,7 @@ def missing_in(package: Package, translation: Translation) -> list[Untranslated]
 def is_written_in(element: etree._Element, language: str) -> bool:
     """Tell whether all runs of a paragraph are marked with a language, as if typed in it."""
     runs = [run for run in element.iter(*RUNS) if "".join(run.itertext()).strip()]
-    return bool(runs) and all(_is_same(_language_of(run), language) for run in runs)
+    return bool(runs) and all(is_same_language(_language_of(run), language) for run in runs)
 
 
 def _language_of(run: etree._Element) -> str:
@@ -167,7 +168,7 @@ def _language_of(run: etree._Element) -> str:
     return found or ""
 
 
-def _is_same(one: str, other: str) -> bool:
+def is_same_language(one: str, other: str) -> bool:
     """Tell whether two languages are the same, whatever their regions; scripts must not differ."""
     (first, *rest), (second, *more) = one.lower().split("-"), other.lower().split("-")
     scripts = {step for step in (*rest, *more) if len(step) == _SCRIPT}
@@ -175,11 +176,16 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _problem(text: Text, translation: Translation) -> Untranslated | None:
-    found = translation.texts.get(text.message)
-    wrong = disagreements(text.message, found) if found else []
+    return problem_of(text.message, text.place, translation)
+
+
+def problem_of(message: str, place: str, translation: Translation) -> Untranslated | None:
+    """Return why a message cannot be translated; `None` if it can."""
+    found = translation.texts.get(message)
+    wrong = disagreements(message, found) if found else []
     if found and not wrong:
         return None
-    return Untranslated(text.message, text.place, "; ".join(wrong))
+    return Untranslated(message, place, "; ".join(wrong))
 
 
 def tell(missing: Sequence[Untranslated], language: str) -> Iterator[Finding]:
@@ -189,19 +195,26 @@ def tell(missing: Sequence[Untranslated], language: str) -> Iterator[Finding]:
         yield Finding(
             "template.untranslated",
             "warning",
-            f"{untranslated([each.message for each in unknown], language)}",
+            untranslated([each.message for each in unknown], language),
             unknown[0].place,
-            f"'mkmaterials templates texts PACK --language {language}' lists what there is to do.",
+            _(
+                "'{command}' lists what there is to do.",
+                command=f"mkmaterials templates texts PACK --language {language}",
+            ),
         )
     for each in missing:
         if each.why:
             yield Finding(
                 "template.wrong-translation",
                 "warning",
-                f"the translation into {language_name(language)} of “{_short(each.message)}” "
-                f"cannot be used: {each.why}",
+                _(
+                    "the translation into {language} of “{text}” cannot be used: {reason}",
+                    language=language_name(language),
+                    text=_short(each.message),
+                    reason=each.why,
+                ),
                 each.place,
-                f"mend it in locale/{language}/documents.po.",
+                _("mend it in {file}.", file=f"locale/{language}/documents.po"),
             )
 
 
@@ -209,10 +222,21 @@ def untranslated(messages: Sequence[str], language: str) -> str:
     """Return in words that texts are not translated: how many, and the first of them."""
     different = list(dict.fromkeys(messages))
     shown = ", ".join(f"“{_short(text)}”" for text in different[:_SHOWN])
-    more = len(different) - _SHOWN
-    texts_are = "1 text is" if len(different) == 1 else f"{len(different)} texts are"
-    rest = f" and {more} more" if more > 0 else ""
-    return f"{texts_are} not translated into {language_name(language)}: {shown}{rest}"
+    values = {"language": language_name(language), "texts": shown}
+    if len(different) <= _SHOWN:
+        return ngettext(
+            "{number} text is not translated into {language}: {texts}",
+            "{number} texts are not translated into {language}: {texts}",
+            len(different),
+            **values,
+        )
+    return ngettext(
+        "{number} text is not translated into {language}: {texts} and {more} more",
+        "{number} texts are not translated into {language}: {texts} and {more} more",
+        len(different),
+        more=len(different) - _SHOWN,
+        **values,
+    )
 
 
 def _short(text: str) -> str:
@@ -252,12 +276,14 @@ def _called(package: Package) -> dict[str, str]:
     listed = package.tree(package.main).iter(f"{P}sldId")
     slides = [targets.get(entry.get(f"{R}id", ""), "") for entry in listed]
     for number, slide in enumerate(slides, 1):
-        called[slide] = f"slide {number}"
+        called[slide] = slide_place(number)
         for relation in package.relations(slide):
             if relation.kind == "notesSlide":
-                called[relation.target] = f"speaker notes of slide {number}"
-            elif relation.kind in {"chart", "diagramData"}:
-                called[relation.target] = f"{relation.kind.removesuffix('Data')} on slide {number}"
+                called[relation.target] = notes_place(number)
+            elif relation.kind == "chart":
+                called[relation.target] = _("chart on slide {slide}", slide=number)
+            elif relation.kind == "diagramData":
+                called[relation.target] = _("diagram on slide {slide}", slide=number)
     return called
 
 
@@ -270,7 +296,6 @@ def _headings(package: Package) -> set[str]:
 
 
 def _texts(root: etree._Element, places: Places, language: str) -> Iterator[Text]:
-    where = places.of
     prompts_only = root.tag in _PROMPTS
     for element in root.iter("*"):
         if prompts_only and _is_placeholder(element):
@@ -278,16 +303,16 @@ def _texts(root: etree._Element, places: Places, language: str) -> Iterator[Text
         if element.tag in PARAGRAPHS:
             message = Message(element)
             if message.text:
-                yield Text(message.text, where(element), _writer(message, language), element)
+                yield Text(message.text, places.of(element), _writer(message, language), element)
         else:
-            yield from _other_texts(element, where)
+            yield from _other_texts(element, places)
 
 
 def _writer(message: Message, language: str) -> Callable[[str], None]:
     return lambda translation: message.write(translation, language)
 
 
-def _other_texts(element: etree._Element, where: Callable[[etree._Element], str]) -> Iterator[Text]:
+def _other_texts(element: etree._Element, places: Places) -> Iterator[Text]:
     """Yield alternative texts, captions of tables, properties, and labels of charts."""
     name = str(element.tag).rpartition("}")[2]
     attributes: tuple[str, ...] = ()
@@ -298,19 +323,20 @@ def _other_texts(element: etree._Element, where: Callable[[etree._Element], str]
     for attribute in attributes:
         value = str(element.get(attribute) or "").strip()
         if value and has_words(value):
-            yield Text(value, _caption(element, where), _setter(element, attribute), element)
+            yield Text(value, _caption(element, places), _setter(element, attribute), element)
     value = (element.text or "").strip() if _bears_text(element) else ""
     if value and has_words(value):
-        yield Text(value, where(element), _setter(element, ""), element)
+        yield Text(value, places.of(element), _setter(element, ""), element)
 
 
-def _caption(element: etree._Element, where: Callable[[etree._Element], str]) -> str:
+def _caption(element: etree._Element, places: Places) -> str:
     """Return the place of a description; that of a table is told by its first cell."""
     table = next(element.iterancestors(f"{W}tbl"), None)
     cell = None if table is None else next(table.iter(f"{W}p"), None)
     if cell is None or element.tag not in _TABLE_TEXTS:
-        return where(element)
-    return f"{where(cell).partition(', row')[0]}, its description"
+        return places.of(element)
+    # Translators: {place} is the place of a table; its description is read out to the blind.
+    return _("{place}, its description", place=places.of_table(cell))
 
 
 def _bears_text(element: etree._Element) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from mkmaterials.messages import _
 from mkmaterials.office.blanks import DROP_LINE, DROP_ROW
 from mkmaterials.office.picture_files import PictureError
 from mkmaterials.office.rich import (
@@ -34,14 +35,14 @@ def is_blank(value: Any) -> bool:
 def filled(_context: Context, items: Any) -> list[Any]:
     """Return a list without its blank items."""
     if not isinstance(items, (list, tuple)):
-        raise TypeError("'filled' needs a list")
+        raise TypeError(_("'{filter}' needs a list", filter="filled"))
     return [item for item in items if not is_blank(item)]
 
 
 def optional(_context: Context, value: Any, what: str = "line") -> Any:
     """Return a value; if it is blank, a mark with which its line or row goes."""
     if what not in {"line", "row"}:
-        raise TypeError(f"'optional' takes 'line' or 'row', not '{what}'")
+        raise TypeError(_("'optional' takes 'line' or 'row', not '{given}'", given=what))
     if not is_blank(value):
         return value
     return Markup(DROP_ROW if what == "row" else DROP_LINE)  # noqa: S704 - a mark of our own
@@ -56,7 +57,13 @@ def look(_context: Context, value: Any, **looks: Any) -> Rich:
     """Return a value with a look."""
     unknown = [name for name in looks if name not in LOOKS and name != "colour"]
     if unknown:
-        raise FormatError(f"'{unknown[0]}' is no look of a text; known here: {', '.join(LOOKS)}")
+        raise FormatError(
+            _(
+                "'{name}' is no look of a text; known here: {names}",
+                name=unknown[0],
+                names=", ".join(LOOKS),
+            )
+        )
     if "colour" in looks:
         looks["color"] = looks.pop("colour")
     return _with(value, checked({name: each for name, each in looks.items() if each}))
@@ -92,7 +99,7 @@ def picture(_context: Context, value: Any, **wishes: Any) -> Any:
         return {"picture": value, **wishes}
     if value is None or value in ("", b""):
         return ""
-    raise PictureError("this is no picture")
+    raise PictureError(_("this is no picture"))
 
 
 def _with(value: Any, own: Mapping[str, Any]) -> Rich:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import N_, _
 from mkmaterials.office import blanks, cells, ids, marks, tags
 from mkmaterials.office.formatted import formatted
 from mkmaterials.office.hoisting import Directive, Hoister, shorten
@@ -33,6 +34,13 @@ _ALT_TEXTS = {
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr",
 }
 _PROPERTIES = {f"{W}rPr", f"{A}rPr"}
+_WITHOUT_PLACE = {  # by what a tag takes the place of
+    "p": N_("'{tag}' stands in no paragraph, to which it could apply"),
+    "tr": N_("'{tag}' stands in no table row, to which it could apply"),
+    "tc": N_("'{tag}' stands in no table cell, to which it could apply"),
+    "r": N_("'{tag}' stands in no text, to which it could apply"),
+    "cell": N_("'{tag}' stands in no table cell of a Word document, to which it could apply"),
+}
 
 
 class Weaver:
@@ -155,10 +163,15 @@ class Weaver:
         def unclosed(beginning: str) -> None:
             refuse(
                 "template.unclosed-tag",
-                f"the tag that begins with '{shorten(beginning)}' is never closed",
+                _(
+                    "the tag that begins with '{beginning}' is never closed",
+                    beginning=shorten(beginning),
+                ),
                 where=f"{self.where}: {place}",
-                hint="close it with '}}', '%}' or '#}' in the same paragraph; to print two "
-                "braces as they are, write '{_{' and '}_}'.",
+                hint=_(
+                    "close it with '}}', '%}' or '#}' in the same paragraph; to print two "
+                    "braces as they are, write '{_{' and '}_}'."
+                ),
             )
 
         hits = tags.find(text, place, unclosed)
@@ -210,15 +223,16 @@ class Weaver:
         return stand_in
 
     def _owner(self, node: etree._Element, tag: Tag, kind: str) -> etree._Element | None:
-        wanted, called = TARGETS[kind]
-        element = next(node.iterancestors(*wanted), None)
+        element = next(node.iterancestors(*TARGETS[kind]), None)
         if element is None:
             refuse(
                 "template.tag-without-place",
-                f"'{tag.text}' stands in no {called}, to which it could apply",
+                _(_WITHOUT_PLACE[kind], tag=tag.text),
                 where=f"{self.where}: {tag.place}",
-                hint="move it into a table, or use '{%p' for whole paragraphs and '{%' for "
-                "text within a paragraph.",
+                hint=_(
+                    "move it into a table, or use '{%p' for whole paragraphs and '{%' for "
+                    "text within a paragraph."
+                ),
             )
         return element
 
@@ -250,9 +264,9 @@ class Weaver:
         if "".join(rest).strip():
             refuse(
                 "template.slide-directive",
-                "a slide directive shares its line with other text",
+                _("a slide directive shares its line with other text"),
                 where=f"{self.where}: {self.place_of(paragraph)}",
-                hint="put '{%slide … %}' in a paragraph of its own in the speaker notes.",
+                hint=_("put '{%slide … %}' in a paragraph of its own in the speaker notes."),
             )
         container = paragraph.getparent()
         if container is not None:
@@ -281,9 +295,12 @@ class Weaver:
             if tag is not None and tag.prefix:
                 refuse(
                     "template.tag-without-place",
-                    f"'{tag.text}' stands where there is no paragraph, row or run to repeat",
+                    _(
+                        "'{tag}' stands where there is no paragraph, row or text to repeat",
+                        tag=tag.text,
+                    ),
                     where=f"{self.where}: {place}",
-                    hint="use the plain form, with a space behind '{%'.",
+                    hint=_("use the plain form, with a space behind '{%'."),
                 )
             out.append(text[position : hit.start])
             position = hit.end

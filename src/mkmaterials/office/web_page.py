@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,6 +23,10 @@ pre ins del ul ol li dl dt dd figure figcaption img table caption thead tbody tf
 colgroup center font bdi bdo
 """
 _ELEMENTS: Final = frozenset(_NAMES.split())
+_INLINE = """
+a abbr b bdi bdo cite code del em font i ins mark q s small span strong sub sup u time
+"""
+INLINE: Final = frozenset(_INLINE.split())  # elements within a paragraph
 _LINKS: Final = re.compile(r"(?:https?|mailto|tel):|#|$", re.IGNORECASE)
 _PICTURES: Final = re.compile(r"data:image/(?:png|jpeg|gif);base64,|cid:|$", re.IGNORECASE)
 _FETCHES: Final = re.compile(r"url\s*\(|@import|expression\s*\(|\\", re.IGNORECASE)
@@ -73,14 +79,14 @@ class _Reader(HTMLParser):
         if tag not in _ELEMENTS:
             self._tell(
                 "page.not-allowed",
-                f"'<{tag}>' is nothing that a page for mail may hold",
-                "take it out: text, headings, lists, tables and pictures are allowed.",
+                _("'{element}' is nothing that a page for mail may hold", element=f"<{tag}>"),
+                _("take it out: text, headings, lists, tables and pictures are allowed."),
             )
         if tag == "img" and "alt" not in dict(attrs):
             self._doubt(
                 "picture.no-alt-text",
-                "the picture has no text for those who do not see it",
-                "say what it shows: alt='…'; or alt='' if it only decorates.",
+                _("the picture has no text for those who do not see it"),
+                _("say what it shows: alt='…'; or alt='' if it only decorates."),
             )
         for name, value in attrs:
             self._attribute(tag, name, value or "")
@@ -90,7 +96,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._in_style and _FETCHES.search(data):
-            self._fetches("the style sheet")
+            self._fetches(_("the style sheet would be fetched from outside the page"))
 
     def handle_comment(self, data: str) -> None:
         """Look into comments as well: some mail programs read what stands in them."""
@@ -103,28 +109,37 @@ class _Reader(HTMLParser):
     def _attribute(self, tag: str, name: str, value: str) -> None:
         value = re.sub(r"[\x00-\x20]", "", value)
         if name.startswith("on"):
-            hint = "take it out: a page for mail must not run anything."
-            self._tell("page.not-allowed", f"'{name}' in '<{tag}>' is a program", hint)
+            message = _("'{name}' in '{element}' is a program", name=name, element=f"<{tag}>")
+            hint = _("take it out: a page for mail must not run anything.")
+            self._tell("page.not-allowed", message, hint)
         elif name == "href" and not _LINKS.match(value):
             self._tell(
                 "page.link-address",
-                f"'{value[:60]}' is no web, mail or telephone address",
-                "correct the address of the link.",
+                _("'{address}' is no web, mail or telephone address", address=value[:60]),
+                _("correct the address of the link."),
             )
         elif name in _SOURCES and not (tag == "img" and name == "src" and _PICTURES.match(value)):
-            self._fetches(f"'{name}' in '<{tag}>'")
+            self._fetches(
+                _(
+                    "'{name}' in '{element}' would be fetched from outside the page",
+                    name=name,
+                    element=f"<{tag}>",
+                )
+            )
         elif name == "style" and _FETCHES.search(value):
-            self._fetches(f"the style of '<{tag}>'")
+            self._fetches(
+                _(
+                    "the style of '{element}' would be fetched from outside the page",
+                    element=f"<{tag}>",
+                )
+            )
         elif name == "http-equiv" and value.lower() != "content-type":
-            hint = "take it out."
-            self._tell("page.not-allowed", f"'{value}' in '<meta>' steers the program", hint)
+            message = _("'{value}' in '<meta>' would steer the reader's mail program", value=value)
+            self._tell("page.not-allowed", message, _("take it out."))
 
-    def _fetches(self, what: str) -> None:
-        self._tell(
-            "page.remote-content",
-            f"{what} would be fetched from outside the page",
-            "take it out; a small picture can stand in the page ('data:image/png;base64,…').",
-        )
+    def _fetches(self, message: str) -> None:
+        hint = _("take it out; a small picture can stand in the page ('data:image/png;base64,…').")
+        self._tell("page.remote-content", message, hint)
 
     def _tell(self, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(code, message, self._place(), hint))
@@ -133,4 +148,4 @@ class _Reader(HTMLParser):
         self.doubts.append(Problem(code, message, self._place(), hint))
 
     def _place(self) -> str:
-        return f"line {self._first_line + self.getpos()[0]}"
+        return _("line {number}", number=self._first_line + self.getpos()[0])

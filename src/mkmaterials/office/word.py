@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkmaterials.messages import _
 from mkmaterials.office.package import core_part, relations_name
 from mkmaterials.office.parts import compile_part, part_in_words
 from mkmaterials.office.places import heading_styles
@@ -34,7 +35,7 @@ def compile_document(package: Package) -> DocumentState:
         "own_properties": with_tags(package.parts.get(core_part(package), b"")),
         "findings": [],
         "styles": styles_of(package),
-        "changeable": {},
+        "changeable": [],
     }
     for name in package.parts:
         state["parts"].append(compile_part(package, name, called[name], headings, state))
@@ -62,21 +63,28 @@ def _samples(package: Package, state: DocumentState) -> set[str]:
 def parts_in_words(package: Package) -> dict[str, str]:
     """Return what each part of a document is called by people; "" for its body."""
     sections = _sections(package)
-    called = {name: part_in_words(name) + sections.get(name, "") for name in package.parts}
+    called = {name: _in_section(part_in_words(name), sections.get(name)) for name in package.parts}
     return {**called, package.main: ""}
 
 
-def _sections(package: Package) -> dict[str, str]:
+def _in_section(called: str, section: int | None) -> str:
+    if not section:
+        return called
+    # Translators: {part} is a part of a document, such as a header.
+    return _("{part}, section {number}", part=called, number=section)
+
+
+def _sections(package: Package) -> dict[str, int]:
     """Return for each page header and footer its section, where there are several."""
     root = package.tree(package.main)
     targets = {each.id: each.target for each in package.relations(package.main)}
     sections = list(root.iter(f"{W}sectPr"))
-    found: dict[str, str] = {}
+    found: dict[str, int] = {}
     for number, section in enumerate(sections, 1):
         for reference in section.iter(f"{W}headerReference", f"{W}footerReference"):
             name = targets.get(reference.get(f"{_R}id", ""), "")
             if len(sections) > 1:
-                found.setdefault(name, f", section {number}")
+                found.setdefault(name, number)
     return found
 
 

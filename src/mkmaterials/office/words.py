@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from mkmaterials.messages import _
 from mkmaterials.office.blocks import around
 from mkmaterials.office.values import filled
 from mkmaterials.wording import locales
 from mkmaterials.wording import plural as plural_rule
+from mkmaterials.wording.days import span
 from mkmaterials.wording.locales import MARKS
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def locale(language: str) -> Locale:
     try:
         return locales.locale(language)
     except (ValueError, TypeError):
-        raise TypeError(f"'{language}' is no language that is known here") from None
+        message = _("'{language}' is no language that is known here", language=language)
+        raise TypeError(message) from None
 
 
 def _day(value: Any) -> dt.date:
@@ -48,7 +51,7 @@ def _day(value: Any) -> dt.date:
             return dt.date.fromisoformat(value.strip())
         except ValueError:
             pass
-    raise TypeError(f"'{value}' is no date: it must be written as 2024-10-30")
+    raise TypeError(_("'{value}' is no date: it must be written as 2024-10-30", value=value))
 
 
 def date_words(context: Context, value: Any, style: str = "long", language: str = "") -> str:
@@ -58,7 +61,10 @@ def date_words(context: Context, value: Any, style: str = "long", language: str 
     if value is None or value == "":
         return ""
     if style not in _STYLES:
-        raise TypeError(f"'{style}' is no style of a date: use {', '.join(_STYLES)}")
+        styles = ", ".join(_STYLES)
+        raise TypeError(
+            _("'{value}' is no style of a date: use {styles}", value=style, styles=styles)
+        )
     return str(format_date(_day(value), style, locale=locale(_code(context, language))))
 
 
@@ -67,7 +73,7 @@ def until(context: Context, first: Any, last: Any, language: str = "") -> str:
     if not first or not last or _day(first) == _day(last):
         return date_words(context, first or last, language=language)
     start, end = _day(first), _day(last)
-    return locales.span(locale(_code(context, language)), start, end)
+    return span(locale(_code(context, language)), start, end)
 
 
 def figures(number: float, language: str) -> str:
@@ -84,7 +90,7 @@ def number_figures(context: Context, value: Any, language: str = "") -> str:
     if isinstance(value, str):
         value = _whole(value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TypeError(f"'{value}' is no number")
+        raise TypeError(_("'{value}' is no number", value=value))
     return figures(value, _code(context, language))
 
 
@@ -92,7 +98,7 @@ def _whole(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"\s*-?\d{1,15}\s*", value):
         return int(value)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"'{value}' is no whole number")
+        raise TypeError(_("'{value}' is no whole number", value=value))
     return value
 
 
@@ -103,8 +109,8 @@ def plural(context: Context, value: Any, *forms: Any) -> str:
         TypeError: there is no form, or no whole number.
     """
     if not forms:
-        raise TypeError("'plural' needs the forms of a noun, such as 'minute', 'minutes'")
-    _, rule = locales.plural_forms(_known(context, ""))
+        raise TypeError(_("'plural' needs the forms of a noun, such as 'minute', 'minutes'"))
+    rule = locales.plural_forms(_known(context, ""))[1]
     return str(forms[min(plural_rule(rule)(abs(_whole(value))), len(forms) - 1)])
 
 
@@ -146,7 +152,7 @@ def _joined(context: Context, items: Any, style: Any, language: str) -> str:
     from babel.lists import format_list
 
     if not isinstance(items, (list, tuple)):
-        raise TypeError("this needs a list, to put it in words")
+        raise TypeError(_("this needs a list, to put it in words"))
     texts = [str(item).strip() for item in filled(context, items)]
     return str(format_list(texts, style, locale=locale(_code(context, language))))
 
@@ -154,7 +160,7 @@ def _joined(context: Context, items: Any, style: Any, language: str) -> str:
 def initials(_context: Context, name: Any, dot: str = ".") -> str:
     """Return the initials of a name, with `dot` behind each; hyphens stay."""
     if not isinstance(name, str):
-        raise TypeError("'initials' needs a name")
+        raise TypeError(_("'{filter}' needs a name", filter="initials"))
     out: list[str] = []
     for part in _PARTS.split(name.strip()):
         letter = next((c for c in part if c.isalpha()), "")

@@ -14,13 +14,13 @@ PARAGRAPHS: Final = {f"{W}p", f"{A}p"}
 RUNS: Final = {f"{W}r", f"{A}r"}
 TEXTS: Final = {f"{W}t", f"{A}t"}
 TABLES: Final = {f"{W}tbl", f"{A}tbl"}
-# What a tag with a prefix takes the place of, and what people call it.
+# What a tag with a prefix takes the place of.
 TARGETS: Final = {
-    "p": (PARAGRAPHS, "paragraph"),
-    "tr": ({f"{W}tr", f"{A}tr"}, "table row"),
-    "tc": ({f"{W}tc", f"{A}tc"}, "table cell"),
-    "r": (RUNS, "run of text"),
-    "cell": ({f"{W}tc"}, "table cell of a Word document"),
+    "p": PARAGRAPHS,
+    "tr": {f"{W}tr", f"{A}tr"},
+    "tc": {f"{W}tc", f"{A}tc"},
+    "r": RUNS,
+    "cell": {f"{W}tc"},
 }
 # What must end with a paragraph, even if a condition takes all its paragraphs away.
 ENDS_WITH_PARAGRAPH: Final = {

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.errors import ChoiceError, TemplateError
+from mkmaterials.messages import _
 from mkmaterials.overlays.looks import Looks, check_colours, looks_for
 from mkmaterials.overlays.reading import read_labels, read_settings
 from mkmaterials.overlays.settings import ANY_LANGUAGE, Contact, Logo, PackSettings
@@ -68,9 +69,14 @@ class Pack:
             if path.is_file():
                 return path
         raise TemplateError(
-            f"the template {name} is missing; looked at: {', '.join(map(str, paths))}",
-            where=f"pack {self.key}",
-            hint="put the file back, or take the pack's copy away so that base is used.",
+            _(
+                "the template {name} is missing; looked at: {paths}",
+                name=name,
+                paths=", ".join(map(str, paths)),
+            ),
+            # Translators: {key} is the short name of a pack.
+            where=_("pack {key}", key=self.key),
+            hint=_("put the file back, or take the pack's copy away so that base is used."),
         )
 
     def all(self, name: str) -> list[Path]:
@@ -160,9 +166,12 @@ def resolve(key: str, roots: Sequence[Path]) -> Pack:
     while next_key is not None:
         if next_key in keys:
             raise TemplateError(
-                f"packs extend each other in a circle: {' → '.join([*keys, next_key])}",
+                _(
+                    "packs extend each other in a circle: {packs}",
+                    packs=" → ".join([*keys, next_key]),
+                ),
                 where=str(folders[-1] / SETTINGS),
-                hint="let one of them extend base.",
+                hint=_("let one of them extend base."),
             )
         folder = _folder(next_key, roots, parent=folders[-1] if folders else None)
         found = read_settings(folder / SETTINGS, is_base=next_key == BASE)
@@ -213,8 +222,12 @@ def _folder(key: str, roots: Sequence[Path], parent: Path | None) -> Path:
     if parent is not None:
         raise _no_such_base(key, roots, parent)
     raise ChoiceError(
-        f"there is no field operation pack {key!r}; looked at: {_listed(places)}",
-        hint=f"choose one of: {', '.join(pack_names(roots))}.",
+        _(
+            "there is no field operation pack {key!r}; looked at: {paths}",
+            key=key,
+            paths=_listed(places),
+        ),
+        hint=_("choose one of: {choices}.", choices=", ".join(pack_names(roots))),
     )
 
 
@@ -222,10 +235,13 @@ def _no_such_base(key: str, roots: Sequence[Path], pack: Path) -> TemplateError:
     known = [root for root in roots if not root.name.startswith(".")]  # what is not in place yet
     names = [name for name in pack_names(known) if name != pack.name]
     return TemplateError(
-        f"it extends {key!r}, and there is no such pack; looked at: "
-        f"{_listed([root / OPERATIONS / key for root in known])}",
+        _(
+            "it extends {key!r}, and there is no such pack; looked at: {paths}",
+            key=key,
+            paths=_listed([root / OPERATIONS / key for root in known]),
+        ),
         where=str(pack / SETTINGS),
-        hint=f"let it extend one of: {', '.join(names)}.",
+        hint=_("let it extend one of: {choices}.", choices=", ".join(names)),
     )
 
 

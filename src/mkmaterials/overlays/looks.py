@@ -13,6 +13,7 @@ from mkmaterials.colours import (
     nearest_paper,
     nearest_readable,
 )
+from mkmaterials.messages import _
 from mkmaterials.overlays.reading import Mistake, raise_mistakes
 
 if TYPE_CHECKING:
@@ -97,14 +98,30 @@ def check_colours(folders: Sequence[Path], settings: Sequence[PackSettings]) -> 
 
 def _pale(key: str, colour: Colour, papers: list[Colour]) -> Mistake:
     worst = min(papers, key=lambda paper: contrast(colour, paper))
-    behind = "white paper" if worst == WHITE else f"the panels (#{worst.hex})"
     good = nearest_readable(colour, papers)
-    return Mistake(
-        ("colours", key),
-        f"the colour of '{key}', #{colour.hex}, is hard to read on {behind}: its contrast is "
-        f"{int(contrast(colour, worst) * 10) / 10:g}:1, and {LEAST:g}:1 is needed",
-        f'write "{good.hex}", the nearest that can be read.',
+    values = {
+        "key": key,
+        "colour": colour.hex,
+        "contrast": int(contrast(colour, worst) * 10) / 10,
+        "least": LEAST,
+    }
+    message = (
+        # Translators: {contrast:g}:1 is a ratio such as 3.2:1; {colour} is such as 1F4E79.
+        _(
+            "the colour of '{key}', #{colour}, is hard to read on white paper: its contrast is "
+            "{contrast:g}:1, and {least:g}:1 is needed",
+            **values,
+        )
+        if worst == WHITE
+        else _(
+            "the colour of '{key}', #{colour}, is hard to read on the panels (#{panel}): its "
+            "contrast is {contrast:g}:1, and {least:g}:1 is needed",
+            panel=worst.hex,
+            **values,
+        )
     )
+    hint = _('write "{colour}", the nearest that can be read.', colour=good.hex)
+    return Mistake(("colours", key), message, hint)
 
 
 def _dark_panel(panel: Colour, texts: list[Colour]) -> list[Mistake]:
@@ -112,9 +129,12 @@ def _dark_panel(panel: Colour, texts: list[Colour]) -> list[Mistake]:
     if worst >= LEAST:
         return []
     good = nearest_paper(panel, texts)
-    message = (
-        f"on panels of the colour #{panel.hex} not all text can be read: the contrast is "
-        f"{int(worst * 10) / 10:g}:1, and {LEAST:g}:1 is needed"
+    message = _(
+        "on panels of the colour #{colour} not all text can be read: the contrast is "
+        "{contrast:g}:1, and {least:g}:1 is needed",
+        colour=panel.hex,
+        contrast=int(worst * 10) / 10,
+        least=LEAST,
     )
-    hint = f'write "{good.hex}", the nearest that is pale enough.'
+    hint = _('write "{colour}", the nearest that is pale enough.', colour=good.hex)
     return [Mistake(("colours", _PAPER), message, hint)]

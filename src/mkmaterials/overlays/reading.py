@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from mkmaterials import yamlfiles
 from mkmaterials.colours import from_hex
-from mkmaterials.errors import TemplateError
+from mkmaterials.errors import TemplateError, at_line, reason_of
+from mkmaterials.messages import N_, _, either
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays.settings import (
     ANY_LANGUAGE,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _PICTURES: Final = (".png", ".jpg", ".jpeg")
-_QUOTE: Final = "put it in quotes."
+_QUOTE: Final = N_("put it in quotes.")
 Place = tuple[str | int, ...]
 
 
@@ -51,7 +52,7 @@ def read_settings(path: Path, *, is_base: bool) -> PackSettings:
     values = reader.read(mapping)
     if is_base:
         if values.get("extends") is not None:
-            reader.wrong(("extends",), "base extends nothing", "take this line out.")
+            reader.wrong(("extends",), _("base extends nothing"), _("take this line out."))
         values["extends"] = None
     raise_mistakes(path, reader.mistakes)
     return PackSettings(**values)
@@ -67,7 +68,7 @@ def read_labels(path: Path) -> dict[str, str]:
     raise_mistakes(
         path,
         [
-            Mistake((key,), f"the label {key!r} is no text", _QUOTE)
+            Mistake((key,), _("the label {key!r} is no text", key=key), _(_QUOTE))
             for key, value in mapping.items()
             if not isinstance(value, str)
         ],
@@ -88,9 +89,14 @@ def raise_mistakes(path: Path, mistakes: Sequence[Mistake]) -> None:
         (yamlfiles.line_of(data, each.place), each.message, each.hint) for each in mistakes
     )
     if others:
-        more = "".join(f"\n  line {line}: {_with(hint, message)}" for line, message, hint in others)
-        first = (first[0], f"{_with(first[2], first[1])}{more}", "mend these lines.")
-    raise TemplateError(first[1], where=f"{path}, line {first[0]}", hint=first[2])
+        more = [
+            # Translators: {message} says what is wrong in the line, and what to do.
+            _("line {line}: {message}", line=line, message=_with(hint, message))
+            for line, message, hint in others
+        ]
+        told = "\n  ".join([_with(first[2], first[1]), *more])
+        first = (first[0], told, _("mend these lines."))
+    raise TemplateError(first[1], where=at_line(path, first[0]), hint=first[2])
 
 
 def _with(hint: str, message: str) -> str:
@@ -131,17 +137,23 @@ class _Reader:
 
     def _unknown(self, place: Place, known: Iterable[str]) -> None:
         names = list(known)
-        hint = yamlfiles.did_you_mean(str(place[-1]), names) or f"known keys: {', '.join(names)}."
-        self.wrong(place, f"unknown key {place[-1]!r}", hint)
+        hint = yamlfiles.did_you_mean(str(place[-1]), names)
+        hint = hint or _("known keys: {keys}.", keys=", ".join(names))
+        self.wrong(place, _("unknown key {key!r}", key=place[-1]), hint)
 
     def _format(self, place: Place, value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            self.wrong(place, f"'format' is {value!r}", f"write 'format: {FORMAT}'.")
+            hint = _("write 'format: {format}'.", format=FORMAT)
+            self.wrong(place, _("'format' is {value!r}", value=value), hint)
         elif value > FORMAT:
             self.wrong(
                 place,
-                f"this pack is of format {value}, and this version knows formats up to {FORMAT}",
-                "use a newer mkmaterials, or ask for the pack in an older form.",
+                _(
+                    "this pack is of format {format}, and this version knows formats up to {most}",
+                    format=value,
+                    most=FORMAT,
+                ),
+                _("use a newer mkmaterials, or ask for the pack in an older form."),
             )
         else:
             return value
@@ -150,20 +162,22 @@ class _Reader:
     def _order(self, place: Place, value: Any) -> str:
         if value in ORDERS:
             return str(value)
-        self.wrong(place, f"there is no {value!r}", f"write one of: {', '.join(ORDERS)}.")
+        hint = _("write one of: {choices}.", choices=", ".join(ORDERS))
+        self.wrong(place, _("there is no {value!r}", value=value), hint)
         return ""
 
     def _text(self, place: Place, value: Any) -> str:
         if isinstance(value, str):
             return value.strip()
-        called = f"{place[-1]!r}" if isinstance(place[-1], str) else f"{value!r}"
-        self.wrong(place, f"{called} must be a text", _QUOTE)
+        called = place[-1] if isinstance(place[-1], str) else value
+        self.wrong(place, _("{key!r} must be a text", key=called), _(_QUOTE))
         return ""
 
     def _list(self, place: Place, value: Any) -> list[Any]:
         if isinstance(value, list):
             return value
-        self.wrong(place, f"{place[-1]!r} must be a list", "one line each, starting with '- '.")
+        hint = _("one line each, starting with '- '.")
+        self.wrong(place, _("{key!r} must be a list", key=place[-1]), hint)
         return []
 
     def _texts(self, place: Place, value: Any) -> tuple[str, ...]:
@@ -188,7 +202,8 @@ class _Reader:
 
     def _language(self, place: Place, code: Any) -> None:
         if not isinstance(code, str) or not _LANGUAGE.fullmatch(code):
-            self.wrong(place, f"{code!r} is no code of a language", "write, for example, en or ro.")
+            message = _("{code!r} is no code of a language", code=code)
+            self.wrong(place, message, _("write, for example, en or ro."))
 
     def _languages(self, place: Place, value: Any) -> tuple[str, ...]:
         codes = self._texts(place, value)
@@ -211,8 +226,8 @@ class _Reader:
     def _keys(self, place: Place, value: Any, known: Sequence[str]) -> dict[str, Any]:
         """Return the known keys of a group, telling of others."""
         if not isinstance(value, dict):
-            hint = f"write one line each, indented: {', '.join(known)}."
-            self.wrong(place, f"{place[-1]!r} must hold keys", hint)
+            hint = _("write one line each, indented: {keys}.", keys=", ".join(known))
+            self.wrong(place, _("{key!r} must hold keys", key=place[-1]), hint)
             return {}
         for key in value:
             if key not in known:
@@ -222,9 +237,15 @@ class _Reader:
     def _colour(self, place: Place, value: Any) -> str:
         text = value.removeprefix("#") if isinstance(value, str) else ""
         if from_hex(text) is None:
-            said = "there is no colour here" if value is None else f"{value!r} is no colour"
-            hint = 'write six digits of 0-9 and A-F in quotes, such as "1F4E79"'
-            self.wrong(place, said, f"{hint}, or take the line out.")
+            said = (
+                _("there is no colour here")
+                if value is None
+                else _("{value!r} is no colour", value=value)
+            )
+            hint = _(
+                'write six digits of 0-9 and A-F in quotes, such as "1F4E79", or take the line out.'
+            )
+            self.wrong(place, said, hint)
         return text.upper()
 
     def _font(self, place: Place, value: Any) -> str:
@@ -233,31 +254,33 @@ class _Reader:
     def _page(self, place: Place, value: Any) -> str:
         found = next((page for page in PAGES if str(value).lower() == page.lower()), "")
         if not found:
-            self.wrong(place, f"{value!r} is no page size", f"write {' or '.join(PAGES)}.")
+            message = _("{value!r} is no page size", value=value)
+            self.wrong(place, message, _("write {choices}.", choices=either(PAGES)))
         return found
 
     def _logo(self, place: Place, value: Any) -> Logo | None:
         keys = self._keys(place, value, ("file", "on_dark", "alt"))
         if not keys.get("file"):
             if keys:
-                self.wrong(place, "the logo has no 'file'", "write 'file: logo.png'.")
+                self.wrong(place, _("the logo has no 'file'"), _("write 'file: logo.png'."))
             return None
         names = {key: self._picture((*place, key), keys.get(key)) for key in ("file", "on_dark")}
         alt = self._by_language(self._text)((*place, "alt"), keys.get("alt") or "")
         if not alt:
-            hint = "write 'alt: Emblem of …': it is read out to those who cannot see it."
-            self.wrong(place, "the logo has no alternative text ('alt')", hint)
+            hint = _("write 'alt: Emblem of …': it is read out to those who cannot see it.")
+            self.wrong(place, _("the logo has no alternative text ('alt')"), hint)
         return Logo(names["file"], names["on_dark"], alt)
 
     def _picture(self, place: Place, value: Any) -> str:
         name = self._text(place, value or "")
         if name and (name != re.split(r"[/\\:]", name)[-1] or name.startswith(".")):
-            self.wrong(place, f"{name!r} is not beside pack.yaml", "put the picture there.")
+            message = _("{name!r} is not beside pack.yaml", name=name)
+            self.wrong(place, message, _("put the picture there."))
         elif name and not name.lower().endswith(_PICTURES):
             self.wrong(
                 place,
-                f"Word and PowerPoint do not all show {name!r}",
-                "save it as a PNG or JPEG file; a PNG of 1000 dots or more is sharp enough.",
+                _("Word and PowerPoint do not all show {name!r}", name=name),
+                _("save it as a PNG or JPEG file; a PNG of 1000 dots or more is sharp enough."),
             )
         return name
 
@@ -268,7 +291,7 @@ class _Reader:
 
     def _contact(self, place: Place, entry: Any) -> Contact | None:
         if not isinstance(entry, dict) or not entry.get("name"):
-            self.wrong(place, "a contact needs a name", "write '- name: …'.")
+            self.wrong(place, _("a contact needs a name"), _("write '- name: …'."))
             return None
         keys = self._keys(place, entry, [part.name for part in fields(Contact)])
         texts = {
@@ -283,17 +306,21 @@ def _mapping(path: Path) -> dict[str, Any]:
     try:
         data = yamlfiles.parse(path.read_bytes())
     except OSError as error:
-        raise TemplateError(f"cannot be read ({error.strerror})", where=str(path)) from error
+        message = _("cannot be read ({reason})", reason=reason_of(error))
+        raise TemplateError(message, where=str(path)) from error
     except yamlfiles.YamlMistakeError as error:
         raise TemplateError(
-            f"this is not valid YAML: {error}",
-            where=f"{path}, line {error.line}",
-            hint="write spaces instead of the tab."
-            if "'\\t'" in str(error)
-            else "mend that line; mind the spaces at its start.",
+            _("this is not valid YAML: {problem}", problem=error),
+            where=at_line(path, error.line),
+            hint=_("write spaces instead of the tab.")
+            if error.is_tab
+            else _("mend that line; mind the spaces at its start."),
         ) from error
     if data is None:
         return {}
     if not isinstance(data, dict):
-        raise TemplateError("there are no keys in it", where=str(path), hint="write 'key: value'.")
+        hint = _("write a line for each setting, such as 'extends: base'.")
+        raise TemplateError(
+            _("there are no lines such as 'key: value' in it"), where=str(path), hint=hint
+        )
     return data

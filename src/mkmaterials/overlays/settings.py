@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.messages import N_
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,13 +15,14 @@ ANY_LANGUAGE: Final = ""
 PAGES: Final = ("A4", "Letter")
 # What each colour is for; where it goes in an Office theme is known to the engine.
 COLOURS: Final = {
-    "main": "headings and edges",
-    "second": "quotations and small headings",
-    "alert": "warnings and questions to the room",
-    "quiet": "notes and paragraph numbers",
-    "text": "text",
-    "panel": "the pale fill of panels and header rows",
-    "link": "links",
+    # Translators: what a colour of a pack is for, here and in the next ones.
+    "main": N_("headings and edges"),
+    "second": N_("quotations and small headings"),
+    "alert": N_("warnings and questions to the room"),
+    "quiet": N_("notes and paragraph numbers"),
+    "text": N_("text"),
+    "panel": N_("the pale fill of panels and header rows"),
+    "link": N_("links"),
 }
 FONTS: Final = ("headings", "text")
 

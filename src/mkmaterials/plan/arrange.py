@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkmaterials.activities import LEVELS
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import _
 from mkmaterials.plan.choice import Choice, decent_minutes, in_theme_order
 from mkmaterials.plan.minutes import fit_activities, on_fives
 from mkmaterials.plan.stretches import GOOD_SITTING, LEAST_SITTING, MOST_SITTING, stretches_of
@@ -101,9 +102,11 @@ class Planner:
         found = self._of_kind(kind)
         if not found:
             raise TemplateError(
-                f"there is no activity of the kind {kind!r}",
-                where="exercise bank",
-                hint=f"put a file with 'kind: {kind}' back into the folder activities.",
+                _("there is no activity of the kind {kind!r}", kind=kind),
+                where=_("exercise bank"),
+                hint=_(
+                    "put a file with 'kind: {kind}' back into the folder activities.", kind=kind
+                ),
             )
         return found[0]
 
@@ -375,7 +378,7 @@ def _fit_part(
     together = fit_activities([one for stretch in stretches for one in stretch], sum(lengths))
     shares = iter(together)
     fitted = [[(activity, next(shares)) for activity in stretch] for stretch in stretches]
-    sitting = [sum(minutes for _, minutes in stretch) for stretch in fitted]
+    sitting = [sum(minutes for __, minutes in stretch) for stretch in fitted]
     if max(sitting) <= max(GOOD_SITTING, *lengths) and min(sitting) >= LEAST_SITTING:
         return fitted
     return [

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.errors import ChoiceError, TemplateError
+from mkmaterials.messages import N_, _, either, listed, ngettext
 from mkmaterials.plan.wishes import FEWEST, LONGEST, MOST, ROOMS, SHORTEST, in_words
 from mkmaterials.yamlfiles import did_you_mean
 
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
     from mkmaterials.activities import Activity
     from mkmaterials.plan.arrange import Placed
-    from mkmaterials.plan.wishes import Wishes
+from mkmaterials.plan.wishes import Wishes
 
-_WHERE = "session, in the summary"
+_WHERE: Final = N_("session, in the summary")
+_TAKE_OUT: Final = N_("take it out of '{key}'.")
 _LATEST: Final = 24 * 60
 _ROUND: Final = 5  # minutes; other times are tried in steps of it …
 _NEAR: Final = 120  # … but for so many lengths near the one wanted
@@ -46,18 +48,20 @@ def check_names(bank: Sequence[Activity], offered: Sequence[Activity], wishes: W
             if name not in known:
                 near = did_you_mean(name, known)
                 raise ChoiceError(
-                    f"{key}: there is no exercise {name!r}",
-                    where=_WHERE,
-                    hint=near or f"write one of: {', '.join(known)}.",
+                    # Translators: {key} is a key of the summary: pin, exclude, order or times.
+                    _("{key}: there is no exercise {name!r}", key=key, name=name),
+                    where=_(_WHERE),
+                    hint=near or _("'mkmaterials activities list' lists them all."),
                 )
             if key != "exclude":
                 _check_works(key, known[name], offered, wishes)
     for name in wishes.order:
         if known[name].kind != "exercise":
             raise ChoiceError(
-                f"order: {name!r} is no exercise, so it has its place already",
-                where=_WHERE,
-                hint="take it out of 'order'; opening, input, breaks and closing stay in place.",
+                # Translators: order and 'order' are the key of the summary and stay as they are.
+                _("order: {name!r} is no exercise, so it has its place already", name=name),
+                where=_(_WHERE),
+                hint=_("take it out of 'order'; opening, input, breaks and closing stay in place."),
             )
     for name, minutes in wishes.times.items():
         _check_time(known[name], minutes)
@@ -67,25 +71,51 @@ def check_names(bank: Sequence[Activity], offered: Sequence[Activity], wishes: W
 def _check_works(key: str, one: Activity, offered: Sequence[Activity], wishes: Wishes) -> None:
     if one not in offered:
         raise ChoiceError(
-            f"{key}: {one.id!r} works with {'quotations' if one.shows == 'quotes' else 'messages'}"
-            ", and the press release has none",
-            where=_WHERE,
-            hint=f"take it out of '{key}'.",
+            _(
+                "{key}: {name!r} works with quotations, and the press release has none",
+                key=key,
+                name=one.id,
+            )
+            if one.shows == "quotes"
+            else _(
+                "{key}: {name!r} works with messages, and the press release has none",
+                key=key,
+                name=one.id,
+            ),
+            where=_(_WHERE),
+            hint=_(_TAKE_OUT, key=key),
         )
     if wishes.suits(one):
         return
     if wishes.group is not None and not replace(wishes, room="").suits(one):
         nearest = max(one.smallest, min(wishes.group, one.largest or wishes.group))
         raise ChoiceError(
-            f"{key}: {one.id!r} does not work with a group of {wishes.group}",
-            where=_WHERE,
-            hint=f"take it out of '{key}', or plan for a group of {nearest}.",
+            _(
+                "{key}: {name!r} does not work with a group of {group}",
+                key=key,
+                name=one.id,
+                group=wishes.group,
+            ),
+            where=_(_WHERE),
+            hint=_(
+                "take it out of '{key}', or plan for a group of {group}.", key=key, group=nearest
+            ),
         )
     rooms = [room for room, offers in ROOMS.items() if one.room in offers]
     raise ChoiceError(
-        f"{key}: {one.id!r} does not work in a room of the kind {wishes.room!r}",
-        where=_WHERE,
-        hint=f"take it out of '{key}', or find a room of the kind {' or '.join(rooms)}.",
+        # Translators: {room!r} is open, tables, u-shape, circle or rows, as written in the summary.
+        _(
+            "{key}: {name!r} does not work in a room of the kind {room!r}",
+            key=key,
+            name=one.id,
+            room=wishes.room,
+        ),
+        where=_(_WHERE),
+        hint=_(
+            "take it out of '{key}', or find a room of the kind {rooms}.",
+            key=key,
+            rooms=either(rooms),
+        ),
     )
 
 
@@ -93,10 +123,21 @@ def _check_time(one: Activity, minutes: int) -> None:
     if not one.minimum <= minutes <= one.maximum:
         nearest = min(max(minutes, one.minimum), one.maximum)
         raise ChoiceError(
-            f"times: {one.id!r} cannot take {minutes} minutes: it takes {one.minimum} to "
-            f"{one.maximum}",
-            where=_WHERE,
-            hint=f"choose {nearest} minutes, the nearest that is possible.",
+            # Translators: times is a key of the summary and stays as it is.
+            ngettext(
+                "times: {name!r} cannot take {number} minute: it takes {fewest} to {most}",
+                "times: {name!r} cannot take {number} minutes: it takes {fewest} to {most}",
+                minutes,
+                name=one.id,
+                fewest=one.minimum,
+                most=one.maximum,
+            ),
+            where=_(_WHERE),
+            hint=ngettext(
+                "choose {number} minute, the nearest that is possible.",
+                "choose {number} minutes, the nearest that is possible.",
+                nearest,
+            ),
         )
 
 
@@ -105,10 +146,15 @@ def _check_needed(bank: Sequence[Activity], wishes: Wishes) -> None:
         there = [one.id for one in bank if one.kind == kind]
         if there and wishes.excluded.issuperset(there):
             raise ChoiceError(
-                f"exclude: without {' and '.join(map(repr, there[:2]))} there is nothing of the "
-                f"kind {kind!r} left, and a session needs that",
-                where=_WHERE,
-                hint=f"take {there[0]!r} out of 'exclude'.",
+                # Translators: exclude is a key of the summary and stays as it is.
+                _(
+                    "exclude: without {names} there is nothing of the kind {kind!r} left, and a "
+                    "session needs that",
+                    names=listed(map(repr, there[:2])),
+                    kind=kind,
+                ),
+                where=_(_WHERE),
+                hint=_("take {name!r} out of 'exclude'.", name=there[0]),
             )
 
 
@@ -127,37 +173,78 @@ def refusal(
         except TemplateError:
             continue
         if placed is not None:
-            hint = f"choose {choose}, the nearest that is possible: {_in_a_line(other, placed)}."
+            hint = f"{choose} {_in_a_line(other, placed)}."
             return ChoiceError(_message(wishes), hint=hint)
     return TemplateError(
-        "no session can be planned with the exercises there are",
-        hint="put exercises back, or widen their 'minimum' and 'maximum'.",
+        _("no session can be planned with the exercises there are"),
+        hint=_("put exercises back, or widen their 'minimum' and 'maximum'."),
     )
 
 
 def _message(wishes: Wishes) -> str:
-    lengths = [str(day.minutes) for day in wishes.days]
-    whole = f"a session of {' and '.join(lengths)} minutes"
-    if not all(SHORTEST <= day.minutes <= LONGEST for day in wishes.days):
-        each = " a day" if len(lengths) > 1 else ""
-        return f"{whole} cannot be planned: it takes {SHORTEST} to {LONGEST}{each}"
-    group = f" for {wishes.group} people" if wishes.group else ""
-    room = f" in a room of the kind {wishes.room!r}" if wishes.room else ""
-    lunch = next((f", lunch at {in_words(day.lunch)}," for day in wishes.days if day.lunch), "")
+    lengths = [day.minutes for day in wishes.days]
+    values = {"lengths": listed(lengths), "shortest": SHORTEST, "longest": LONGEST}
+    if not all(SHORTEST <= length <= LONGEST for length in lengths):
+        if len(lengths) > 1:
+            # Translators: {lengths} are two numbers: 500 and 500.
+            return _(
+                "a session of {lengths} minutes cannot be planned: it takes {shortest} to "
+                "{longest} a day",
+                **values,
+            )
+        return ngettext(
+            "a session of {number} minute cannot be planned: it takes {shortest} to {longest}",
+            "a session of {number} minutes cannot be planned: it takes {shortest} to {longest}",
+            *lengths,
+            **values,
+        )
     pins = len({*wishes.pinned, *wishes.order, *wishes.times})
-    wanted = f" with what you have asked for ({pins} blocks) and" if pins else " with"
-    return f"{whole}{group}{room}{lunch} cannot be planned{wanted} the exercises there are"
+    if not pins:
+        return _("{session} cannot be planned with the exercises there are", session=_whole(wishes))
+    return ngettext(
+        "{session} cannot be planned with what you have asked for ({number} block) and the "
+        "exercises there are",
+        "{session} cannot be planned with what you have asked for ({number} blocks) and the "
+        "exercises there are",
+        pins,
+        session=_whole(wishes),
+    )
+
+
+def _whole(wishes: Wishes) -> str:
+    """Return "a session of 90 minutes for 12 people in a room of the kind 'rows'"."""
+    lunch = next((in_words(day.lunch) for day in wishes.days if day.lunch), "")
+    # Translators: the beginning of "… cannot be planned with the exercises there are"; {lengths}
+    # is a number or two: 90, or 480 and 480. What else is wished for follows, as below.
+    lengths = [day.minutes for day in wishes.days]
+    whole = ngettext(
+        "a session of {lengths} minute",
+        "a session of {lengths} minutes",
+        lengths[-1],
+        lengths=listed(lengths),
+    )
+    if wishes.group:
+        # Translators: goes on after "a session of {lengths} minutes".
+        whole += " " + ngettext("for {number} people", "for {number} people", wishes.group)
+    if wishes.room:
+        # Translators: goes on after "a session of {lengths} minutes for {number} people".
+        whole += " " + _("in a room of the kind {room!r}", room=wishes.room)
+    # Translators: {session} is all of the above; more of the sentence follows.
+    return _("{session}, lunch at {time},", session=whole, time=lunch) if lunch else whole
 
 
 def _others(wishes: Wishes) -> Iterator[tuple[Wishes, str]]:
-    """Yield other wishes, the nearest first, and what to choose for each."""
+    """Yield other wishes, the nearest first, and what to choose, a sentence before the plan."""
     yield from _other_lunches(wishes)
     yield from _other_lengths(wishes)
     if (people := wishes.group) is not None:
         for group in sorted(range(FEWEST, MOST + 1), key=lambda one: abs(one - people)):
-            yield replace(wishes, group=group), f"a group of {group}"
+            # Translators: here and below, a plan such as "09:00 Welcome; 09:08 …" follows.
+            choose = _("choose a group of {group}, the nearest that is possible:", group=group)
+            yield replace(wishes, group=group), choose
     if wishes.room:
-        yield replace(wishes, room=""), "another room"
+        choose = _("choose another room, the nearest that is possible:")
+        yield replace(wishes, room=""), choose
     less = wishes
     for name in reversed(dict.fromkeys((*wishes.order, *wishes.pinned, *wishes.times))):
         less = replace(
@@ -166,11 +253,15 @@ def _others(wishes: Wishes) -> Iterator[tuple[Wishes, str]]:
             order=tuple(one for one in less.order if one != name),
             times={one: minutes for one, minutes in less.times.items() if one != name},
         )
-        yield less, f"to do without {name!r} and what you named after it"
+        choose = _(
+            "choose to do without {name!r} and what you named after it, the nearest that is "
+            "possible:",
+            name=name,
+        )
+        yield less, choose
     plain = replace(less, excluded=frozenset(), group=None, room="")
-    yield plain, "to leave it to the planner"
-    for other, choose in _other_lengths(plain):
-        yield other, f"{choose} and leave the rest to the planner"
+    yield plain, _("leave all of it to the planner, and this is possible:")
+    yield from _other_lengths(plain, rest=True)
 
 
 def _other_lunches(wishes: Wishes) -> Iterator[tuple[Wishes, str]]:
@@ -182,11 +273,15 @@ def _other_lunches(wishes: Wishes) -> Iterator[tuple[Wishes, str]]:
         )
         lunches = [day.lunch for day in days if day.lunch]
         if all(0 <= lunch < _LATEST for lunch in lunches):
-            choose = " and ".join(in_words(lunch) for lunch in lunches)
-            yield replace(wishes, days=days), f"{choose} for lunch"
+            # Translators: {times} is a time of day or two: 12:30 and 13:00.
+            choose = _(
+                "choose {times} for lunch, the nearest that is possible:",
+                times=listed(map(in_words, lunches)),
+            )
+            yield replace(wishes, days=days), choose
 
 
-def _other_lengths(wishes: Wishes) -> Iterator[tuple[Wishes, str]]:
+def _other_lengths(wishes: Wishes, *, rest: bool = False) -> Iterator[tuple[Wishes, str]]:
     shortest = min(day.minutes for day in wishes.days)
     longest = max(day.minutes for day in wishes.days)
     changes = range(SHORTEST - longest, LONGEST - shortest + 1)
@@ -197,8 +292,26 @@ def _other_lengths(wishes: Wishes) -> Iterator[tuple[Wishes, str]]:
             replace(day, minutes=length, start=min(day.start, _LATEST - length))
             for day, length in zip(wishes.days, lengths, strict=True)
         )
-        choose = " and ".join(str(length) for length in lengths)
-        yield replace(wishes, days=days), f"{choose} minutes"
+        yield replace(wishes, days=days), _choose_lengths(lengths, rest=rest)
+
+
+def _choose_lengths(lengths: list[int], *, rest: bool) -> str:
+    if rest:
+        # Translators: {lengths} is a number or two: 90, or 480 and 480.
+        return ngettext(
+            "choose {lengths} minute and leave the rest to the planner, the nearest that is "
+            "possible:",
+            "choose {lengths} minutes and leave the rest to the planner, the nearest that is "
+            "possible:",
+            lengths[-1],
+            lengths=listed(lengths),
+        )
+    return ngettext(
+        "choose {lengths} minute, the nearest that is possible:",
+        "choose {lengths} minutes, the nearest that is possible:",
+        lengths[-1],
+        lengths=listed(lengths),
+    )
 
 
 def _in_a_line(wishes: Wishes, placed: Sequence[Placed]) -> str:
@@ -210,7 +323,8 @@ def _in_a_line(wishes: Wishes, placed: Sequence[Placed]) -> str:
         if one.day != now:
             now, clock = one.day, wishes.days[one.day].start
             if len(wishes.days) > 1:
-                pieces.append(f"day {now + 1}")
+                pieces.append(_("day {number}", number=now + 1))
         pieces.append(f"{in_words(clock)} {one.activity.title}")
         clock += one.minutes
-    return f"{'; '.join(pieces)}; {in_words(clock)} end"
+    # Translators: the end of a plan: the time at which it ends.
+    return "; ".join([*pieces, _("{time} end", time=in_words(clock))])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.errors import ChoiceError
+from mkmaterials.messages import _, ngettext
 from mkmaterials.model.summary import minutes_of
 
 if TYPE_CHECKING:
@@ -115,9 +116,19 @@ def wishes_of(session: SessionWishes, override: Override = Override()) -> Wishes
     if group is not None and not FEWEST <= group <= MOST:
         nearest = min(max(group, FEWEST), MOST)
         raise ChoiceError(
-            f"a session for a group of {group} cannot be planned: it takes {FEWEST} to {MOST}",
-            hint=f"choose {nearest}, the nearest that is possible"
-            f"{'' if group < FEWEST else ', or plan several sessions'}.",
+            # Translators: all numbers are numbers of people.
+            _(
+                "a session for a group of {group} cannot be planned: it takes {fewest} to {most}",
+                group=group,
+                fewest=FEWEST,
+                most=MOST,
+            ),
+            hint=_("choose {nearest}, the nearest that is possible.", nearest=nearest)
+            if group < FEWEST
+            else _(
+                "choose {nearest}, the nearest that is possible, or plan several sessions.",
+                nearest=nearest,
+            ),
         )
     return Wishes(
         days=tuple(_checked(day) for day in _days(session, override)),
@@ -157,9 +168,13 @@ def _checked(day: Day) -> Day:
     end = day.start + day.minutes
     if day.minutes > 0 and end > _MIDNIGHT and SHORTEST <= day.minutes <= LONGEST:
         raise ChoiceError(
-            f"a session of {day.minutes} minutes that starts at {in_words(day.start)} would end "
-            "after midnight",
-            hint=f"start at {in_words(_MIDNIGHT - day.minutes)} at the latest.",
+            ngettext(
+                "a session of {number} minute that starts at {time} would end after midnight",
+                "a session of {number} minutes that starts at {time} would end after midnight",
+                day.minutes,
+                time=in_words(day.start),
+            ),
+            hint=_("start at {time} at the latest.", time=in_words(_MIDNIGHT - day.minutes)),
         )
     return day
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.errors import SourceError
+from mkmaterials.errors import SourceError, reason_of
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.model.release import Release
 
 if TYPE_CHECKING:
@@ -67,18 +68,21 @@ def read(path: Path) -> tuple[Release, list[Finding]]:
     """
     if path.is_dir():
         raise SourceError(
-            "this is a folder, not a press release",
+            _("this is a folder, not a press release"),
             where=str(path),
-            hint="name the files in it, for example: mkmaterials build FOLDER/*.txt",
+            hint=_("name the files in it, for example: mkmaterials build FOLDER/*.txt"),
         )
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise SourceError(
-            "there is no such file", where=str(path), hint="check the spelling and the folder."
+            _("there is no such file"),
+            where=str(path),
+            hint=_("check the spelling and the folder."),
         ) from error
     except OSError as error:
-        raise SourceError(f"cannot be read ({error.strerror})", where=str(path)) from error
+        message = _("cannot be read ({reason})", reason=reason_of(error))
+        raise SourceError(message, where=str(path)) from error
     return read_data(path.name, path.suffix.lower(), data, where=str(path))
 
 
@@ -99,8 +103,11 @@ def read_data(
     reader = READERS.get(suffix)
     if reader is None:
         raise SourceError(
-            f"files ending in {suffix or 'nothing'!r} are not read",
+            # Translators: {suffix!r} is the end of a file's name, such as '.odt'.
+            _("files ending in {suffix!r} are not read", suffix=suffix)
+            if suffix
+            else _("the file's name has no ending such as .txt, so its kind is not known"),
             where=where or name,
-            hint=f"save the press release as one of: {', '.join(READERS)}.",
+            hint=_("save the press release as one of: {kinds}.", kinds=", ".join(READERS)),
         )
     return reader(name, data)

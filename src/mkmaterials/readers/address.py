@@ -11,12 +11,14 @@ from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from mkmaterials.errors import SourceError
+from mkmaterials.messages import N_, _
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_REDIRECTS: Final = 5
 TIMEOUT: Final = 20.0  # seconds, for the whole
 _REDIRECTS: Final = {301, 302, 303, 307, 308}
 _AGENT: Final = "mkmaterials (reads one press release at a person's request)"
+_TRY: Final = N_("check the address in a browser, or save the page and name the file.")
 
 
 def fetch(address: str, *, allow_private: bool = False) -> tuple[str, str, bytes]:
@@ -35,34 +37,46 @@ def fetch(address: str, *, allow_private: bool = False) -> tuple[str, str, bytes
     """
     deadline = time.monotonic() + TIMEOUT
     current = address
-    for _ in range(MOST_REDIRECTS + 1):
+    for __ in range(MOST_REDIRECTS + 1):
         parts = _checked(current, address)
         try:
             status, headers, body = _get(parts, address, deadline, allow_private=allow_private)
         except (OSError, http.client.HTTPException) as error:
-            slow = isinstance(error, TimeoutError)
-            raise SourceError(
-                "the page did not answer in time" if slow else f"cannot be fetched ({error})",
-                where=address,
-                hint="check the address in a browser, or save the page and name the file.",
-            ) from error
+            raise SourceError(_why(error), where=address, hint=_(_TRY)) from error
         if status in _REDIRECTS and "location" in headers:
             current = urljoin(current, headers["location"])
             continue
         if status != http.client.OK:
+            answer = f"{status} {http.client.responses.get(status, '')}".strip()
             raise SourceError(
-                f"the site answers: {status} {http.client.responses.get(status, '')}".strip(),
+                # Translators: {answer} is what web sites say, in English: 404 Not Found.
+                _("the site answers: {answer}", answer=answer),
                 where=address,
-                hint="check the address in a browser, or save the page and name the file.",
+                hint=_(_TRY),
             )
         return current, headers.get("content-type", "text/html").partition(";")[0].strip(), body
-    raise SourceError(f"more than {MOST_REDIRECTS} redirects", where=address)
+    message = _("the address leads on and on: more than {number} redirects", number=MOST_REDIRECTS)
+    raise SourceError(message, where=address, hint=_(_TRY))
+
+
+def _why(error: OSError | http.client.HTTPException) -> str:
+    """Return in words why a page could not be fetched."""
+    if isinstance(error, TimeoutError):
+        return _("the page did not answer in time")
+    if isinstance(error, socket.gaierror):
+        return _("there is no such site, or this computer is not connected to the internet")
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _("the site cannot prove that it is what it says: its certificate is not valid")
+    if isinstance(error, ConnectionRefusedError):
+        return _("there is nothing at this address that answers")
+    return _("cannot be fetched ({reason})", reason=error)
 
 
 def _checked(current: str, address: str) -> SplitResult:
     parts = urlsplit(current)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise SourceError(f"leads to {current!r}, which is no http or https address", where=address)
+        message = _("leads to {address!r}, which is no http or https address", address=current)
+        raise SourceError(message, where=address)
     return parts
 
 
@@ -98,15 +112,19 @@ def _connect(
 ) -> socket.socket:
     """Connect to an address that was checked: the name is not looked up a second time."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    for *_, where in found:
-        number = ipaddress.ip_address(str(where[0]).partition("%")[0])
+    for one in found:
+        number = ipaddress.ip_address(str(one[-1][0]).partition("%")[0])
         if not (allow_private or number.is_global) or number.is_multicast:
             raise SourceError(
-                f"{host} is an address of this computer or network ({number})",
+                _(
+                    "{host} is an address of this computer or network ({number})",
+                    host=host,
+                    number=number,
+                ),
                 where=address,
-                hint="if you mean it, add --allow-private.",
+                hint=_("if you mean it, add --allow-private."),
             )
-    family, kind, protocol, _, where = found[0]
+    family, kind, protocol, __, where = found[0]
     sock = socket.socket(family, kind, protocol)
     sock.settimeout(max(0.1, deadline - time.monotonic()))
     sock.connect(where)
@@ -129,6 +147,5 @@ def _body(
         chunks.append(chunk)
         size += len(chunk)
         if size > MOST_BYTES:
-            raise SourceError(
-                f"the page is larger than {MOST_BYTES // 1024 // 1024} MB", where=address
-            )
+            message = _("the page is larger than {size} MB", size=MOST_BYTES // 1024 // 1024)
+            raise SourceError(message, where=address)

@@ -7,19 +7,20 @@ import re
 from typing import Final
 
 from mkmaterials.errors import SourceError
+from mkmaterials.messages import N_, _
 
 _SIGNATURES: Final = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a Word, PowerPoint or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc) or other Office 97 file"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"{\\rtf", "a rich text file (RTF)"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+    (b"%PDF", N_("this is a PDF file, not text")),
+    (b"PK\x03\x04", N_("this is a Word, PowerPoint or zip file, not text")),
+    (b"\xd0\xcf\x11\xe0", N_("this is an old Word file (.doc) or other Office 97 file, not text")),
+    (b"\x89PNG", N_("this is a picture (PNG), not text")),
+    (b"\xff\xd8\xff", N_("this is a picture (JPEG), not text")),
+    (b"GIF8", N_("this is a picture (GIF), not text")),
+    (b"{\\rtf", N_("this is a rich text file (RTF), not text")),
+    (b"\x7fELF", N_("this is a program, not text")),
+    (b"MZ", N_("this is a program, not text")),
 )
-_AS_TEXT: Final = "open it in its own program, and save or copy the text as plain text (UTF-8)."
+_AS_TEXT: Final = N_("open it in its own program, and save or copy the text as plain text (UTF-8).")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _HIGH_RUN: Final = re.compile(r"[\u00c0-\u00ff]{3,}")
 _MOST_CONTROLS: Final = 8  # so many strays a text may have, whatever its length,
@@ -37,14 +38,14 @@ def decode(name: str, data: bytes) -> str:
     Raises:
         SourceError: the bytes are no text, or text in another encoding, which is named.
     """
-    for signature, kind in _SIGNATURES:
+    for signature, message in _SIGNATURES:
         if data.startswith(signature) and not (signature == b"MZ" and _is_utf8(data)):
-            raise SourceError(f"this is {kind}, not text", where=name, hint=_AS_TEXT)
+            raise SourceError(_(message), where=name, hint=_(_AS_TEXT))
     text = _decode_marked(name, data)
     if text is None:
         text = _decode_unmarked(name, data)
     if "\0" in text or _has_many_controls(text):
-        raise SourceError("this is not a text file", where=name, hint=_AS_TEXT)
+        raise SourceError(_("this is not a text file"), where=name, hint=_(_AS_TEXT))
     return text
 
 
@@ -62,9 +63,14 @@ def _decode_marked(name: str, data: bytes) -> str | None:
     except UnicodeDecodeError as error:
         label = encoding.removesuffix("-sig").upper()
         raise SourceError(
-            f"the text is damaged: byte {error.start + 1} is not valid {label}",
+            # Translators: {encoding} is the name of an encoding, such as UTF-16.
+            _(
+                "the text is damaged: byte {number} is not valid {encoding}",
+                number=error.start + 1,
+                encoding=label,
+            ),
             where=name,
-            hint="save the press release anew as plain text (UTF-8).",
+            hint=_("save the press release anew as plain text (UTF-8)."),
         ) from error
 
 
@@ -75,7 +81,7 @@ def _decode_unmarked(name: str, data: bytes) -> str:
     if _is_utf8(data):
         return data.decode("utf-8")
     if b"\0" in data:
-        raise SourceError("this is not a text file", where=name, hint=_AS_TEXT)
+        raise SourceError(_("this is not a text file"), where=name, hint=_(_AS_TEXT))
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
@@ -115,13 +121,21 @@ def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
-    return best.encoding.replace("_", "-").replace("cp", "Windows-") if best else "unknown"
+    return best.encoding.replace("_", "-").replace("cp", "Windows-") if best else ""
 
 
 def _refused(name: str, encoding: str) -> SourceError:
     return SourceError(
-        f"the text is in an encoding that is not read (it looks like {encoding})",
+        # Translators: {encoding} is a name such as Windows-1251.
+        _(
+            "the text is in an encoding that is not read (it looks like {encoding})",
+            encoding=encoding,
+        )
+        if encoding
+        else _("the text is in an encoding that is not known"),
         where=name,
-        hint="open it in Word or an editor, check that it reads well, and save it as plain "
-        "text in UTF-8. Read as they are: UTF-8, UTF-16, Windows-1252.",
+        hint=_(
+            "open it in Word or an editor, check that it reads well, and save it as plain text in "
+            "UTF-8. Read as they are: UTF-8, UTF-16, Windows-1252."
+        ),
     )

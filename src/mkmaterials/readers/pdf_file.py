@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.errors import SourceError
+from mkmaterials.messages import _
 from mkmaterials.readers.release import make_release
 
 if TYPE_CHECKING:
@@ -38,15 +39,15 @@ def read_pdf_file(name: str, data: bytes) -> tuple[Release, list[Finding]]:
         pages = [page.extract_text().splitlines() for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SourceError(
-            "this PDF cannot be read: it is damaged or has a password",
+            _("this PDF cannot be read: it is damaged or has a password"),
             where=name,
-            hint="open it, and copy the text into a plain text file.",
+            hint=_("open it, and copy the text into a plain text file."),
         ) from error
     if not any(line.strip() for page in pages for line in page):
         raise SourceError(
-            "there is no text in this PDF: it is probably a scan",
+            _("there is no text in this PDF: it is probably a scan"),
             where=name,
-            hint="type or copy the text into a plain text file.",
+            hint=_("type or copy the text into a plain text file."),
         )
     return make_release(name, data, join_lines(_without_running_heads(pages)))
 

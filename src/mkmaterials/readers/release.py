@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.errors import SourceError
+from mkmaterials.errors import SourceError, at_line
 from mkmaterials.files import sha256
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _, ngettext
 from mkmaterials.model.release import Release
 from mkmaterials.readers.furniture import without_furniture
 from mkmaterials.readers.language import detect
@@ -41,17 +42,22 @@ def make_release(
     """
     findings: list[Finding] = []
     cleaned = [_clean(paragraph) for paragraph in paragraphs]
-    illegal = sum(count for _, count in cleaned)
+    illegal = sum(count for __, count in cleaned)
     if illegal:
         findings.append(
             Finding(
                 "source.control-characters",
                 "note",
-                f"{illegal} control characters were left out; they are no part of any word",
+                ngettext(
+                    "{number} invisible control character was left out; it is no part of any word",
+                    "{number} invisible control characters were left out; they are no part of any "
+                    "word",
+                    illegal,
+                ),
                 where=name,
             )
         )
-    kept, dropped = without_furniture([text for text, _ in cleaned if text])
+    kept, dropped = without_furniture([text for text, __ in cleaned if text])
     if dropped:
         findings.append(_furniture_finding(name, dropped))
     _refuse_without_title(name, kept)
@@ -66,23 +72,39 @@ def _clean(paragraph: str) -> tuple[str, int]:
 
 def _furniture_finding(name: str, dropped: list[str]) -> Finding:
     shown = "; ".join(paragraph[:60] for paragraph in dropped[:_SHOWN])
-    more = f" and {len(dropped) - _SHOWN} more" if len(dropped) > _SHOWN else ""
+    if len(dropped) > _SHOWN:
+        message = ngettext(
+            "these lines look like menus, buttons and addresses, and were left out: {lines} and "
+            "{number} more",
+            "these lines look like menus, buttons and addresses, and were left out: {lines} and "
+            "{number} more",
+            len(dropped) - _SHOWN,
+            lines=shown,
+        )
+    else:
+        message = _(
+            "these lines look like menus, buttons and addresses, and were left out: {lines}",
+            lines=shown,
+        )
     return Finding(
         "source.furniture",
         "note",
-        f"these lines were taken for page furniture and left out: {shown}{more}",
+        message,
         where=name,
     )
 
 
 def _refuse_without_title(name: str, paragraphs: list[str]) -> None:
     if not paragraphs:
-        raise SourceError("the file is empty", where=name, hint="paste the press release into it.")
+        hint = _("paste the press release into it.")
+        raise SourceError(_("the file is empty"), where=name, hint=hint)
     title = paragraphs[0]
     if len(paragraphs) == 1 or len(title) > _LONGEST_TITLE or not re.search(r"[^\W\d_]", title):
         raise SourceError(
-            "there is no title: the first line must be the headline, and the text must follow "
-            "on lines of its own",
-            where=f"{name}, line 1",
-            hint="put the headline on the first line.",
+            _(
+                "there is no title: the first line must be the headline, and the text must follow "
+                "on lines of its own"
+            ),
+            where=at_line(name, 1),
+            hint=_("put the headline on the first line."),
         )

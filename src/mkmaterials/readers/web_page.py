@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.errors import SourceError
+from mkmaterials.messages import _
 from mkmaterials.readers.release import make_release
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ def read_web_page(name: str, data: bytes) -> tuple[Release, list[Finding]]:
     )
     if found is None or found.body is None:
         raise SourceError(
-            "no article was found in this page",
+            _("no article was found in this page"),
             where=name,
-            hint="copy the text of the press release into a plain text file.",
+            hint=_("copy the text of the press release into a plain text file."),
         )
     saved = _SAVED_FROM.search(data)
     address = saved[1].decode("ascii", "replace") if saved else found.url

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.errors import SourceError
+from mkmaterials.messages import _
 from mkmaterials.readers.release import make_release
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ def read_word_file(name: str, data: bytes) -> tuple[Release, list[Finding]]:
         document: Any = Document(io.BytesIO(data))
     except (ValueError, KeyError, zipfile.BadZipFile, SyntaxError, OSError) as error:
         raise SourceError(
-            "this is no Word document (.docx), or it is damaged or has a password",
+            _("this is no Word document (.docx), or it is damaged or has a password"),
             where=name,
-            hint="open it in Word and save it anew, or save the text as plain text.",
+            hint=_("open it in Word and save it anew, or save the text as plain text."),
         ) from error
     lines = [
         line

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from mkmaterials import yamlfiles
+from mkmaterials.errors import at_line, reason_of
+from mkmaterials.messages import N_, _, either
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +20,27 @@ if TYPE_CHECKING:
     from mkmaterials.errors import MkmaterialsError
 
 T = TypeVar("T")
-_EXPECTED: Final = {  # first word of pydantic's error type: what a person should write
-    "date": "write a date as 2024-10-30",
-    "int": "write a whole number",
-    "string": "write a text, in quotation marks if need be",
-    "list": "write a list, one line each, starting with '- '",
-    "model": "write keys and values here",
+_PLACES: Final = {"at", "role_at", "dates_at", "affiliation_at", "women_at", "men_at"}
+_CLOCKS: Final = {"start", "lunch", "end"}
+_EXPECTED: Final = {  # pydantic's error type, or its first word: what a person should write
+    "bool": N_("write true or false"),
+    "dataclass": N_("write keys and values here"),
+    "date": N_("write a date as 2024-10-30"),
+    "dict": N_("write keys and values here"),
+    "int": N_("write a whole number"),
+    "list": N_("write a list, one line each, starting with '- '"),
+    "model": N_("write keys and values here"),
+    "string": N_("write a text, in quotation marks if need be"),
+    "string_too_short": N_("write a text here; it must not be empty"),
+    "too_short": N_("there must be one entry at least"),
 }
+_PATTERNS: Final = {  # last key: what is wrong with a text that has not the form it must have
+    **dict.fromkeys(_PLACES, N_("{value!r} is not a place such as p6 or p6:158-455")),
+    **dict.fromkeys(_CLOCKS, N_("{value!r} is not a time of day such as 09:30")),
+}
+_SHORT_NAME: Final = N_(
+    "{value!r} is not a short name: small letters a to z, digits and hyphens between them"
+)
 
 
 def schema_of(record: type[Any]) -> dict[str, Any]:
@@ -34,7 +52,7 @@ def schema_of(record: type[Any]) -> dict[str, Any]:
 
 
 def load_record(
-    path: Path, record: type[T], error: type[MkmaterialsError], name: str, hint: str
+    path: Path, record: type[T], error: type[MkmaterialsError], wrong: str, hint: str
 ) -> T:
     """Read a record.
 
@@ -42,7 +60,7 @@ def load_record(
         path: the file.
         record: its type.
         error: what to raise.
-        name: what the file should be, for messages.
+        wrong: the beginning of the message that lists mistakes.
         hint: what to do about mistakes.
 
     Raises:
@@ -54,22 +72,21 @@ def load_record(
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise error(f"cannot be read ({problem.strerror})", where=str(path)) from problem
+        message = _("cannot be read ({reason})", reason=reason_of(problem))
+        raise error(message, where=str(path)) from problem
     try:
         values = yamlfiles.parse(data)
     except yamlfiles.YamlMistakeError as problem:
         raise error(
-            f"this is not valid YAML: {problem}",
-            where=f"{path}, line {problem.line}",
-            hint="mend that line; mind the spaces at its start and the quotation marks.",
+            _("this is not valid YAML: {problem}", problem=problem),
+            where=at_line(path, problem.line),
+            hint=_("mend that line; mind the spaces at its start and the quotation marks."),
         ) from problem
     try:
         return TypeAdapter(record).validate_python(values)
     except ValidationError as problem:
         mistakes = _in_words(data, record, problem)
-        raise error(
-            f"this is not a valid {name}:\n  {mistakes}", where=str(path), hint=hint
-        ) from problem
+        raise error(f"{wrong}\n  {mistakes}", where=str(path), hint=hint) from problem
 
 
 def _in_words(data: bytes, record: Any, error: ValidationError) -> str:
@@ -78,24 +95,56 @@ def _in_words(data: bytes, record: Any, error: ValidationError) -> str:
         place = mistake["loc"]
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
         line = yamlfiles.line_of(data, place)
-        lines.append(f"line {line}, {name or 'the whole'}: {_mistake_in_words(mistake, record)}")
+        # Translators: {key} is the key that is wrong, such as event.starts, or "the whole".
+        lines.append(
+            _(
+                "line {line}, {key}: {mistake}",
+                line=line,
+                key=name or _("the whole"),
+                mistake=_mistake_in_words(mistake, record),
+            )
+        )
     return "\n  ".join(lines)
 
 
 def _mistake_in_words(mistake: Any, record: Any) -> str:
     kind, value = mistake["type"], mistake["input"]
+    last = mistake["loc"][-1] if mistake["loc"] else ""
     if kind in {"extra_forbidden", "unexpected_keyword_argument"}:
-        known = _known_keys(mistake["loc"], record)
-        return f"unknown key {mistake['loc'][-1]!r}, " + (
-            yamlfiles.did_you_mean(str(mistake["loc"][-1]), known) or f"known: {', '.join(known)}"
-        )
+        return _unknown(str(last), _known_keys(mistake["loc"], record))
     if kind.startswith("missing"):
-        return "this key is missing"
-    if kind == "string_pattern_mismatch" and mistake["loc"][-1] in {"at", "role_at", "dates_at"}:
-        return f"{value!r} is not a place such as p6 or p6:158-455"
-    message = _EXPECTED.get(kind.split("_")[0]) or str(mistake["msg"]).removeprefix("Value error, ")
-    simple = isinstance(value, str | int | float | bool) or value is None
-    return f"{message} (found: {value!r})" if simple else message
+        return _("this key is missing")
+    if kind == "string_pattern_mismatch":
+        return _(_PATTERNS.get(last, _SHORT_NAME), value=value)
+    message = _expected(kind, mistake)
+    if isinstance(value, str):
+        return _("{mistake} (found: {value!r})", mistake=message, value=value)
+    if isinstance(value, bool | int | float) or value is None:  # as YAML has it: true, 3, null
+        return _("{mistake} (found: {value})", mistake=message, value=json.dumps(value))
+    return message
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    proposal = yamlfiles.did_you_mean(key, known) or _("known: {keys}", keys=", ".join(known))
+    # Translators: {proposal} is "did you mean 'x'?" or "known: x, y, z".
+    return _("unknown key {key!r}, {proposal}", key=key, proposal=proposal)
+
+
+def _expected(kind: str, mistake: Any) -> str:
+    limits = mistake.get("ctx", {})
+    if kind == "literal_error":
+        return _("write {choices}", choices=_choices(limits["expected"]))
+    if kind == "greater_than_equal":
+        return _("write a number from {least}", least=limits["ge"])
+    if kind == "less_than_equal":
+        return _("write a number up to {most}", most=limits["le"])
+    said = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_", maxsplit=1)[0])
+    return _(said) if said else str(mistake["msg"]).removeprefix("Value error, ")
+
+
+def _choices(expected: str) -> str:
+    """Return pydantic's "'call', 'statement' or 'topic'" in the user's language."""
+    return either(re.split(r", | or ", expected))
 
 
 def _known_keys(place: Sequence[str | int], record: Any) -> list[str]:

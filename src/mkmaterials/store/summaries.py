@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import files
 from mkmaterials.errors import SummaryError
+from mkmaterials.messages import N_, _
 from mkmaterials.store.records import load_record, schema_of
 
 if TYPE_CHECKING:
@@ -24,13 +25,17 @@ _HEAD: Final = """\
 # yaml-language-server: $schema={schema}
 # Written by mkmaterials; checksum {checksum}
 #
-# What the press release states. Check it, correct it, then put your name under 'reviewed'.
-#   at      where it stands in the source: p6:158-455 is paragraph 6 (the title is paragraph 1),
-#           characters 158 to 455. Leave 'at' out for a fact that you add: it is printed as yours.
-#   null    not stated in the source.
-# Quotations are printed word for word or not at all: never change them here.
-# Your changes and comments are safe: mkmaterials does not overwrite this file once you edit it.
 """
+# Translators: a remark at the top of the summary; 'reviewed', at and null stay as they are. Each
+# line is 92 characters long at most.
+_REMARK: Final = N_("""\
+What the press release states. Check it, correct it, then put your name under 'reviewed'.
+  at      where it stands in the source: p6:158-455 is paragraph 6 (the title is paragraph 1),
+          characters 158 to 455. Leave 'at' out for a fact that you add: it is printed as yours.
+  null    not stated in the source.
+Quotations are printed word for word or not at all: never change them here.
+Your changes and comments are safe: mkmaterials does not overwrite this file once you edit it.
+""")
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,9 @@ def load_summary(path: Path) -> EventSummary:
     """
     from mkmaterials.model.summary import EventSummary
 
-    hint = "correct these lines; 'mkmaterials schema' describes every key."
-    return load_record(path, EventSummary, SummaryError, "event summary", hint)
+    wrong = _("this is not a valid event summary:")
+    hint = _("correct these lines; 'mkmaterials schema' describes every key.")
+    return load_record(path, EventSummary, SummaryError, wrong, hint)
 
 
 def save_summary(path: Path, summary: EventSummary, *, overwrite: bool = False) -> SavedSummary:
@@ -108,8 +114,14 @@ def to_yaml(summary: EventSummary) -> bytes:
     stream = StringIO()
     yaml.dump(_plain(as_data(summary)), stream)
     body = _with_gaps(stream.getvalue())
-    head = _HEAD.format(schema=SCHEMA_NAME, checksum=_checksum(body.encode()))
-    return f"{head}{body}".encode()
+    rest = as_comment(_(_REMARK)) + body
+    head = _HEAD.format(schema=SCHEMA_NAME, checksum=_checksum(rest.encode()))
+    return f"{head}{rest}".encode()
+
+
+def as_comment(text: str) -> str:
+    """Return a text as a comment of YAML, line by line."""
+    return "".join(f"# {line}".rstrip() + "\n" for line in text.splitlines())
 
 
 def _represent_none(representer: Any, _value: None) -> Any:
@@ -141,11 +153,21 @@ def _checksum(body: bytes) -> str:
 
 
 def _is_as_written(data: bytes) -> bool:
+    """Tell whether nobody has edited a summary: its checksum is that of all that follows it.
+
+    The remark at its top is in the language of whoever had it written, so it is what stands
+    there that counts. The checksum of older files is that of what follows the English remark.
+    """
     stamp = _STAMP.search(data)
     if not stamp:
         return False
-    _, _, body = data.replace(b"\r\n", b"\n").partition(_HEAD.encode().rpartition(b"}\n")[2])
-    return _checksum(body) == stamp[1].decode()
+    plain = data.replace(b"\r\n", b"\n")
+    rests = [plain.partition(mark)[2] for mark in (_HEAD.encode().rpartition(b"}")[2], _old_head())]
+    return stamp[1].decode() in map(_checksum, rests)
+
+
+def _old_head() -> bytes:
+    return as_comment(_REMARK).encode()
 
 
 def _first_free(path: Path) -> Path:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import files
 from mkmaterials.errors import TranslationError
+from mkmaterials.messages import N_, _
 from mkmaterials.store.records import load_record, schema_of
+from mkmaterials.store.summaries import as_comment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,17 +28,21 @@ _WIDTH: Final = 92
 _HEAD: Final = """\
 # yaml-language-server: $schema={schema}
 #
-# Translations of this event's own texts; people made them, nothing is translated by machine.
-#   original      the words of the summary that were translated. If the summary has other words by
-#                 now, the translation counts as stale and is not printed.
-#   translation   you may correct it here; it is printed as it stands, quotations without marks.
-# Your changes and comments are safe: 'mkmaterials translate import' only adds what is missing.
-
+{remark}
 version: 1
 source: {source}
 language: {language}
 texts: []
 """
+# Translators: a remark at the top of a file of translations; original and translation stay as
+# they are. Each line is 92 characters long at most.
+_REMARK: Final = N_("""\
+Translations of this event's own texts; people made them, nothing is translated by machine.
+  original      the words of the summary that were translated. If the summary has other words by
+                now, the translation counts as stale and is not printed.
+  translation   you may correct it here; it is printed as it stands, quotations without marks.
+Your changes and comments are safe: 'mkmaterials translate import' only adds what is missing.
+""")
 
 
 def translation_path(source: Path, language: str) -> Path:
@@ -60,8 +66,9 @@ def load_translation(path: Path) -> Translation:
     """
     from mkmaterials.model.translation import Translation
 
-    hint = "correct these lines; 'mkmaterials schema translation' describes every key."
-    return load_record(path, Translation, TranslationError, "file of translations", hint)
+    wrong = _("this is not a valid file of translations:")
+    hint = _("correct these lines; 'mkmaterials schema translation' describes every key.")
+    return load_record(path, Translation, TranslationError, wrong, hint)
 
 
 def add_translations(
@@ -89,23 +96,24 @@ def add_translations(
         data = yaml.load(
             _HEAD.format(
                 schema=TRANSLATION_SCHEMA_NAME,
+                remark=as_comment(_(_REMARK)),
                 source=json.dumps(source, ensure_ascii=False),
                 language=json.dumps(language),
             )
         )
     if not data.get("texts"):  # a list in one line cannot hold them
         data["texts"] = []
-    listed = data["texts"]
+    entries = data["texts"]
     for text in texts:
         new = {part.name: getattr(text, part.name) for part in fields(text)}
         new = {key: _scalar(value) for key, value in new.items() if value not in {None, False}}
-        there = [one for one in listed if _is_of(one, text)]
+        there = [one for one in entries if _is_of(one, text)]
         if there:
             for key in set(there[0]) - set(new):  # said of the translation that was there
                 del there[0][key]
             there[0].update(new)
         else:
-            listed.append(new)
+            entries.append(new)
     stream = StringIO()
     yaml.dump(data, stream)
     files.write(path, stream.getvalue().encode())

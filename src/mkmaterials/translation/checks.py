@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _, ngettext
 from mkmaterials.translation.units import QUOTATION
 
 if TYPE_CHECKING:
@@ -91,17 +92,16 @@ def _same(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
         yield Finding(
             SAME,
             "warning",
-            f"{unit.label}: the translation is the original",
+            # Translators: here and below, {text} is what kind of text it is, such as "message 2 of
+            # 5" or "place of the event".
+            _("{text}: the translation is the original", text=unit.label),
             where=where,
-            hint=f"translate it; {_accept(unit)}",
+            hint=_(
+                "translate it; or, if it is right so, import it with --accept {id}, or write "
+                "'accepted: true' below it in the file beside the summary.",
+                id=unit.id,
+            ),
         )
-
-
-def _accept(unit: Unit) -> str:
-    return (
-        f"or, if it is right so, import it with --accept {unit.id}, or write 'accepted: true' "
-        "below it in the file beside the summary."
-    )
 
 
 def _placeholders(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
@@ -110,11 +110,19 @@ def _placeholders(unit: Unit, translation: str, where: str) -> Iterator[Finding]
         yield Finding(
             PLACEHOLDER,
             "error",
-            f"{unit.label}: the placeholder {', '.join(wanted)} does not stand in the translation "
-            "exactly once",
+            # Translators: {marks} is a placeholder, such as {1}, or several.
+            ngettext(
+                "{text}: the placeholder {marks} does not stand in the translation exactly once",
+                "{text}: the placeholder {marks} does not stand in the translation exactly once",
+                len(wanted),
+                text=unit.label,
+                marks=", ".join(wanted),
+            ),
             where=where,
-            hint="the press release breaks into the quotation there: put the placeholder where the "
-            "translation is best broken.",
+            hint=_(
+                "the press release breaks into the quotation there: put the placeholder where the "
+                "translation is best broken."
+            ),
         )
 
 
@@ -122,15 +130,41 @@ def _numbers(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
     original, made = digits(_bare(unit, unit.original)), digits(_bare(unit, translation))
     lost, added = original - made, made - original
     if lost or added:
-        said = [f"{', '.join(lost)} is not in the translation"] if lost else []
-        said += [f"{', '.join(added)} is not in the original"] if added else []
         yield Finding(
             NUMBERS,
             "warning",
-            f"{unit.label}: the numbers do not agree: {'; '.join(said)}",
+            _different(unit, ", ".join(lost), ", ".join(added)),
             where=where,
-            hint=f"correct it; {_accept(unit)}",
+            hint=_(
+                "correct it; or, if it is right so, import it with --accept {id}, or write "
+                "'accepted: true' below it in the file beside the summary.",
+                id=unit.id,
+            ),
         )
+
+
+def _different(unit: Unit, lost: str, added: str) -> str:
+    """Return what to say of numbers that are in one of the two texts only."""
+    # Translators: {lost} and {added} are numbers: "25" or "25, 30".
+    if not added:
+        return _(
+            "{text}: the numbers do not agree: {lost} is not in the translation",
+            text=unit.label,
+            lost=lost,
+        )
+    if not lost:
+        return _(
+            "{text}: the numbers do not agree: {added} is not in the original",
+            text=unit.label,
+            added=added,
+        )
+    return _(
+        "{text}: the numbers do not agree: {lost} is not in the translation; {added} is not in "
+        "the original",
+        text=unit.label,
+        lost=lost,
+        added=added,
+    )
 
 
 def _names(unit: Unit, translation: str, names: Mapping[str, str], where: str) -> Iterator[Finding]:
@@ -141,10 +175,17 @@ def _names(unit: Unit, translation: str, names: Mapping[str, str], where: str) -
             yield Finding(
                 NAMES,
                 "warning",
-                f"{unit.label}: {name} is named in the original, and {spelled} does not seem to be "
-                "in the translation",
+                # Translators: {name} and {spelled} are one name, as the press release spells it and
+                # as the translation should.
+                _(
+                    "{text}: {name} is named in the original, and {spelled} does not seem to be in "
+                    "the translation",
+                    text=unit.label,
+                    name=name,
+                    spelled=spelled,
+                ),
                 where=where,
-                hint="check whether the name is there and spelled as agreed.",
+                hint=_("check whether the name is there and spelled as agreed."),
             )
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.errors import ChoiceError
+from mkmaterials.messages import _
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -24,9 +25,11 @@ def language_code(code: str) -> str:
     locale = _locale(code.strip())
     if locale is None:
         raise ChoiceError(
-            f"there is no language {code!r}",
-            hint="name it by its code (ISO 639), such as ru for Russian or sr-Latn for Serbian in "
-            "Latin letters.",
+            _("there is no language {code!r}", code=code),
+            hint=_(
+                "name it by its code (ISO 639), such as ru for Russian or sr-Latn for Serbian in "
+                "Latin letters."
+            ),
         )
     return "-".join(part for part in (locale.language, locale.script) if part)
 

@@ -7,7 +7,9 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkmaterials import messages
 from mkmaterials.findings import Finding
+from mkmaterials.messages import N_, _
 from mkmaterials.translation.checks import PLACEHOLDER, check_text, parts_of
 from mkmaterials.translation.languages import in_script, language_name, script_of
 from mkmaterials.translation.units import (
@@ -104,9 +106,8 @@ def tell(
             foreign.add(slot.unit.original)
     renderings = tuple(_rendering(unit, texts) for unit in quotation_units(summary))
     missing = [unit for unit in units if unit.key not in texts]
-    spoken = language_name(summary.source.language, "en")
-    otherwise = "is left out" if beside else f"is printed in {spoken} and marked so"
-    findings += _missing_texts(units, missing, language, otherwise, where)
+    printed_in = "" if beside else summary.source.language
+    findings += _missing_texts(units, missing, language, printed_in, where)
     findings += [] if beside else _foreign_names(missing, language, where)
     return Told(language, summary.source.language, told, renderings, frozenset(foreign), findings)
 
@@ -143,10 +144,15 @@ def _usable(
         Finding(
             "translation.stale",
             "warning",
-            f"{text.what}: the translation was made from words that the summary no longer has, and "
-            f"is not printed: {_short(text.original)}",
+            # Translators: {what} is a word from the file, such as aim or message.
+            _(
+                "{what}: the translation was made from words that the summary no longer has, and "
+                "is not printed: {text}",
+                what=text.what,
+                text=_short(text.original),
+            ),
             where=where,
-            hint="export again: the translator gets the new words beside the old translation.",
+            hint=_("export again: the translator gets the new words beside the old translation."),
         )
         for text in stale_texts(units, translation)
     ]
@@ -171,25 +177,65 @@ def _rendering(unit: Unit, texts: Mapping[tuple[str, str], TranslatedText]) -> R
 
 
 def _missing_texts(
-    units: Sequence[Unit], missing: Sequence[Unit], language: str, otherwise: str, where: str
+    units: Sequence[Unit], missing: Sequence[Unit], language: str, printed_in: str, where: str
 ) -> list[Finding]:
-    """Return how many texts are not translated, if any, and what becomes of them."""
+    """Return how many texts are not translated, if any, and what becomes of them.
+
+    Args:
+        units: all texts.
+        missing: those that are not translated.
+        language: the language into which they should be.
+        printed_in: the language in which they are printed instead; "": they are left out.
+        where: place, for messages.
+    """
     total = sum(not unit.is_name for unit in units)
     rest = Counter(unit.what == QUOTATION for unit in missing if not unit.is_name)
     if not rest.total():
         return []
-    said = f", {rest[True]} of them quotations" if rest[True] else ""
+    values = {
+        "language": language_name(language, messages.language()),
+        "missing": rest.total(),
+        "total": total,
+        "quotations": rest[True],
+        "other": language_name(printed_in, messages.language()) if printed_in else "",
+    }
     return [
         Finding(
             "translation.missing",
             "warning",
-            f"not translated into {language_name(language, 'en')}: {rest.total()} of the {total} "
-            f"texts of this event{said}; what is not, {otherwise}",
+            _(_missing_message(values), **values),
             where=where,
-            hint=f"'mkmaterials translate export SUMMARY --to {language}' writes a file for a "
-            "translator; nothing is translated by machine.",
+            hint=_(
+                "'mkmaterials translate export SUMMARY --to {code}' writes a file for a "
+                "translator; nothing is translated by machine.",
+                code=language,
+            ),
         )
     ]
+
+
+def _missing_message(values: Mapping[str, object]) -> str:
+    if not values["other"]:
+        if values["quotations"]:
+            # Translators: here and below, {language} and {other} are names of languages, such as
+            # Russian and English; {missing}, {total} and {quotations} are numbers.
+            return N_(
+                "not translated into {language}: {missing} of the {total} texts of this event, "
+                "{quotations} of them quotations; these are left out"
+            )
+        return N_(
+            "not translated into {language}: {missing} of the {total} texts of this event; "
+            "these are left out"
+        )
+    if values["quotations"]:
+        return N_(
+            "not translated into {language}: {missing} of the {total} texts of this event, "
+            "{quotations} of them quotations; these are printed in {other} and marked so"
+        )
+    return N_(
+        "not translated into {language}: {missing} of the {total} texts of this event; these are "
+        "printed in {other} and marked so"
+    )
 
 
 def _foreign_names(missing: Sequence[Unit], language: str, where: str) -> list[Finding]:
@@ -203,9 +249,9 @@ def _foreign_names(missing: Sequence[Unit], language: str, where: str) -> list[F
         Finding(
             "translation.names",
             "note",
-            f"names printed in the script of the press release: {', '.join(names)}",
+            _("names printed in the script of the press release: {names}", names=", ".join(names)),
             where=where,
-            hint="the file for the translator has a place for their spelling.",
+            hint=_("the file for the translator has a place for their spelling."),
         )
     ]
 

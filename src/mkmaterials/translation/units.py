@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from mkmaterials.messages import _
 from mkmaterials.model.translation import text_id
 
 if TYPE_CHECKING:
@@ -91,13 +92,24 @@ def quotation_units(summary: EventSummary) -> list[Unit]:
     total = len(summary.quotations)
     units = []
     for number, quotation in enumerate(summary.quotations, 1):
-        speaker = names.get(quotation.speaker or "", "a speaker who is not stated")
-        label = f"quotation {number} of {total}, by {speaker}"
+        label = _quotation_label(number, total, names.get(quotation.speaker or "", ""))
         segments = [fact.text for fact in quotation.segments]
         marks = placeholders(segments)
         text = joined(segments, marks)
         units.append(Unit(QUOTATION, text, label, quotation.segments[0].at, tuple(marks)))
     return units
+
+
+def _quotation_label(number: int, total: int, speaker: str) -> str:
+    if not speaker:
+        return _(
+            "quotation {number} of {total}, by a speaker who is not stated",
+            number=number,
+            total=total,
+        )
+    return _(
+        "quotation {number} of {total}, by {speaker}", number=number, total=total, speaker=speaker
+    )
 
 
 def slots_of(summary: EventSummary) -> Iterator[Slot]:
@@ -111,42 +123,46 @@ def _slots(summary: EventSummary) -> Iterator[Slot]:
     yield from _of_event(summary.event)
     for person in summary.people:
         yield from _of_person(person)
-    yield from _facts("occasion", "where it was said", (q.occasion for q in summary.quotations))
+    yield from _facts("occasion", _("where it was said"), (q.occasion for q in summary.quotations))
     total = len(summary.messages)
     for number, message in enumerate(summary.messages, 1):
-        label = f"message {number} of {total}: a clause, without who said it"
+        label = _(
+            "message {number} of {total}: a clause, without who said it", number=number, total=total
+        )
         yield Slot(Unit("message", message.text, label, message.at), message, "text")
-    yield from _facts("said-by", "who said a message", (m.said_by for m in summary.messages))
+    yield from _facts("said-by", _("who said a message"), (m.said_by for m in summary.messages))
     for entry in summary.publications:
-        unit = Unit("publication", entry.title, "title of a publication", entry.at)
+        unit = Unit("publication", entry.title, _("title of a publication"), entry.at)
         yield Slot(unit, entry, "title")
-        yield from _facts("publisher", "who published it", entry.publishers)
+        yield from _facts("publisher", _("who published it"), entry.publishers)
 
 
 def _of_event(event: Event) -> Iterator[Slot]:
     number = event.participants
-    yield from _facts("title", "headline of the press release", [event.title])
-    yield from _facts("name", "the event's own name", [event.name])
-    yield from _facts("type", "kind of event", [event.type])
-    yield from _facts("place", "place of the event", [event.place])
-    yield from _facts("host", "who held the event", event.hosts)
-    yield from _facts("partner", "partner or funder", event.partners)
+    yield from _facts("title", _("headline of the press release"), [event.title])
+    yield from _facts("name", _("the event's own name"), [event.name])
+    yield from _facts("type", _("kind of event"), [event.type])
+    yield from _facts("place", _("place of the event"), [event.place])
+    yield from _facts("host", _("who held the event"), event.hosts)
+    yield from _facts("partner", _("partner or funder"), event.partners)
     if number and number.count and number.qualifier:
-        unit = Unit("qualifier", number.qualifier, f"goes before the number {number.count}", None)
+        label = _("goes before the number {count}", count=number.count)
+        unit = Unit("qualifier", number.qualifier, label, None)
         yield Slot(unit, number, "qualifier")
-    yield from _facts("group", "group taking part", number.groups if number else [])
-    yield from _facts("aim", "aim of the event, completes a sentence", [event.aim])
-    yield from _facts("follow-up", "what is to come after the event", event.follow_up)
+    yield from _facts("group", _("group taking part"), number.groups if number else [])
+    yield from _facts("aim", _("aim of the event, completes a sentence"), [event.aim])
+    yield from _facts("follow-up", _("what is to come after the event"), event.follow_up)
 
 
 def _of_person(person: Person) -> Iterator[Slot]:
-    label = "name of a person"
+    label = _("name of a person")
     yield Slot(Unit(f"{NAME}{person.id}", person.name, label, person.at), person, "name")
     if person.honorific:
-        unit = Unit(f"honorific-{person.id}", person.honorific, f"goes before {person.name}", None)
+        label = _("goes before {name}", name=person.name)
+        unit = Unit(f"honorific-{person.id}", person.honorific, label, None)
         yield Slot(unit, person, "honorific")
     if person.role:
-        label = f"function of {person.name}"
+        label = _("function of {name}", name=person.name)
         yield Slot(Unit(f"role-{person.id}", person.role, label, person.role_at), person, "role")
 
 

@@ -13,6 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.findings import Finding
+from mkmaterials.messages import _
 from mkmaterials.verify.mail import mail_text
 
 if TYPE_CHECKING:
@@ -61,10 +62,12 @@ def verify_document(
         Finding(
             "verify.quotation-changed",
             "error",
-            f"a quotation does not stand in the document as in the source: {words}",
+            _("a quotation does not stand in the document as in the source: {words}", words=words),
             where=name,
-            hint="look in the template for a filter (truncate, upper, replace …) on the "
-            "quotation, and take it out.",
+            hint=_(
+                "look in the template for a filter (truncate, upper, replace …) on the quotation, "
+                "and take it out."
+            ),
         )
         for words in changed
     ]
@@ -83,9 +86,15 @@ def verify_labels(name: str, data: bytes, translations: Mapping[str, str]) -> li
         Finding(
             "verify.translation-not-said",
             "error",
-            f"a translated quotation is printed without saying that it is a translation: {words}",
+            _(
+                "a translated quotation is printed without saying that it is a translation: "
+                "{words}",
+                words=words,
+            ),
             where=name,
-            hint="print '{{ quote.translated }}' beside '{{ quote.translation }}' in the template.",
+            hint=_(
+                "print '{{ quote.translated }}' beside '{{ quote.translation }}' in the template."
+            ),
         )
         for words, label in translations.items()
         if " ".join(words.split()) in text and " ".join(label.split()) not in text

@@ -6,10 +6,8 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-_NAMES = """
-a abbr b bdi bdo cite code del em font i ins mark q s small span strong sub sup time u
-"""
-_INLINE: Final = frozenset(_NAMES.split())
+from mkmaterials.office.web_page import INLINE
+
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
 
@@ -42,5 +40,5 @@ class _Reader(HTMLParser):
 
     def _edge(self, tag: str) -> None:
         """Break the line where an element ends a paragraph; a line break folds into a space."""
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self.out.append(" " if tag in {"br", "wbr"} else "\n")

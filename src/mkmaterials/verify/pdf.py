@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pypdf import PdfReader
 
+from mkmaterials.messages import _, ngettext
 from mkmaterials.office.tagged_pdf import elements
 
 if TYPE_CHECKING:
@@ -36,43 +37,55 @@ def claims_access(data: bytes) -> bool:
 def _about_the_file(reader: PdfReader) -> Iterator[str]:
     root: Any = reader.root_object
     if not root.get("/MarkInfo", {}).get("/Marked"):
-        yield "it is not marked as tagged"
+        yield _("it is not marked as tagged for screen readers")
     if not root.get("/Lang"):
-        yield "it does not say its language"
+        yield _("it does not say its language")
     if reader.metadata is None or not reader.metadata.title:
-        yield "it has no title"
+        yield _("it has no title")
     if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
-        yield "its title is not shown as the title of the window"
+        yield _("its title is not shown as the title of the window")
     if any(page.get("/Tabs") != "/S" for page in reader.pages):
-        yield "the tabulator does not follow the structure"
+        yield _("the Tab key does not go through it in reading order")
 
 
 def _about_the_structure(reader: PdfReader) -> Iterator[str]:
     tree: Any = reader.root_object.get("/StructTreeRoot")
     if tree is None:
-        yield "it has no structure"
+        yield _("it holds no tags that tell screen readers what is a heading, a list or a table")
         return
     tree = tree.get_object()
     yield from _about_headings([str(each["/S"]) for each in elements(tree, *_HEADINGS)])
     pictures = elements(tree, "/Figure", "/Formula")
     bare = sum(not (each.get("/Alt") or each.get("/ActualText")) for each in pictures)
     if bare:
-        yield f"{bare} of its pictures have no alternative text"
-    tables = [any(True for _ in elements(each, "/TH")) for each in elements(tree, "/Table")]
+        yield ngettext(
+            "{number} of its pictures has no alternative text",
+            "{number} of its pictures have no alternative text",
+            bare,
+        )
+    tables = [bool(list(elements(each, "/TH"))) for each in elements(tree, "/Table")]
     if not all(tables):
-        yield f"{tables.count(False)} of its tables have no header cells"
+        yield ngettext(
+            "{number} of its tables has no header cells",
+            "{number} of its tables have no header cells",
+            tables.count(False),
+        )
 
 
 def _about_headings(headings: list[str]) -> Iterator[str]:
     if not headings:
-        yield "it has no headings"
+        yield _("it has no headings")
     elif "/H" in headings and set(headings) != {"/H"}:
-        yield "it mixes headings with and without levels"
+        yield _("it mixes headings with and without levels")
     elif "/H" not in headings:
         levels = [0, *(int(each[2]) for each in headings)]
         jump = next((after for before, after in pairwise(levels) if after > before + 1), None)
         if jump:
-            yield f"a heading of level {jump} follows none of level {jump - 1}"
+            yield _(
+                "a heading of level {level} follows none of level {above}",
+                level=jump,
+                above=jump - 1,
+            )
 
 
 def _about_links(reader: PdfReader) -> Iterator[str]:
@@ -83,6 +96,6 @@ def _about_links(reader: PdfReader) -> Iterator[str]:
         if annotation.get_object().get("/Subtype") == "/Link"
     ]
     if any("/StructParent" not in link for link in links):
-        yield "a link stands outside its structure"
+        yield _("screen readers do not meet one of its links in the text")
     if any(not link.get("/Contents") for link in links):
-        yield "a link does not say where it leads"
+        yield _("a link does not say where it leads")

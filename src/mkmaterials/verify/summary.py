@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.errors import SummaryError
 from mkmaterials.findings import Finding
+from mkmaterials.messages import N_, _, pgettext
 from mkmaterials.model.release import parse_at
 from mkmaterials.verify.passages import find, nearest, stands_at
 
@@ -24,10 +25,35 @@ if TYPE_CHECKING:
     from mkmaterials.model.summary import EventSummary, Fact, Participants
 
 _MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2013\u2014-:"
+_DATE = N_(
+    "the date ({value}) is not what stands at its place in the source: it counts as added by you, "
+    "and is printed so"
+)
 _COUNTS = (
-    ("number of participants", "count", "at"),
-    ("number of women", "women", "women_at"),
-    ("number of men", "men", "men_at"),
+    (
+        N_(
+            "the number of participants ({value}) is not what stands at its place in the source: "
+            "it counts as added by you, and is printed so"
+        ),
+        "count",
+        "at",
+    ),
+    (
+        N_(
+            "the number of women ({value}) is not what stands at its place in the source: it "
+            "counts as added by you, and is printed so"
+        ),
+        "women",
+        "women_at",
+    ),
+    (
+        N_(
+            "the number of men ({value}) is not what stands at its place in the source: it counts "
+            "as added by you, and is printed so"
+        ),
+        "men",
+        "men_at",
+    ),
 )
 
 
@@ -67,21 +93,27 @@ def _hold_quotations(summary: EventSummary, release: Release, name: str) -> None
                 segment.at = str(place)
     if wrong:
         raise SummaryError(
-            "a quotation is printed word for word or not at all, and these words are not in the "
-            "source:\n  " + "\n  ".join(wrong),
+            "\n  ".join(
+                [
+                    _(
+                        "a quotation is printed word for word or not at all, and these words are "
+                        "not in the source:"
+                    ),
+                    *wrong,
+                ]
+            ),
             where=name,
-            hint="copy the words from the source, or take the quotation out of the summary.",
+            hint=_("copy the words from the source, or take the quotation out of the summary."),
         )
 
 
 def _misquoted(number: int, segment: Fact, release: Release) -> str:
-    lines = [f"quotation {number}: {segment.text}"]
+    quoted = _("quotation {number}: {text}", number=number, text=segment.text)
     near = nearest(release, segment.text)
+    like_it = _("nothing like it stands in the source.")
     if near:
-        lines.append(f"  nearest passage, paragraph {near[0]}: {near[1]}")
-    else:
-        lines.append("  nothing like it stands in the source.")
-    return "\n  ".join(lines)
+        like_it = _("nearest passage, paragraph {number}: {text}", number=near[0], text=near[1])
+    return f"{quoted}\n    {like_it}"
 
 
 def _edge_findings(summary: EventSummary, release: Release, name: str) -> list[Finding]:
@@ -93,10 +125,14 @@ def _edge_findings(summary: EventSummary, release: Release, name: str) -> list[F
         Finding(
             "summary.quotation-edges",
             "warning",
-            f"quotation {number} does not begin and end where the source has quotation marks: "
-            f"{segment.text[:60]}",
+            _(
+                "quotation {number} does not begin and end where the source has quotation marks: "
+                "{text}",
+                number=number,
+                text=segment.text[:60],
+            ),
             where=name,
-            hint="look whether words are missing, or whether it is a quotation at all.",
+            hint=_("look whether words are missing, or whether it is a quotation at all."),
         )
         for number, quotation in enumerate(summary.quotations, 1)
         for segment in quotation.segments
@@ -128,32 +164,40 @@ def _facts(summary: EventSummary) -> Iterator[_Held]:
     """Yield every fact except the quotations."""
     event = summary.event
     groups = event.participants.groups if event.participants else []
-    lists: dict[str, Iterable[Fact | None]] = {
-        "title": [event.title],
-        "name": [event.name],
-        "type": [event.type],
-        "place": [event.place],
-        "aim": [event.aim],
-        "host": event.hosts,
-        "partner": event.partners,
-        "group": groups,
-        "follow-up": event.follow_up,
-        "term": summary.terms,
-        "message, said by": [message.said_by for message in summary.messages],
-        "publisher": [fact for entry in summary.publications for fact in entry.publishers],
-        "occasion": [quotation.occasion for quotation in summary.quotations],
-    }
-    for label, facts in lists.items():
+    lists: list[tuple[str, Iterable[Fact | None]]] = [
+        (pgettext("entry of a summary", "title"), [event.title]),
+        (pgettext("entry of a summary", "name"), [event.name]),
+        (pgettext("entry of a summary", "type"), [event.type]),
+        (pgettext("entry of a summary", "place"), [event.place]),
+        (pgettext("entry of a summary", "aim"), [event.aim]),
+        (pgettext("entry of a summary", "host"), event.hosts),
+        (pgettext("entry of a summary", "partner"), event.partners),
+        (pgettext("entry of a summary", "group"), groups),
+        (pgettext("entry of a summary", "follow-up"), event.follow_up),
+        (pgettext("entry of a summary", "term"), summary.terms),
+        (pgettext("entry of a summary", "message, said by"), [m.said_by for m in summary.messages]),
+        (
+            pgettext("entry of a summary", "publisher"),
+            [fact for entry in summary.publications for fact in entry.publishers],
+        ),
+        (
+            pgettext("entry of a summary", "occasion"),
+            [quotation.occasion for quotation in summary.quotations],
+        ),
+    ]
+    for label, facts in lists:
         yield from (_Held(label, fact) for fact in facts if fact)
     for person in summary.people:
-        yield _Held("name", person, "name")
+        yield _Held(pgettext("entry of a summary", "name"), person, "name")
         if person.role:
-            yield _Held(f"role of {person.name}", person, "role", "role_at")
+            yield _Held(_("role of {name}", name=person.name), person, "role", "role_at")
         if person.affiliation:
-            label = f"affiliation of {person.name}"
+            label = _("affiliation of {name}", name=person.name)
             yield _Held(label, person, "affiliation", "affiliation_at")
-    yield from (_Held("message", message) for message in summary.messages)
-    yield from (_Held("publication", entry, "title") for entry in summary.publications)
+    label = pgettext("entry of a summary", "message")
+    yield from (_Held(label, message) for message in summary.messages)
+    label = pgettext("entry of a summary", "publication")
+    yield from (_Held(label, entry, "title") for entry in summary.publications)
 
 
 def _hold_fact(held: _Held, release: Release, name: str) -> list[Finding]:
@@ -169,10 +213,15 @@ def _hold_fact(held: _Held, release: Release, name: str) -> list[Finding]:
         Finding(
             "summary.not-in-source",
             "warning",
-            f"the source does not say {text!r} ({held.label}): it counts as added by you, and is "
-            "printed so",
+            # Translators: {what} is the kind of the entry: "title", "role of Ana Ferro".
+            _(
+                "the source does not say {text!r} ({what}): it counts as added by you, and is "
+                "printed so",
+                text=text,
+                what=held.label,
+            ),
             where=name,
-            hint="if the source says it, copy its words; if you add it, take its 'at' line out.",
+            hint=_("if the source says it, copy its words; if you add it, take its 'at' line out."),
         )
     ]
 
@@ -183,7 +232,7 @@ def _hold_numbers(summary: EventSummary, release: Release, name: str) -> list[Fi
     event = summary.event
     if event.starts and event.dates_at and not _has_day(release, event.dates_at, event.starts.day):
         event.dates_at = None
-        findings.append(_changed("date", str(event.starts), name))
+        findings.append(_changed(_DATE, str(event.starts), name))
     if event.participants:
         findings += _hold_counts(event.participants, release, name)
     return findings
@@ -191,23 +240,22 @@ def _hold_numbers(summary: EventSummary, release: Release, name: str) -> list[Fi
 
 def _hold_counts(number: Participants, release: Release, name: str) -> list[Finding]:
     findings = []
-    for label, value_field, at_field in _COUNTS:
+    for message, value_field, at_field in _COUNTS:
         value: int | None = getattr(number, value_field)
         at: str | None = getattr(number, at_field)
         if value and at and not _has_number(release, at, value):
             setattr(number, at_field, None)
-            findings.append(_changed(label, str(value), name))
+            findings.append(_changed(message, str(value), name))
     return findings
 
 
-def _changed(label: str, value: str, name: str) -> Finding:
+def _changed(message: str, value: str, name: str) -> Finding:
     return Finding(
         "summary.not-in-source",
         "warning",
-        f"the {label} ({value}) is not what stands at its place in the source: it counts as "
-        "added by you, and is printed so",
+        _(message, value=value),
         where=name,
-        hint="correct it, or take its 'at' line out if you add it yourself.",
+        hint=_("correct it, or take its 'at' line out if you add it yourself."),
     )
 
 

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials.errors import ChoiceError
+from mkmaterials.messages import _
 from mkmaterials.wording import locales
 from mkmaterials.wording.catalogues import Catalogue, Counted
+from mkmaterials.wording.days import span
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,7 +72,7 @@ class Wording:
         if first is None or last is None or first == last:
             day = first or last
             return self.date(day) if day else ""
-        return locales.span(locales.locale(self.language), first, last)
+        return span(locales.locale(self.language), first, last)
 
     def join(self, items: Sequence[str]) -> str:
         """Return a list in words: ``A, B and C``."""
@@ -106,7 +108,8 @@ def wording(
         locales.locale(language)
     except ValueError as error:
         raise ChoiceError(
-            f"there is no language {language!r}", hint="give a code such as en, ru or sr-Latn."
+            _("there is no language {code!r}", code=language),
+            hint=_("give a code such as en, ru or sr-Latn."),
         ) from error
     counted = {
         key: Counted((labels[f"{key}{_ONE}"], text), _ENGLISH_RULE)

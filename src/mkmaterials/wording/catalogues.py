@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mkmaterials import files
 from mkmaterials.errors import TemplateError
+from mkmaterials.messages import _
 from mkmaterials.wording.locales import SOURCE, chain
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Catalogue:
         found = self.exercises.get((identity, text))
         if found is None:
             if self._anywhere is None:
-                self._anywhere = {english: new for (_, english), new in self.exercises.items()}
+                self._anywhere = {english: new for (__, english), new in self.exercises.items()}
             found = self._anywhere.get(text)
         return found
 
@@ -169,9 +170,9 @@ def parsed(path: Path, data: bytes) -> PoFile:
         return po.read(data)
     except ValueError as error:
         raise TemplateError(
-            f"this is no PO file: {error}",
+            _("this is no PO file: {problem}", problem=error),
             where=str(path),
-            hint="mend that line; programs such as Poedit show what is wrong.",
+            hint=_("mend that line; programs such as Poedit show what is wrong."),
         ) from error
 
 
@@ -187,7 +188,7 @@ def _as_json(path: Path, data: bytes) -> bytes:
     plain = {
         "read_by": catalogue.read_by,
         "rule": catalogue.plural_expr,
-        "done": sum(bool(forms) for _, _, forms in texts),
+        "done": sum(bool(forms) for __, __, forms in texts),
         "texts": texts,
     }
     return json.dumps(plain, ensure_ascii=False).encode()

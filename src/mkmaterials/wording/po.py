@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileParser, write_po
 
+from mkmaterials.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -62,20 +64,26 @@ def read(data: bytes) -> PoFile:
     catalogue = PoFile(charset="utf-8")
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(BytesIO(data))
-    except (PoFileError, UnicodeDecodeError) as error:
-        raise ValueError(str(error)) from error
+    except PoFileError as error:
+        # Translators: msgctxt, msgid and msgstr stay as they are.
+        message = _("line {line} is no msgctxt, msgid, msgstr or comment", line=error.lineno + 1)
+        raise ValueError(message) from error
+    except UnicodeDecodeError as error:
+        raise ValueError(_("the file is not UTF-8 text")) from error
     return catalogue
 
 
-def written(catalogue: PoFile, *, template: bool = False) -> bytes:
+def written(catalogue: PoFile, *, template: bool = False, braces: bool = False) -> bytes:
     """Return a catalogue as a PO file; the same catalogue gives the same bytes.
 
     Args:
         catalogue: the catalogue.
         template: it is a POT file, without obsolete entries.
+        braces: values stand in braces in texts without a context, too.
     """
     for message in catalogue:  # Babel takes every per cent and brace for a format
-        message.flags -= {"python-format", *(() if message.context else ("python-brace-format",))}
+        plain = not (message.context or braces)
+        message.flags -= {"python-format", *(("python-brace-format",) if plain else ())}
     out = BytesIO()
     write_po(out, catalogue, width=92, include_lineno=False, ignore_obsolete=template)
     return out.getvalue()

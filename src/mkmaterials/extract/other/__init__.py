@@ -23,7 +23,8 @@ from mkmaterials.extract.other.text import WORD, read_paragraphs
 from mkmaterials.extract.other.themes import find_themes
 from mkmaterials.extract.other.words import languages, words_of
 from mkmaterials.extract.other_languages import named_inside
-from mkmaterials.findings import Finding
+from mkmaterials.findings import Finding, at_paragraph, at_quotation
+from mkmaterials.messages import _
 from mkmaterials.model.release import Span
 from mkmaterials.model.summary import (
     Fact,
@@ -83,7 +84,7 @@ def read_lightly(
     who = speakers(said, cast)
     speaking = {id(figure) for figure in who if figure}
     reported = [(one, _figure(one, cast)) for one in find_messages(paragraphs, words)]
-    speaking |= {id(figure) for _, figure in reported if figure}
+    speaking |= {id(figure) for __, figure in reported if figure}
     people, ids = _people([figure for figure in cast.figures if id(figure) in speaking])
     quotations = [
         Quotation(
@@ -159,11 +160,13 @@ def _event(
     )
     findings = [_declined_body(one) for one in (*hosts, *partners) if is_declined(one.text, words)]
     if dates is None:
-        findings.append(_no_year(day.paragraph) if day else _not_stated("date", "the event's date"))
+        findings.append(_no_year(day.paragraph) if day else _no_date())
     if place is None:
-        findings.append(_not_stated("place", "where the event took place"))
+        message = _("where the event took place was not found with certainty")
+        findings.append(_not_stated("place", message))
     if attendance.count is None:
-        findings.append(_not_stated("participants", "how many took part"))
+        message = _("how many took part was not found with certainty")
+        findings.append(_not_stated("participants", message))
     one_day = dates is None or dates[0] == dates[1]
     return (
         replace(
@@ -247,10 +250,14 @@ def _light(words: Words) -> Finding:
     return Finding(
         "source.language-light",
         "note",
-        f"in releases in this language ({words.language}) quotations, their speakers and roles, "
-        "the date, the place, hosts, partners, participants, themes and what was reported as said "
-        "are looked for where the wording is plain; the event's type, name and aim are not",
-        hint="add what is missing to the summary.",
+        # Translators: {language} is the code of a language, such as fr.
+        _(
+            "in releases in this language ({language}) quotations, their speakers and roles, the "
+            "date, the place, hosts, partners, participants, themes and what was reported as said "
+            "are looked for where the wording is plain; the event's type, name and aim are not",
+            language=words.language,
+        ),
+        hint=_("add what is missing to the summary."),
     )
 
 
@@ -258,9 +265,9 @@ def _nobody_named(number: int, paragraph: int) -> Finding:
     return Finding(
         "quotation.speaker-not-stated",
         "warning",
-        "nobody is named as the speaker in a way that is certain",
-        where=f"quotation {number}, paragraph {paragraph}",
-        hint="enter the person under 'people', and the person's id as speaker.",
+        _("nobody is named as the speaker in a way that is certain"),
+        where=at_quotation(number, paragraph),
+        hint=_("enter the person under 'people', and the person's id as speaker."),
     )
 
 
@@ -269,9 +276,12 @@ def _declined(cast: Cast, ids: dict[int, str]) -> list[Finding]:
         Finding(
             "person.name-declined",
             "warning",
-            f"{_fact(*figure.name).text}: the name is not printed in the nominative",
-            where=f"paragraph {figure.name[0].number}",
-            hint="put name and role into the nominative.",
+            _(
+                "{name}: the name is not printed in the nominative",
+                name=_fact(*figure.name).text,
+            ),
+            where=at_paragraph(figure.name[0].number),
+            hint=_("put name and role into the nominative, their basic form, in the summary."),
         )
         for figure in cast.figures
         if figure.declined and id(figure) in ids
@@ -282,8 +292,9 @@ def _declined_body(body: Fact) -> Finding:
     return Finding(
         "event.body-declined",
         "note",
-        f"{body.text}: the body is not printed in the nominative",
-        hint="put its name into the nominative.",
+        # Translators: {body} is an organization, ministry or office.
+        _("{body}: the name of the organization is not printed in the nominative", body=body.text),
+        hint=_("put it into the nominative, its basic form, in the summary."),
     )
 
 
@@ -291,11 +302,15 @@ def _no_year(paragraph: int) -> Finding:
     return Finding(
         "event.year-not-stated",
         "warning",
-        "the source prints the day and month of the event without a year",
-        where=f"paragraph {paragraph}",
-        hint="add the date to the summary if you know the year.",
+        _("the source prints the day and month of the event without a year"),
+        where=at_paragraph(paragraph),
+        hint=_("add the date to the summary if you know the year."),
     )
 
 
-def _not_stated(what: str, meaning: str) -> Finding:
-    return Finding(f"event.{what}-not-stated", "note", f"no rule found with certainty {meaning}")
+def _no_date() -> Finding:
+    return _not_stated("date", _("the date of the event was not found with certainty"))
+
+
+def _not_stated(what: str, message: str) -> Finding:
+    return Finding(f"event.{what}-not-stated", "note", message)
