@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 BASE: Final = Path(__file__).resolve().parent.parent / "base"
-_MARK: Final = re.compile("[\"„“”«»‚‘‹›]")  # ’ is an apostrophe as well
+_MARK: Final = re.compile('["„“”«»‚‘‹›]')  # ’ is an apostrophe as well
 _NUMBERED: Final = re.compile(r"\d+\.\s")
 
 
