@@ -67,6 +67,21 @@ WRONG = [
     ("{%slide for q in quotes %}", "no slides to repeat", "speaker notes"),
     ("{%p for q in quotes %}{%p endfor %}", "the same paragraph", "a paragraph of its own"),
     ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "calls itself", "macro"),
+    # What Jinja and Python say, in words of ours.
+    ("{{ number + 'x' }}", "'+' does not go with these values ('number' is", ""),
+    ("{{ 'x' + number }}", "'~' joins it with anything", ""),
+    ("{{ number < 'x' }}", "'<' does not go with these values", ""),
+    ("{% for x in number %}{% endfor %}", "a list is needed", ""),
+    ("{{ number|length }}", "a list or text is needed", ""),
+    ("{{ number() }}", "this is nothing that can be called", ""),
+    ("{{ range(999999)|length }}", "the range is too large", ""),
+    ("{{ event.title.__class__ }}", "not allowed in a template ('__class__' is out of bounds)", ""),
+    ("{{ event title }}", "'title' stands where the end of the tag is expected", ""),
+    ("{{ 1 + }}", "a name or value is missing before the end of the tag", ""),
+    ("{{ }}", "a name or value is missing before the end of the tag", ""),
+    ("{{ / }}", "'/' stands in the wrong place", ""),
+    ("{{ ? }}", "'?' has no place in a tag", ""),
+    ("{{ number is numbre }}", "there is no test 'numbre'", "did you mean 'number'?"),
 ]
 
 

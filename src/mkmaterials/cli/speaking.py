@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from mkmaterials import messages
+from mkmaterials import __version__, messages
 from mkmaterials.messages import _
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def click_spoken() -> Iterator[None]:
     chosen = messages.chosen()
     gettext.bindtextdomain(messages.DOMAIN, str(messages.FOLDER))
     gettext.textdomain(messages.DOMAIN)
-    os.environ[_VARIABLE] = messages.language()
+    _tell_library(messages.language())
     try:
         yield
     finally:
@@ -128,6 +128,13 @@ def click_spoken() -> Iterator[None]:
 def print_error(error: MkmaterialsError) -> None:
     """Print what went wrong, as click prints its own errors."""
     click.echo(_("Error: {message}", message=error), err=True)
+
+
+def show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - as click calls it
+    """Say the version and leave, in the language of now; click's own option has that of import."""
+    if wanted and not context.resilient_parsing:
+        click.echo(_("{program}, version {version}", program="mkmaterials", version=__version__))
+        context.exit()
 
 
 def speak(_context: click.Context, _option: click.Parameter, code: str | None) -> None:
@@ -148,7 +155,12 @@ def speak(_context: click.Context, _option: click.Parameter, code: str | None) -
             )
         )
     messages.choose(found)
-    os.environ[_VARIABLE] = found
+    _tell_library(found)
+
+
+def _tell_library(code: str) -> None:
+    """Let the standard library look for a language; with "C" it says what stands in the code."""
+    os.environ[_VARIABLE] = "C" if code == messages.SOURCE else code
 
 
 def _text(text: str | None) -> str | None:

@@ -13,9 +13,11 @@ from mkmaterials.extract.attribution import (
     by_pronoun,
     clause_subject,
     count_words,
+    holders_of,
     speaker_before,
 )
-from mkmaterials.extract.passages import BLANK
+from mkmaterials.extract.folding import without_s
+from mkmaterials.extract.passages import BLANK, split_words
 
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
@@ -92,17 +94,27 @@ class WordsBefore:
     def _by_verb(self, quoted: Quoted, start: int, lead: str, words: list[Word]) -> Credit | None:
         say = self.reading.lexicon.words("speech.say")
         verbs = [word for word in words if word.low in say and word.text.islower()]
+        verbs = [verb for verb in verbs if not self._is_noun(verb)]
         for verb in reversed(verbs):
             credit = speaker_before(self.reading, self.cast, self.paragraph, start, verb)
             if credit is None:
                 continue
             direct = lead.endswith(":") or self._leads_in(verb, quoted)
+            if lead.endswith(":") and credit.figure is None and (holder := self._of_office(lead)):
+                return Credit(holder, start, quoted.after)
             known = credit.figure is not None or bool(credit.doubtful)
             if direct or (known and count_words(self.paragraph, quoted) >= FRAGMENT):
                 return Credit(credit.figure, start, quoted.after, credit.doubtful, credit.document)
         if self._starts_with_according(words):
             return Credit(self._source(start, quoted.outer), start, quoted.after)
         return None
+
+    def _is_noun(self, verb: Word) -> bool:
+        """Tell whether "reports" in "said that, according to reports, “...”" is a noun."""
+        before = self.paragraph.words[self.paragraph.index_at(verb.start) - 1]
+        nouns = self.reading.lexicon.words("speech.nouns_too")
+        governing = self.reading.lexicon.words("grammar.governing")
+        return verb.low in nouns and before.low in governing
 
     def _source(self, start: int, end: int) -> Figure | None:
         """Return whom "according to" names: who follows it, or the only one of the sentence."""
@@ -127,6 +139,15 @@ class WordsBefore:
             return None
         credit = self._of_colon(self.paragraph, start, quoted.outer)
         return Credit(credit, start, quoted.after) if credit else None
+
+    def _of_office(self, lead: str) -> Figure | None:
+        """Return who holds the office in "As stated by the Academy’s Director:"."""
+        words = split_words(lead.rpartition(" by ")[2])
+        office = {without_s(word.low) for word in words}
+        if " by " not in lead or office.isdisjoint(self.reading.lexicon.words("names.roles")):
+            return None
+        holders = holders_of(self.reading, self.cast, office)
+        return holders[0] if len(holders) == 1 else None
 
     def _of_colon(self, paragraph: Paragraph, start: int, end: int) -> Figure | None:
         """Return whom "X, role:" or "X had a message for Y:" names; nobody if that is unsure."""

@@ -35,6 +35,7 @@ def find_lost(
         or _opened_by_a_single_mark(text, quoted, lonely)
         or _open_to_the_next(text, quoted, lonely, say)
         or _closed_again(text, quoted, lonely, say)
+        or _single_mark_alone(text, quoted, lonely, say)
     )
 
 
@@ -128,8 +129,8 @@ def _open_to_the_end(
     if not lonely or (quoted and quoted[-1].outer > lonely[-1]):
         return None
     opening = lonely[-1]
-    if text[opening - 1 : opening] in tuple(END_MARKS) and text[opening + 1 :][:1].isspace():
-        return None  # internationally." She also: a closing mark, its opening one lost
+    if _is_glued(text, opening, say):
+        return None
     before = text[:opening].rstrip()[-1:]
     tail = text[opening + 1 :].strip()
     continues = following[:1] in tuple('“"«„”')
@@ -147,8 +148,19 @@ def _open_to_the_end(
     return _without_attribution(text, left_open(text, opening), say)
 
 
+def _is_glued(text: str, at: int, say: frozenset[str]) -> bool:
+    """Tell whether a mark closes: nature,” he said; abroad.” She; but not in he said,” We hope."""
+    if not text[at + 1 : at + 2].isspace():
+        return False
+    if text[at - 1 : at] in tuple(END_MARKS):
+        return True
+    return text[at - 1 : at] == "," and text[: at - 1].rpartition(" ")[2].lower() not in say
+
+
 def _without_attribution(text: str, one: Quoted, say: frozenset[str]) -> Quoted:
     """Leave "Commissioner Linde said." at the end out: “A. B. Linde said."""
+    if _HE_SAID.search(text, max(one.start, one.end - _TAIL), one.end):
+        return one
     stop = max(text.rfind(f"{mark} ", one.start, one.end - 1) for mark in ".!?")
     last = text[stop + 1 : one.end].split()
     told = last and len(last) <= _LEAD_WORDS and last[-1].strip(END_MARKS).lower() in say
@@ -176,21 +188,31 @@ def _open_to_the_attribution(text: str, lonely: list[int], say: frozenset[str]) 
 def _closed_from_the_start(
     text: str, quoted: list[Quoted], lonely: list[int], say: frozenset[str]
 ) -> Quoted | None:
-    """Take the words before ,” said X as a quotation, the opening mark being lost.
+    """Take the words before ,” said X or ,” he said as a quotation, the opening mark being lost.
 
     Only where the mark is the first of the paragraph, a comma or stop stands before it, and
-    a verb of saying straight after it.
+    a verb of saying straight after it, or after "he", "the speaker" or a name.
     """
     if not lonely or (quoted and quoted[0].outer < lonely[0]):
         return None
     closing = lonely[0]
     after = text[closing + 1 : closing + 40].split()
     stopped = text[closing - 1 : closing] in tuple(",.!?")
-    if not stopped or not after or after[0] not in say:
+    if not stopped or not after or not _is_attribution(after, say):
         return None
     if len(text[:closing].split()) < _FEWEST:
         return None
     return Quoted(0, 0, closing, closing + 1, closed=False)
+
+
+def _is_attribution(after: list[str], say: frozenset[str]) -> bool:
+    """Tell whether "said X", "he said", "the speaker said" or "Vera Linde said" opens `after`."""
+    if after[0] in say:
+        return True
+    verb = next((n for n, word in enumerate(after[:3]) if word.strip(END_MARKS) in say), 0)
+    subject = after[:verb]
+    named = all(word[0].isupper() and word.isalpha() for word in subject)
+    return verb > 0 and (subject in (["he"], ["she"]) or subject[0] == "the" or named)
 
 
 def _opened_by_a_single_mark(text: str, quoted: list[Quoted], lonely: list[int]) -> Quoted | None:
@@ -203,6 +225,26 @@ def _opened_by_a_single_mark(text: str, quoted: list[Quoted], lonely: list[int])
     if opening < 2 or len(text[opening:closing].split()) < _FEWEST:  # noqa: PLR2004 - not found
         return None
     return Quoted(opening, opening + 1, closing, closing + 1, closed=False)
+
+
+_SAID_SINGLE: Final = re.compile(
+    r" ([a-z]+): (?:‘([A-Z][^‘’“”\"]{20,}[.!?])$|([A-Z][^‘’“”\"]{20,}[.!?])’(?= |$))"
+)
+
+
+def _single_mark_alone(
+    text: str, quoted: list[Quoted], lonely: list[int], say: frozenset[str]
+) -> Quoted | None:
+    """Take X said: ‘A. B. up to the end, and X said: A. B.’ up to its mark, the other one lost."""
+    if lonely or ": " not in text or ("‘" not in text and "’" not in text):
+        return None
+    match = _SAID_SINGLE.search(text)
+    if match is None or match[1] not in say:
+        return None
+    start, end = match.span(2 if match[2] else 3)
+    if any(one.outer < end and start < one.after for one in quoted):
+        return None
+    return Quoted(start - bool(match[2]), start, end, end + (not match[2]), closed=False)
 
 
 def _closed_by_two_single_marks(text: str, lonely: list[int]) -> Quoted | None:
