@@ -159,8 +159,7 @@ def test_a_pack_with_colours_and_logo_previews_as_pictures_and_one_sheet(room: P
         assert sheet.width > 1500
         assert page.mode == "L"
     with Image.open(folder / "briefing-1.png") as first:  # of the Word file, not of those for mail
-        darkest, _ = first.convert("L").getextrema()
-        assert darkest < 128
+        assert sum(first.convert("L").histogram()[:128]) > 0
 
 
 @pytest.mark.parametrize("program", ["soffice", "pdftoppm"])
