@@ -48,6 +48,22 @@ def deck(
     return saved(made)
 
 
+def faulty_deck(first_notes: str = "") -> bytes:
+    """Make a deck of three slides: the last two have a fault in the title, the last in its notes.
+
+    Args:
+        first_notes: of the first slide.
+    """
+    made = pptx.Presentation()
+    for title in ("{{ event.title }}", "{{ evnt.title }}", "{{ event.titel }}"):
+        slide = made.slides.add_slide(made.slide_layouts[5])
+        slide.shapes.title.text = title
+    if first_notes:
+        made.slides[0].notes_slide.notes_text_frame.text = first_notes
+    made.slides[2].notes_slide.notes_text_frame.text = "Say hello.\n{{ evnt }}"
+    return saved(made)
+
+
 def saved(made: Any) -> bytes:
     buffer = BytesIO()
     made.save(buffer)

@@ -5,6 +5,7 @@ The language here is one in which each message stands between brackets.
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from pathlib import Path
@@ -80,6 +81,27 @@ def in_brackets(marked: Callable[[bool], None]) -> Iterator[None]:
 def is_marked(text: str) -> bool:
     """Tell whether a text is one message from the catalogues, or several, one in each line."""
     return all(re.fullmatch(r"(?:.*: )?⟦.*⟧\)?", line.strip()) for line in text.splitlines())
+
+
+def _said(path: Path) -> Iterator[str]:
+    """Yield the messages that stand in a module of the code."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            texts = node.args[:2] if node.func.id == "ngettext" else node.args[:1]
+            for each in texts if node.func.id in {"_", "N_", "ngettext"} else ():
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield each.value
+
+
+def test_no_message_of_the_code_is_missing_in_the_list() -> None:
+    """The extractor does not see into f-strings: a message there would never be translated."""
+    listed = {
+        text
+        for message in catalogues.template()
+        for text in (message.id if isinstance(message.id, tuple) else (message.id,))
+    }
+    code = sorted(catalogues.CODE.rglob("*.py"))
+    assert [(path.name, each) for path in code for each in _said(path) if each not in listed] == []
 
 
 @pytest.mark.usefixtures("in_brackets")

@@ -89,6 +89,13 @@ def test_there_are_catalogues_of_the_languages_of_the_documents() -> None:
             ["it begins or ends with other blanks or line breaks than the original"],
         ),
         (("one file", "{number} files"), ("eine Datei", "{number} Dateien"), []),
+        (("not {word}", "none of {words}"), ("nicht {word}", "keines von {words}"), []),
+        (
+            ("not {word}", "none of {words}"),
+            ("nicht {wort}", "keines von {words}"),
+            ["{wort} is not in the original"],
+        ),
+        ("write '{_{' and '}_}'", "schreiben Sie '{_{' und '}_}'", []),
         (("one file", "{number} files"), ("Datei", "", "")[:1], ["2 forms are needed, not 1"]),
         (
             ("{number} in {name}", "{number} in {name}"),

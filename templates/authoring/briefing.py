@@ -35,7 +35,7 @@ _WORD_FOR_WORD = (
     "{% if kit.source_language %}; a translation says that it is one{% endif %}."
 )
 _WHERE = (
-    "{% if quote.own %} (added by the trainer){% elif quote.para %} (¶ {{ quote.para }}){% endif %}"
+    "{% if quote.own %} (added by the trainer){% elif quote.para %} (¶ {{ quote.para }}){% endif %}"
 )
 
 
@@ -119,7 +119,7 @@ def _facts() -> str:
                         "TableText",
                         reference(
                             "{% if fact.own %}added by the trainer"
-                            "{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
+                            "{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
                         ),
                     ),
                 ),

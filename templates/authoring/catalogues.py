@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.app.catalogues import TEMPLATES, begun
 from mkmaterials.office.agreement import disagreements, label_disagreements, plural_counts
 from mkmaterials.wording import po
-from mkmaterials.wording.locales import locale, plural_forms
+from mkmaterials.wording.locales import MARKS, SOURCE, locale, plural_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 BASE: Final = Path(__file__).resolve().parent.parent / "base"
+_MARK: Final = re.compile('["„“”«»‚‘‹›]')  # ’ is an apostrophe as well
 _NUMBERED: Final = re.compile(r"\d+\.\s")
 
 
@@ -112,6 +113,7 @@ def _checked(path: Path, code: str) -> tuple[list[str], str]:
         fuzzy += message.fuzzy
         done += not message.fuzzy
         wrong = list(_wrong(message, catalogue, is_exercise=path.stem == "activities"))
+        wrong += _wrong_marks(message, code)
         mistakes += [f"{po.original(message)[:60]!r}: {each}" for each in wrong]
     left = len(catalogue) - done - fuzzy
     read = f"read by {catalogue.read_by}" if catalogue.read_by else "read by no native speaker"
@@ -147,6 +149,15 @@ def _wrong(message: Message, catalogue: po.PoFile, *, is_exercise: bool) -> Iter
             yield from wrong
             if not wrong and set(plural_counts(text)) - {catalogue.num_plurals}:
                 yield f"'plural' needs {catalogue.num_plurals} forms"
+
+
+def _wrong_marks(message: Message, code: str) -> Iterator[str]:
+    """Yield quotation marks that are not those in which the language's quotations are printed."""
+    own = MARKS.get(code.partition("-")[0], MARKS[SOURCE])
+    for text in po.forms(message):
+        for mark in dict.fromkeys(_MARK.findall(text)):
+            if mark not in own:
+                yield f"{mark} is no quotation mark of the language: {own[:2]}, within it {own[2:]}"
 
 
 def _wrong_exercise(original: str, text: str) -> Iterator[str]:

@@ -54,7 +54,7 @@ _ON_HELP_PAGES: Final = "help page: words in capitals stand for what the user ty
 _WHAT_A_NAME_HOLDS: Final = "list of what templates may print: what this name stands for"
 _NAMED: Final = 3  # commands on whose pages the same text stands
 _PERCENT: Final = re.compile(r"%\(\w+\)[a-z]")
-_BRACES: Final = re.compile(r"\{[^{}]*\}")
+_BRACES: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{\w[^{}\s']*\}")
 
 
 def template() -> po.PoFile:
@@ -225,12 +225,13 @@ def disagreements(message: Message, forms: int) -> list[str]:
     if counted and len(given) != forms:
         wrong.append(f"{forms} forms are needed, not {len(given)}")
     original = po.original(message)
-    wanted = values(original)
-    for text in given:
+    sides = [values(each) for each in (message.id if counted else (message.id,))]
+    known = set().union(*sides)
+    needed = set(sides[0]).intersection(*sides) - ({"{number}"} if counted else set())
+    for text in given:  # "one file" may have no number, and click names one thing or several
         got = values(text)
-        need = wanted - Counter(["{number}"]) if counted else wanted  # "one file", in words
-        wrong += [f"{name} is missing" for name in need if name not in got]
-        wrong += [f"{name} is not in the original" for name in got if name not in wanted]
+        wrong += [f"{name} is missing" for name in sorted(needed - set(got))]
+        wrong += [f"{name} is not in the original" for name in sorted(set(got) - known)]
         if _edges(text) != _edges(original):
             wrong.append("it begins or ends with other blanks or line breaks than the original")
     return wrong

@@ -12,7 +12,7 @@ import pptx
 import pytest
 from docx.oxml.ns import qn
 
-from lint_support import SLIDES, box, check, deck, document, picture, saved
+from lint_support import SLIDES, box, check, deck, document, faulty_deck, picture, saved
 from mkmaterials.lint.annotate import annotate
 from mkmaterials.lint.check import Use, check_template
 from mkmaterials.lint.remarks import AUTHOR, HEADING, is_untouched_copy
@@ -34,15 +34,6 @@ def faulty_document() -> bytes:
         made.sections[0].header.paragraphs[0].text = "{{ nothing }}"
 
     return document("{{ event.title }}", "{{ event.date", change=change)
-
-
-def faulty_deck() -> bytes:
-    made = pptx.Presentation()
-    for title in ("{{ event.title }}", "{{ evnt.title }}", "{{ event.titel }}"):
-        slide = made.slides.add_slide(made.slide_layouts[5])
-        slide.shapes.title.text = title
-    made.slides[2].notes_slide.notes_text_frame.text = "Say hello.\n{{ evnt }}"
-    return saved(made)
 
 
 def annotated(data: bytes) -> bytes:

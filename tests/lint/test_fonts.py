@@ -6,6 +6,7 @@ import pytest
 
 from fonts_support import installed_font
 from mkmaterials.lint.letters import letters_of, needed
+from mkmaterials.wording.locales import MARKS
 
 LANGUAGES = (
     *("bs", "cnr", "de", "es", "fr", "hr", "it", "kk", "ky", "mk", "ro", "ru", "sq", "sr", "tg"),
@@ -30,6 +31,12 @@ def test_the_font_carries_the_letters_that_the_table_says_and_no_others(font: st
             assert set(known.lacking("".join(both))) & set(absent), language
         else:
             assert not known.lacking("".join(both)), language
+
+
+@pytest.mark.parametrize("font", FONTS)
+def test_the_font_carries_the_marks_of_all_languages(font: str) -> None:
+    glyphs = installed_font(font).getBestCmap()
+    assert [mark for mark in "".join(MARKS.values()) + "–—…·¶№" if ord(mark) not in glyphs] == []
 
 
 def test_calibri_stands_with_carlito() -> None:

@@ -12,7 +12,7 @@ import pptx
 import pytest
 from pptx.enum.text import MSO_AUTO_SIZE
 
-from lint_support import box, check, deck, document, picture, saved
+from lint_support import box, check, deck, document, faulty_deck, picture, saved
 from mkmaterials import messages
 from mkmaterials.compare import compare
 from mkmaterials.lint.annotate import annotate
@@ -63,14 +63,8 @@ def faulty_document() -> bytes:
     return document("{{ event.title|uper }}", *texts, change=change)
 
 
-def faulty_deck() -> bytes:
-    made = pptx.Presentation()
-    for title in ("{{ event.title }}", "{{ evnt.title }}", "{{ event.titel }}"):
-        slide = made.slides.add_slide(made.slide_layouts[5])
-        slide.shapes.title.text = title
-    made.slides[0].notes_slide.notes_text_frame.text = "{%slide floor x %}"
-    made.slides[2].notes_slide.notes_text_frame.text = "Say hello.\n{{ evnt }}"
-    return saved(made)
+def faults_on_each_slide() -> bytes:
+    return faulty_deck("{%slide floor x %}")
 
 
 def small_box() -> bytes:
@@ -95,7 +89,7 @@ def left_in_english(findings: Iterable[Finding]) -> list[str]:
 
 
 @pytest.mark.usefixtures("brackets")
-@pytest.mark.parametrize("make", [faulty_document, faulty_deck, small_box])
+@pytest.mark.parametrize("make", [faulty_document, faults_on_each_slide, small_box])
 def test_nothing_is_left_in_english(make: Callable[[], bytes]) -> None:
     findings = check(make(), values=True)
     assert findings
@@ -114,7 +108,9 @@ def test_places_are_found_in_whatever_language_they_are_said(
         return ["".join(node.text or "" for node in start.iter("{*}t")) for start in starts]
 
     def noted() -> list[int]:
-        made = pptx.Presentation(BytesIO(annotate(faulty_deck(), check(faulty_deck()))))
+        made = pptx.Presentation(
+            BytesIO(annotate(faults_on_each_slide(), check(faults_on_each_slide())))
+        )
         notes = [slide.notes_slide.notes_text_frame.text for slide in made.slides]
         return [text.count("[template.") for text in notes]
 

@@ -133,7 +133,7 @@ def test_a_damaged_part_that_nothing_else_looks_into_is_told(tmp_path: Path) -> 
     path.write_bytes(document("{{ event.title }}"))
     with_parts(path, {"customXml/item9.xml": b"<open>"})
     finding = only(path.read_bytes(), "file.unusable")
-    assert "the part 'customXml/item9.xml' is damaged" in finding.message
+    assert "inside the file, 'customXml/item9.xml' is damaged" in finding.message
 
 
 @pytest.mark.parametrize("kind", ["ins", "del", "moveFrom", "moveTo"])

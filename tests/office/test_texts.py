@@ -109,7 +109,7 @@ def test_line_breaks_in_a_value_stay(tmp_path: Path) -> None:
         ("A\n{% if items %}\n{% endfor %}", 3, "still open"),
         ("{{ items }}", 1, "a list of 2"),
         ("A\nB {{ items", 2, "never closed"),
-        ("A\n{{ items|fold }}", 2, "No filter named 'fold'"),
+        ("A\n{{ items|fold }}", 2, "there is no filter 'fold'"),
         ("A\n{% include 'b' %}", 2, "not a tag that is known here"),
         ("A\n{{ event.__class__.mro() }}", 2, "not allowed"),
     ],

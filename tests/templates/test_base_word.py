@@ -105,7 +105,7 @@ def test_sections_with_nothing_to_say_leave_no_heading() -> None:
 def test_every_fact_in_the_briefing_says_where_it_comes_from() -> None:
     table = Document(io.BytesIO(fill("briefing.docx", material()))).tables[0]
     places = {row.cells[0].text: row.cells[2].text for row in table.rows}
-    assert places["Event"] == "¶ 1"
+    assert places["Event"] == "¶\u00a01"
     assert places["Place"] == "added by the trainer"
     assert places["Hosts"] == ""
 

@@ -119,6 +119,7 @@ def _exercise(path: Path, rest: Pack) -> Change:
 def _in_words(difference: Difference) -> str:
     place, was, now = difference.place, difference.was, difference.now
     if difference.kind == "tag":
+        # Translators: {{ event.title }} and the like in a template.
         place = _("tag")
     elif difference.kind == "picture":
         place = _("picture {place}", place=place)

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _PROBLEMS: Final = 5  # as for an exercise that cannot be used
 _HEADINGS: Final = {
+    # Translators: here and below, a heading over activities of one kind.
     "opening": N_("Opening"),
     "opener": N_("Openers"),
+    # Translators: a part of a session in which the trainer speaks.
     "input": N_("Input"),
     "exercise": N_("Exercises"),
     "energizer": N_("Energizers"),
@@ -44,7 +46,12 @@ _IF_THERE_ARE: Final = {
     "quotes": N_("(if there are quotations)"),
     "messages": N_("(if there are messages)"),
 }
-_LEVELS: Final = {"basic": N_("basic"), "advanced": N_("advanced")}
+_LEVELS: Final = {
+    # Translators: how difficult an exercise is.
+    "basic": N_("basic"),
+    # Translators: how difficult an exercise is.
+    "advanced": N_("advanced"),
+}
 _OPERATION = pack_option("Whose exercises, for example mission-to-moldova.")
 
 
@@ -245,6 +252,7 @@ def _page(one: Activity, width: int) -> Iterator[str]:
     if one.objective:
         can = _("Afterwards participants can {objective}.", objective=one.objective)
         yield _wrapped(can, width)
+    # Translators: here and below, a heading in an exercise.
     yield from _section(_("Materials"), _items(one.materials, width))
     yield from _section(_("Task"), _items(one.task, width))
     yield from _section(
@@ -254,9 +262,12 @@ def _page(one: Activity, width: int) -> Iterator[str]:
             for step in one.steps
         ),
     )
+    # Translators: an invented case to talk about.
     yield from _section(_("Case"), _prose(one.case, width))
+    # Translators: cards that the trainer hands out.
     yield from _section(_("Cards"), _items(one.cards, width))
     yield from _section(_("Tips"), _items(one.tips, width))
+    # Translators: before a question that the trainer asks.
     ask = _("Ask")
     yield from _section(
         _("Debrief"),

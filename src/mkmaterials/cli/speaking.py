@@ -114,7 +114,7 @@ def click_spoken() -> Iterator[None]:
     chosen = messages.chosen()
     gettext.bindtextdomain(messages.DOMAIN, str(messages.FOLDER))
     gettext.textdomain(messages.DOMAIN)
-    os.environ[_VARIABLE] = messages.language()
+    _tell_library(messages.language())
     try:
         yield
     finally:
@@ -148,7 +148,12 @@ def speak(_context: click.Context, _option: click.Parameter, code: str | None) -
             )
         )
     messages.choose(found)
-    os.environ[_VARIABLE] = found
+    _tell_library(found)
+
+
+def _tell_library(code: str) -> None:
+    """Let the standard library look for a language; with "C" it says what stands in the code."""
+    os.environ[_VARIABLE] = "C" if code == messages.SOURCE else code
 
 
 def _text(text: str | None) -> str | None:

@@ -221,7 +221,7 @@ def _print_vocabulary(found: Vocabulary) -> None:
 
 
 def _print_tag(tag: Tag, width: int) -> None:
-    click.echo(_row(tag.name, tag.type, tag.holds, width))
+    click.echo(_row(tag.name, _(tag.type), tag.holds, width))
     if tag.example:
         short = textwrap.shorten(tag.example, _SHOWN, placeholder=" …")
         click.echo(_row("", "", _("e.g. {example}", example=short), width))

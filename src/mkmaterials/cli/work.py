@@ -58,6 +58,7 @@ def build_all(
     )
     if not chosen:
         return [], failures
+    # Translators: stands before a progress bar.
     kits, more = _each(chosen, Workshop(options).build, _("Building"))
     return kits, failures + more
 
@@ -70,7 +71,10 @@ def extract_all(
 
     files, failures = _taken_in(sources, Path(), allow_private=allow_private)
     found, more = _each(
-        files, lambda source: extract_source(source, overwrite=overwrite, page=page), _("Reading")
+        # Translators: stands before a progress bar.
+        files,
+        lambda source: extract_source(source, overwrite=overwrite, page=page),
+        _("Reading"),
     )
     return found, failures + more
 
@@ -81,6 +85,7 @@ def check_all(
     """Check each summary against its source."""
     from mkmaterials.app.check import check_summary
 
+    # Translators: stands before a progress bar.
     return _each(summaries, lambda path: check_summary(path, heal=heal), _("Checking"))
 
 
@@ -89,7 +94,10 @@ def _taken_in(
 ) -> tuple[list[Path], list[MkmaterialsError]]:
     """Save addresses and standard input as files; return all files and what went wrong."""
     return _each(
-        sources, lambda source: take_in(source, folder, allow_private=allow_private), _("Fetching")
+        # Translators: stands before a progress bar.
+        sources,
+        lambda source: take_in(source, folder, allow_private=allow_private),
+        _("Fetching"),
     )
 
 

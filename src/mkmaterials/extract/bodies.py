@@ -36,7 +36,7 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
     end = _with_bracket(paragraph, words[index].start, words[last].end)
     end = _with_country(paragraph, words[index].start, end, lexicon)
     end = _with_house(paragraph, words[index], end, lexicon)
-    for tail in (_BRANCH, _ABBREVIATED):
+    for tail in (_BRANCH, _ABBREVIATED, _OF_AN_OWNER):
         match = tail.match(paragraph.outside, end)
         end = match.end() if match else end
     return words[index].start, end
@@ -48,6 +48,7 @@ _BRANCH: Final = re.compile(
     r"|(?: (?!(?:and|as|at|by|for|from|has|in|is|of|on|or|the|to|was|who|with) )[a-z-]+)?"
     r" (?:agency|board|team|unit)\b(?! (?:head|leader|leaders|member|members|of|staff)\b)"
 )
+_OF_AN_OWNER: Final = re.compile(r"(?<=[’']s) office\b")  # "under the Prosecutor General’s office"
 # An abbreviation behind a seat: "Project Co-ordinator in Uzbekistan (PCUz)".
 _ABBREVIATED: Final = re.compile(r" \([A-Z][\w-]*[A-Z][\w-]*\)")
 
@@ -118,13 +119,15 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
     if last + 1 >= len(words) or not _close(paragraph, last):
         return None
     word = words[last + 1]
-    if word.text[0].isupper() or word.low in lexicon.words("hosts.lower"):
+    owner = words[last].text.endswith(("’s", "'s"))
+    if word.text[0].isupper() or (word.low in lexicon.words("hosts.lower") and not owner):
         return None if _is_seated(words, last, lexicon) else last + 1
     target = _capital_after(paragraph, last + 1)
     if target is None:
         return None
     joins = (
-        (word.low in lexicon.words("hosts.joins") and not _is_of_a_term(word, words, target))
+        (word.low in _INNER and words[target].low in lexicon.words("hosts.seats"))
+        or (word.low in lexicon.words("hosts.joins") and not _is_of_a_term(word, words, target))
         or (word.low == "and" and words[target].low in lexicon.words("hosts.areas"))
         or (word.low == "in" and _is_taught(words, last, target, lexicon))
         or (word.low in lexicon.words("hosts.joins_after_seat") and _is_seat(words[last], lexicon))
@@ -138,6 +141,9 @@ def _next_part(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int | None:
         )
     )
     return target if joins else None
+
+
+_INNER: Final = frozenset({"programme", "program", "project", "field", "country", "regional"})
 
 
 def _close(paragraph: Paragraph, index: int) -> bool:

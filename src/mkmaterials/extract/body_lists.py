@@ -58,6 +58,8 @@ def _is_no_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -
     if words[-1].text.endswith(("’s", "'s", "’")):
         return True
     first = words[0].low
+    if words[-1].low.endswith(tuple(lexicon.phrases("hosts.adjectives"))):
+        return True  # "a United Nations-backed programme"
     courtesy = first in lexicon.words("names.honorifics") and words[0].text[0].isupper()
     return courtesy or (len(words) == 1 and first in lexicon.words("places.peoples"))
 
@@ -132,6 +134,7 @@ _JOINTS: Final = (
 
 def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     outside = paragraph.outside
+    end = _after_origin(paragraph, end, lexicon)
     for joint in _JOINTS:
         if outside.startswith(joint, end):
             start = end + len(joint)
@@ -147,6 +150,16 @@ def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int
                 return None
             return body
     return None
+
+
+def _after_origin(paragraph: Paragraph, end: int, lexicon: Lexicon) -> int:
+    """Skip "from Norway" in "the A from Norway and the B": where a body is at home."""
+    match = _ORIGIN.match(paragraph.outside, end)
+    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
+    return match.end() if match and match[1].lower() in countries else end
+
+
+_ORIGIN: Final = re.compile(r" from ([A-Z]\w+)(?= and |, )")
 
 
 def _after_leaders(paragraph: Paragraph, start: int) -> int:
@@ -181,6 +194,14 @@ def _acts(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:
 _VERB: Final = 16  # characters of "co-organized"
 
 
+# A name behind what it is: the local organization for the protection of women, Ruke tek Ruka.
+_DESCRIBED: Final = re.compile(
+    r"the (?:[A-Z][a-z]+ )?(?:[a-z-]+ ){0,3}(?:organi[sz]ation|association|charity|network|NGO)"
+    r"(?: [a-z]+){0,6}(?: \([A-Z]+\))?, (?=[A-Z])"
+)
+_NAMED: Final = re.compile(r"[A-Z]\w+ (?!and |of |for |in )[a-z]+ [A-Z]\w+(?=[.,;])")
+
+
 def _after_lead(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Skip a lead such as "the non-governmental organizations" before the first name."""
     index = paragraph.index_at(start)
@@ -198,6 +219,11 @@ def _after_lead(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int
 
 def _after_noun(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the name after "the non-profit" or "the publisher", or ``None``."""
+    described = _DESCRIBED.match(paragraph.outside, start)
+    if described:
+        name = _NAMED.match(paragraph.outside, described.end())
+        body = body_at(paragraph, described.end(), lexicon)
+        return (name.start(), name.end()) if name and body and body[1] < name.end() else body
     index = paragraph.index_at(start)
     words = paragraph.words[index : index + _LEAD_WORDS]
     if not words or words[0].low not in lexicon.words("hosts.articles"):

@@ -12,7 +12,7 @@ from mkmaterials.messages import _, listed
 from mkmaterials.model.release import parse_at
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.dates import Dateline
+    from mkmaterials.extract.datelines import Dateline
     from mkmaterials.extract.participants import Attendance
     from mkmaterials.extract.passages import Paragraph, Reading
     from mkmaterials.findings import Level

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LEAD_IN: Final = frozenset(" \t\u00a0\u202f,.;–—―-")
 _SENTENCE_ENDS: Final = ".!?…"
+_ARTICLE_AND_OFFICE: Final = 2  # words of "the CiO"
 _PHRASE: Final = 6  # words before a name, without one that joins
 
 
@@ -171,6 +172,10 @@ class WordsAfter:
         if words and words[0].low in self.reading.lexicon.words("speech.pronouns"):
             return by_pronoun(self.cast, paragraph, words[0], self.reading)
         mentions = self.cast.within(paragraph.number, verb.end, end)
+        owner = bool(mentions) and self._owns(mentions[0])
+        apart = self._apart(mentions[owner:], words, end, owner=owner)
+        if apart is not None or owner:
+            return Credit(apart, verb.start, end)
         capital = next((word.start for word in words[:FAR] if word.text[0].isupper()), end)
         if mentions and (mentions[0].start <= capital or self._one_phrase(verb, mentions[0])):
             before = paragraph.between(verb.end, mentions[0].start)[-1:]
@@ -180,6 +185,27 @@ class WordsAfter:
             return Credit(mentions[0].figure if named else None, verb.start, end)
         holder = self._holder_after(words)
         return Credit(holder, verb.start, end) if holder else self._body_after(verb, words, end)
+
+    def _owns(self, mention: Mention) -> bool:
+        """Tell whether "Ms. Linde's aide" speaks, and not Ms. Linde."""
+        return self.paragraph.outside.startswith(("’s ", "'s "), mention.printed[1])
+
+    def _apart(
+        self, mentions: list[Mention], words: list[Word], end: int, *, owner: bool
+    ) -> Figure | None:
+        """Return who follows the comma: said Ms. Linde's aide, Sergeant Berg; said the CiO, X.
+
+        The owner of "aide" is somebody else; an office that opens the clause is the one of
+        who is named behind it.
+        """
+        outside = self.paragraph.outside
+        if not mentions or not outside.endswith(", ", 0, mentions[0].start):
+            return None
+        lead = outside[words[0].start : mentions[0].start - 2]
+        short = len(lead.split()) <= _PHRASE and not any(mark in lead for mark in ",;:–—")
+        article = words[0].low == "the" and len(lead.split()) == _ARTICLE_AND_OFFICE
+        ends = outside[mentions[0].until : end].strip()[:1] in {"", ".", ","}
+        return mentions[0].figure if short and ends and (owner or article) else None
 
     def _holder_after(self, words: list[Word]) -> Figure | None:
         """“...,” added the minister: the one person named before who has that office."""

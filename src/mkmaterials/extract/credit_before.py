@@ -92,6 +92,7 @@ class WordsBefore:
     def _by_verb(self, quoted: Quoted, start: int, lead: str, words: list[Word]) -> Credit | None:
         say = self.reading.lexicon.words("speech.say")
         verbs = [word for word in words if word.low in say and word.text.islower()]
+        verbs = [verb for verb in verbs if not self._is_noun(verb)]
         for verb in reversed(verbs):
             credit = speaker_before(self.reading, self.cast, self.paragraph, start, verb)
             if credit is None:
@@ -103,6 +104,13 @@ class WordsBefore:
         if self._starts_with_according(words):
             return Credit(self._source(start, quoted.outer), start, quoted.after)
         return None
+
+    def _is_noun(self, verb: Word) -> bool:
+        """Tell whether "reports" in "said that, according to reports, “...”" is a noun."""
+        before = self.paragraph.words[self.paragraph.index_at(verb.start) - 1]
+        nouns = self.reading.lexicon.words("speech.nouns_too")
+        governing = self.reading.lexicon.words("grammar.governing")
+        return verb.low in nouns and before.low in governing
 
     def _source(self, start: int, end: int) -> Figure | None:
         """Return whom "according to" names: who follows it, or the only one of the sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -84,9 +85,23 @@ def _goes_on(reading: Reading, paragraph: Paragraph, word: Word, end: int) -> bo
     rest = words[len(named) :][:_NEXT]
     if not named or not rest:
         return False
+    if _lists_bodies(reading, paragraph, word, end):
+        return True
     people = any(one.low in people_words(reading) for one in rest)
     joint = paragraph.outside[named[-1].end : rest[0].start]
     return people and (joint == ", " or (joint == " " and named[-1].low == "and"))
+
+
+def _lists_bodies(reading: Reading, paragraph: Paragraph, word: Word, end: int) -> bool:
+    """Tell whether "from the Prosecutor’s office, police agencies, NGOs and ..." goes on."""
+    comma = paragraph.outside.find(", ", word.end, end)
+    if comma < 0 or len(paragraph.between(word.end, comma)) > _ORIGIN_WORDS:
+        return False
+    following = paragraph.outside.find(", ", comma + 2, end)
+    words = paragraph.between(comma, following) if following > 0 else []
+    kinds = reading.lexicon.words("participants.bodies")
+    lower = all(one.text.islower() for one in words)
+    return 1 < len(words) <= _NEXT and lower and words[-1].low in kinds
 
 
 _NEXT: Final = 3  # words of the next group
@@ -122,8 +137,10 @@ def split_list(
     outside = paragraph.outside
     start, end = trim(outside, start, end, _STRIP)
     parts: list[tuple[int, int]] = []
-    for chunk_start, chunk_end in _pieces(outside, start, end, " as well as "):
-        parts += _commas(reading, paragraph, chunk_start, chunk_end)
+    for piece in _pieces(outside, start, end, " as well as "):
+        for chunk_start, chunk_end in _pieces(outside, *piece, " along with "):
+            parts += _commas(reading, paragraph, *trim(outside, chunk_start, chunk_end, _STRIP))
+    parts = _with_shared_head(reading, outside, parts)
     if _only_names(reading, outside, parts):
         if not _is_no_name(reading, outside, parts[1]):
             return [paragraph.place(start, end)]
@@ -136,15 +153,20 @@ def split_list(
         text = outside[low:high]
         if any(character.isdigit() for character in text) and (parts[1:] or not headed):
             break
-        if text.lower() in reading.lexicon.words("speech.adverbs"):
-            break
-        if find_phrases(text, ("of whom", "of them", "of these")):
-            break
-        if text.split(" ", 1)[0].lower() in reading.lexicon.words("messages.not_topics"):
+        if _ends_the_list(reading, text):
             break
         if text and len(text.split()) <= _LONGEST and not text.lower().startswith("the number"):
             places.append(paragraph.place(low, high))
     return places
+
+
+def _ends_the_list(reading: Reading, text: str) -> bool:
+    """Tell whether "also", "of whom" or "which" opens what is no member of the list any more."""
+    if text.lower() in reading.lexicon.words("speech.adverbs"):
+        return True
+    if find_phrases(text, ("of whom", "of them", "of these")):
+        return True
+    return text.split(" ", 1)[0].lower() in reading.lexicon.words("messages.not_topics")
 
 
 def _head_of_long(reading: Reading, paragraph: Paragraph, low: int, high: int) -> int:
@@ -197,7 +219,54 @@ def _commas(reading: Reading, paragraph: Paragraph, start: int, end: int) -> lis
         pieces[-1] = (first + 4, last)
     elif joint > 0 and (len(pieces) > 1 or _two_groups(reading, tail, joint)):
         pieces[-1:] = [(first, first + joint), (first + joint + 5, last)]
-    return pieces
+    return [part for piece in pieces for part in _halves(reading, paragraph.outside, piece)]
+
+
+def _halves(reading: Reading, outside: str, piece: tuple[int, int]) -> list[tuple[int, int]]:
+    """Part "prosecutors and police officers" within a list."""
+    first, last = piece
+    joint = outside.find(" and ", first, last) - first
+    if joint <= 0 or not _two_groups(reading, outside[first:last], joint):
+        return [piece]
+    alone = " " not in outside[first : first + joint].strip()
+    if alone and " of " in outside[first + joint : last]:
+        return [piece]  # "heads and members of rural councils"
+    return [(first, first + joint), (first + joint + 5, last)]
+
+
+def _with_shared_head(
+    reading: Reading, outside: str, parts: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Keep "labour, trade and sanitary inspectors" in one piece: one noun ends them all."""
+    joined: list[tuple[int, int]] = []
+    for first, last in parts:
+        if joined and _lacks_noun(reading, outside[slice(*joined[-1])]):
+            words = outside[first:last].split()
+            head = bool(words) and words[-1].lower() in people_words(reading) | _HEADS
+            head = head and 1 < len(words) <= _HEADED and words[0].islower()
+            if head or (words and _lacks_noun(reading, outside[first:last])):
+                joined[-1] = (joined[-1][0], last)
+                continue
+        joined.append((first, last))
+    return joined
+
+
+_HEADED: Final = 5  # words of "trade and sanitary inspectors"
+_HEADS: Final = frozenset({"services", "agencies", "bodies", "personnel", "authorities"})
+
+
+def _lacks_noun(reading: Reading, text: str) -> bool:
+    """Tell whether "labour" or "officers of border" still needs the noun that ends the list."""
+    words = text.strip(" ,").rpartition(", ")[2].split()
+    if not words or len(words) > _LONGEST or not words[-1].islower():
+        return False
+    alone = len(words) == 1 or words[-2] in {"of", "from", "for"} or text.strip() in _FIELDS
+    kinds = people_words(reading) | reading.lexicon.words("participants.bodies")
+    several = words[-1].endswith("s") and words[-1] != "customs"
+    return alone and words[-1] not in kinds and not several
+
+
+_FIELDS: Final = frozenset({"law enforcement", "border control", "border guard"})
 
 
 def _two_groups(reading: Reading, text: str, joint: int) -> bool:
@@ -232,9 +301,15 @@ def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) 
         if text.startswith(article):
             low += len(article)
             break
+    set_of = _SET_OF.match(outside, low, high)
+    low = set_of.end() if set_of else low
     return trim(outside, low, high, _STRIP)
 
 
+# "first class of police officers"
+_SET_OF: Final = re.compile(
+    r"(?:\w+ )?(?:class|generation|batch|cohort|team) of (?=[a-z])", re.IGNORECASE
+)
 _LEFT_OFF: Final = (
     "in addition to the ",
     "in addition to ",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.gazetteer import known_city
 from mkmaterials.extract.group_lists import list_end, split_list
 from mkmaterials.extract.group_members import (
     names_people,
@@ -16,7 +17,7 @@ from mkmaterials.extract.phrases import find_phrases
 
 if TYPE_CHECKING:
     from mkmaterials.extract.participants import Count
-    from mkmaterials.extract.passages import Paragraph, Place, Reading
+    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
 _SUBJECT: Final = 24  # words of a subject
 _LONG_SUBJECT: Final = 60  # words of one that lists whom a training had besides others
@@ -25,7 +26,7 @@ _HEAD: Final = 60  # characters of a dateline
 _DASHES: Final = (" – ", " - ", " — ")
 _DASH_WIDTH: Final = 3
 _WORD: Final = 12  # characters after a number in which "women" stands
-_AS_WELL: Final = " as well as "
+_AS_WELL: Final = (" as well as ", " along with ")
 
 
 def subjects(reading: Reading, paragraph: Paragraph) -> list[Place]:
@@ -40,26 +41,55 @@ def subjects(reading: Reading, paragraph: Paragraph) -> list[Place]:
         verb = next((w for w in words[1:_SUBJECT] if w.low in verbs and w.text.islower()), None)
         if verb is None:
             continue
-        before = paragraph.between(first, verb.start)
-        if any(word.low in {"also", "invited"} for word in before[-_NEAR:]):
-            continue  # they are no more than added to the others, or asked to come
-        while len(before) > 1 and before[-1].low in reading.lexicon.words("participants.helpers"):
-            before.pop()
-        groups = listed_from(reading, paragraph, first, before[-1].end)
-        groups = [group for group in groups if not reading.text(group).startswith("of ")]
-        people = [names_people(reading, group) for group in groups]
-        if any(people) and all(names_people_or_body(reading, group) for group in groups):
+        groups = _before_verb(reading, paragraph, first, verb)
+        if not groups and words[0].low in _CIRCUMSTANCE:
+            groups = _behind_circumstance(reading, paragraph, words, verbs)
+        if groups:
             return groups
     return []
+
+
+def _before_verb(reading: Reading, paragraph: Paragraph, first: int, verb: Word) -> list[Place]:
+    """Return the groups that are the subject of a verb."""
+    before = paragraph.between(first, verb.start)
+    if not before or any(word.low in {"also", "invited"} for word in before[-_NEAR:]):
+        return []  # they are no more than added to the others, or asked to come
+    while len(before) > 1 and before[-1].low in reading.lexicon.words("participants.helpers"):
+        before.pop()
+    groups = listed_from(reading, paragraph, first, before[-1].end)
+    groups = [group for group in groups if not reading.text(group).startswith("of ")]
+    people = [names_people(reading, group) for group in groups]
+    return groups if any(people) and all(names_people_or_body(reading, g) for g in groups) else []
+
+
+def _behind_circumstance(
+    reading: Reading, paragraph: Paragraph, words: list[Word], verbs: frozenset[str]
+) -> list[Place]:
+    """Find who stands behind "In the first session, held in Osh": police and judges discussed."""
+    for number, word in enumerate(words[1:_LONG_SUBJECT], 1):
+        if word.low not in verbs or not word.text.islower():
+            continue
+        cities = [n for n in range(number) if known_city([words[n].text]) and n + 1 < number]
+        if cities:
+            groups = _before_verb(reading, paragraph, words[cities[-1] + 1].start, word)
+            if groups:
+                return groups
+    return []
+
+
+_CIRCUMSTANCE: Final = frozenset({"in", "at", "during"})
 
 
 def listed_from(reading: Reading, paragraph: Paragraph, start: int, end: int) -> list[Place]:
     """Return the groups listed from `start` on, behind their origin "as well as" others."""
     stop = list_end(reading, paragraph, start, end)
     groups = split_list(reading, paragraph, start, stop, headed=True)
-    again = paragraph.outside.find(_AS_WELL, stop, end)
+    again, joint = next(
+        ((at, one) for one in _AS_WELL if (at := paragraph.outside.find(one, stop, end)) >= 0),
+        (-1, ""),
+    )
     if again >= 0 and groups:
-        first = again + len(_AS_WELL)
+        first = again + len(joint)
         last = list_end(reading, paragraph, first, end)
         more = split_list(reading, paragraph, first, last, headed=True)
         groups += [group for group in more if names_people(reading, group)]

@@ -45,7 +45,7 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
     """
     groups = _main_groups(reading, count)
     printed = " ".join(reading.text(group).casefold() for group in groups)
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         for group in also_took_part(reading, paragraph):
             if reading.text(group).casefold() not in printed:
                 groups.append(group)
@@ -53,7 +53,7 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
 
 
 def _main_groups(reading: Reading, count: Count | None) -> list[Place]:
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         pair = counted_pairs(reading, paragraph, count)
         if pair:
             return pair
@@ -61,23 +61,61 @@ def _main_groups(reading: Reading, count: Count | None) -> list[Place]:
     if len(groups) > 1:
         return groups
     groups = _fuller(reading, groups) if groups else groups
-    lists = list(_offered(reading, reading.body[: _LEAD + 1]))
+    lists = list(_offered(reading, reading.first(_LEAD + 1)))
     offered = next((one for one in lists if len(one) > 1), []) or _offered_on_a_subject(reading)
     groups = offered if len(offered) > 1 else groups
+    groups = _further_told(reading, groups) or groups
     for find in (_listed, _included, subjects):
-        for paragraph in reading.body[:_FIRST]:
+        for paragraph in reading.first(_FIRST):
             groups = groups or find(reading, paragraph)
     for paragraph in reading.body[_FIRST:_LATE]:
         groups = groups or _included(reading, paragraph)
     one = next((one for one in lists if len(one) == 1), [])
     groups = groups or one or _offered_on_a_subject(reading)
+    groups = groups or _aimed_at(reading)
     return groups or _gathered_one(reading) or _of_the_headline(reading)
+
+
+def _aimed_at(reading: Reading) -> list[Place]:
+    """Find "the course was aimed at law enforcement and consular personnel, and NGOs"."""
+    for paragraph in reading.first(_FIRST):
+        for start, end in paragraph.sentences:
+            sentence = paragraph.outside[start:end]
+            for cue in find_phrases(sentence, reading.lexicon.phrases("participants.aimed_at"))[:1]:
+                first = start + cue[1]
+                if not has_event_noun(reading, sentence[: cue[0]]):
+                    continue
+                stop = list_end(reading, paragraph, first, end)
+                groups = split_list(reading, paragraph, first, stop, headed=True)
+                if groups and all(names_people_or_body(reading, group) for group in groups):
+                    return groups
+    return []
+
+
+def _further_told(reading: Reading, groups: list[Place]) -> list[Place]:
+    """Return who "Participants included practitioners who ..., including A, B and C" names.
+
+    Only where nobody but practitioners or the like has been named.
+    """
+    generic = reading.lexicon.words("participants.generic")
+    if not groups or not any(w.lower() in generic for w in reading.text(groups[0]).split()):
+        return []
+    for paragraph in reading.first(_FIRST):
+        for start, end in paragraph.sentences:
+            cue = paragraph.outside.find(", including representatives of ", start, end)
+            lead = {word.low for word in paragraph.between(start, cue)} if cue > 0 else set()
+            if lead & generic and lead & {"participants", "included", "gathered", "attended"}:
+                first = cue + len(", including ")
+                found = split_list(reading, paragraph, first, end, headed=True)
+                if len(found) > 1:
+                    return without_persons(reading, found) if len(groups) == 1 else []
+    return []
 
 
 def _gathered_one(reading: Reading) -> list[Place]:
     """Find "will bring together local and international experts" in the lead: one group."""
     gathered = reading.lexicon.phrases("participants.gathered")
-    for paragraph in reading.body[:_LEAD]:
+    for paragraph in reading.first(_LEAD):
         for start, end in paragraph.sentences:
             for _, after in find_phrases(paragraph.outside[start:end], gathered)[:1]:
                 stop = list_end(reading, paragraph, start + after, end)
@@ -92,7 +130,7 @@ def _fuller(reading: Reading, groups: list[Place]) -> list[Place]:
     noun = reading.text(groups[0]).lower()
     if " " in noun:
         return groups
-    fuller = subjects(reading, reading.body[0])
+    fuller = subjects(reading, reading.first(1)[-1])
     named = any(reading.text(group).lower().split()[-1] == noun for group in fuller)
     return fuller if named else groups
 
@@ -133,7 +171,7 @@ def _offered_on_a_subject(reading: Reading) -> list[Place]:
     """Find "a course on Community Oriented Policing for police officers" in the lead."""
     events = event_pattern(reading.lexicon)
     elsewhere = _elsewhere(reading)
-    for paragraph in reading.body[: _LEAD + 1]:
+    for paragraph in reading.first(_LEAD + 1):
         for start, end in paragraph.sentences:
             if find_phrases(paragraph.outside[start:end], elsewhere):
                 continue
@@ -209,6 +247,8 @@ def _after_count(reading: Reading, count: Count) -> list[Place]:
         return []
     if far and _noun_counted(count) not in reading.lexicon.words("participants.anybody"):
         return []  # "22 young women representing a wide spectrum": the women
+    if _lists_topics(reading, tail[: cues[0][0]]):
+        return []
     start = count.noun_end + cues[0][1]
     first = paragraph.between(start, end)[:1]
     numbers = reading.lexicon.numbers["numbers.words"]
@@ -216,6 +256,12 @@ def _after_count(reading: Reading, count: Count) -> list[Place]:
         return []  # "20 officers, including five women" names no group but the officers
     groups = split_list(reading, paragraph, start, list_end(reading, paragraph, start, end))
     return without_persons(reading, groups)
+
+
+def _lists_topics(reading: Reading, lead: str) -> bool:
+    """Tell whether "officers, who were trained on topics including A and B" lists no people."""
+    last = lead.split()[-1:]
+    return bool(last) and last[0].lower() in reading.lexicon.words("participants.not_people")
 
 
 def _noun_counted(count: Count) -> str:
@@ -238,7 +284,7 @@ def _counted(reading: Reading, count: Count) -> list[Place]:
     groups = listed_from(reading, paragraph, count.end, end)
     if not groups or groups[0].start >= count.noun_end:
         return []
-    if groups[1:] and "and" not in paragraph.outside[groups[-2].end : groups[-1].start]:
+    if groups[1:] and "and" not in paragraph.outside[groups[-2].end : groups[-1].end]:
         return groups[:1]  # "With 35 cadets at the academy, the Mission has": no list
     return [groups[0], *without_persons(reading, groups[1:])]
 

@@ -34,6 +34,9 @@ def active_hosts(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
                 continue
             start, end = paragraph.sentence_at(word.start)
             spans = _subject(reading, paragraph, start, word.start)
+            before = paragraph.words[paragraph.index_at(word.start) - 1 :][:1]
+            if before and before[0].low in {"previously", "earlier", "already"}:
+                continue
             relative = spans and _is_relative(reading, paragraph, start, spans[0][0])
             rest = paragraph.outside[word.end : end]
             if spans and _gathers(reading, paragraph, word):
@@ -46,7 +49,7 @@ def active_hosts(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
 
 def _gathers(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
     """Tell whether the lead has a body bring people together, or train them."""
-    if paragraph.number > _LEAD or word.low not in reading.lexicon.words("hosts.gathers"):
+    if paragraph.rank > _LEAD or word.low not in reading.lexicon.words("hosts.gathers"):
         return False
     near = paragraph.between(word.end, paragraph.sentence_at(word.start)[1])[:_PEOPLE]
     if word.low in {"brought", "brings"} and not (near and near[0].low == "together"):
@@ -71,7 +74,7 @@ def _opens(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
         return True
     near = paragraph.between(word.end, paragraph.sentence_at(word.start)[1])[:_OBJECT]
     opened = reading.lexicon.words("hosts.opened")
-    return paragraph.number == 2 and word.low == "opened" and any(w.low in opened for w in near)  # noqa: PLR2004 - the lead
+    return paragraph.rank == 2 and word.low == "opened" and any(w.low in opened for w in near)  # noqa: PLR2004 - the lead
 
 
 def _is_relative(reading: Reading, paragraph: Paragraph, start: int, body: int) -> bool:
@@ -96,7 +99,7 @@ def _subject(
         for word in paragraph.between(start, verb)
         if word.text[-1].isdigit() or word.low in {"which", "that"}
     ]
-    for mark in (", ", " – ", " - ", " — ", ": "):
+    for mark in (", ", " – ", " - ", " — ", ": ", " serving with "):
         at = outside.find(mark, start, verb)
         while at >= 0:
             starts.append(at + len(mark))

@@ -31,12 +31,12 @@ def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
     "supported by A", "funded by A". Events held earlier are left aside.
     """
     hosts = _by_phrase(reading, ("hosts.by", "hosts.jointly"))
-    hosts += active_hosts(reading, reading.body[:_FIRST]) + _passive(reading)
+    hosts += active_hosts(reading, reading.first(_FIRST)) + _passive(reading)
     hosts = hosts or active_hosts(reading, reading.body[_FIRST:])
+    hosts = hosts or _by_phrase(reading, ("hosts.joint",))
     hosts = hosts or _as_adjective(reading)
-    partners = _by_phrase(reading, ("hosts.partners",))
-    if not hosts and not partners:
-        hosts = active_hosts(reading, reading.paragraphs[:1])
+    partners = _by_phrase(reading, ("hosts.partners", "hosts.joint"))
+    hosts = hosts or active_hosts(reading, reading.paragraphs[:1]) or _of_the_house(reading)
     hosts = _distinct(reading, sorted(hosts, key=lambda place: (place.number, place.start)))
     hosts = [_in_full(reading, _without_possessive(reading, host)) for host in hosts]
     names = {reading.text(host).casefold() for host in hosts}
@@ -124,7 +124,7 @@ def _passive(reading: Reading) -> list[Place]:
     """A round table held in Osh today by the A; launched in Osh on 4 March by the A and the B."""
     places: list[Place] = []
     passive = reading.lexicon.words("hosts.passive")
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         for index, word in enumerate(paragraph.words):
             if word.low != "by":
                 continue
@@ -140,11 +140,28 @@ def _passive(reading: Reading) -> list[Place]:
     return places
 
 
+def _of_the_house(reading: Reading) -> list[Place]:
+    """Find the academy of "a ceremony was held at the Police Academy", if nobody else is named."""
+    schools = reading.lexicon.words("places.schools") - {"centre", "center", "school"}
+    passive = reading.lexicon.words("hosts.passive")
+    for paragraph in reading.first(2):
+        for first, before, word in zip(*(paragraph.words[n:] for n in range(3)), strict=False):
+            if word.low != "at" or before.low not in passive or first.low not in {"was", "were"}:
+                continue
+            start = paragraph.sentence_at(word.start)[0]
+            body = body_at(paragraph, word.end, reading.lexicon)
+            if body is None or not has_event_noun(reading, paragraph.outside[start : before.start]):
+                continue
+            if any(one.low in schools for one in paragraph.between(*body)):
+                return [paragraph.place(*body)]
+    return []
+
+
 def _as_adjective(reading: Reading) -> list[Place]:
     """A Council of Europe conference; OSCE-organized; a course of the United Nations Office."""
     places = []
     made = reading.lexicon.phrases("hosts.made")
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         for word in paragraph.words:
             ending = next((m for m in made if word.low.endswith(m)), None)
             if ending and word.text[0].isupper():
@@ -202,7 +219,7 @@ def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Pl
     body = body_at(paragraph, start, reading.lexicon)
     if body is None or not is_body(paragraph, body, reading.lexicon):
         return None
-    if not _is_known(reading, paragraph, body):
+    if not _is_known(reading, paragraph, body) or _is_subject(reading, paragraph, body):
         return None
     rest = paragraph.outside[body[1] + 1 : body[1] + 60]
     event = event_pattern(reading.lexicon).match(rest)
@@ -212,6 +229,18 @@ def _before_event_noun(reading: Reading, paragraph: Paragraph, start: int) -> Pl
 
 
 _ROOMS: Final = ("room", "centre", "center", "hall", "facility", "academy", "ground")
+
+
+def _is_subject(reading: Reading, paragraph: Paragraph, body: tuple[int, int]) -> bool:
+    """Tell whether capitals say what a course is about: "the Human Trafficking course"."""
+    lexicon = reading.lexicon
+    words = paragraph.between(*body)
+    bodies = lexicon.words("names.institutions") | lexicon.words("hosts.known")
+    bodies |= lexicon.words("places.countries") | {"nations", "europe", "union"}
+    return not any(
+        w.low in bodies or (w.text.isupper() and len(w.text) > 1) or w.text.endswith(("’s", "'s"))
+        for w in words
+    )
 
 
 def _is_known(reading: Reading, paragraph: Paragraph, body: tuple[int, int]) -> bool:

@@ -128,8 +128,8 @@ def _open_to_the_end(
     if not lonely or (quoted and quoted[-1].outer > lonely[-1]):
         return None
     opening = lonely[-1]
-    if text[opening - 1 : opening] in tuple(END_MARKS) and text[opening + 1 :][:1].isspace():
-        return None  # internationally." She also: a closing mark, its opening one lost
+    if _is_glued(text, opening, say):
+        return None
     before = text[:opening].rstrip()[-1:]
     tail = text[opening + 1 :].strip()
     continues = following[:1] in tuple('“"«„”')
@@ -147,8 +147,19 @@ def _open_to_the_end(
     return _without_attribution(text, left_open(text, opening), say)
 
 
+def _is_glued(text: str, at: int, say: frozenset[str]) -> bool:
+    """Tell whether a mark closes: nature,” he said; abroad.” She; but not in he said,” We hope."""
+    if not text[at + 1 : at + 2].isspace():
+        return False
+    if text[at - 1 : at] in tuple(END_MARKS):
+        return True
+    return text[at - 1 : at] == "," and text[: at - 1].rpartition(" ")[2].lower() not in say
+
+
 def _without_attribution(text: str, one: Quoted, say: frozenset[str]) -> Quoted:
     """Leave "Commissioner Linde said." at the end out: “A. B. Linde said."""
+    if _HE_SAID.search(text, max(one.start, one.end - _TAIL), one.end):
+        return one
     stop = max(text.rfind(f"{mark} ", one.start, one.end - 1) for mark in ".!?")
     last = text[stop + 1 : one.end].split()
     told = last and len(last) <= _LEAD_WORDS and last[-1].strip(END_MARKS).lower() in say
@@ -176,21 +187,31 @@ def _open_to_the_attribution(text: str, lonely: list[int], say: frozenset[str]) 
 def _closed_from_the_start(
     text: str, quoted: list[Quoted], lonely: list[int], say: frozenset[str]
 ) -> Quoted | None:
-    """Take the words before ,” said X as a quotation, the opening mark being lost.
+    """Take the words before ,” said X or ,” he said as a quotation, the opening mark being lost.
 
     Only where the mark is the first of the paragraph, a comma or stop stands before it, and
-    a verb of saying straight after it.
+    a verb of saying straight after it, or after "he", "the speaker" or a name.
     """
     if not lonely or (quoted and quoted[0].outer < lonely[0]):
         return None
     closing = lonely[0]
     after = text[closing + 1 : closing + 40].split()
     stopped = text[closing - 1 : closing] in tuple(",.!?")
-    if not stopped or not after or after[0] not in say:
+    if not stopped or not after or not _is_attribution(after, say):
         return None
     if len(text[:closing].split()) < _FEWEST:
         return None
     return Quoted(0, 0, closing, closing + 1, closed=False)
+
+
+def _is_attribution(after: list[str], say: frozenset[str]) -> bool:
+    """Tell whether "said X", "he said", "the speaker said" or "Vera Linde said" opens `after`."""
+    if after[0] in say:
+        return True
+    verb = next((n for n, word in enumerate(after[:3]) if word.strip(END_MARKS) in say), 0)
+    subject = after[:verb]
+    named = all(word[0].isupper() and word.isalpha() for word in subject)
+    return verb > 0 and (subject in (["he"], ["she"]) or subject[0] == "the" or named)
 
 
 def _opened_by_a_single_mark(text: str, quoted: list[Quoted], lonely: list[int]) -> Quoted | None:

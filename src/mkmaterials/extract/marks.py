@@ -126,6 +126,7 @@ def _opens(text: str, at: int) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     boundary = before in _BEFORE_OPENING or before.isspace() or before in _DOUBLE
+    boundary = boundary or (before == "‘" and not text[at - 2 : at - 1].isalnum())
     if text[at] in "„«":
         return True
     if text[at] == "“" and before in ",:" and after.isalpha():
@@ -228,6 +229,8 @@ def _maybe_possessive(text: str, at: int) -> bool:
 
 def _trimmed(text: str, opening: int, closing: int, *, single: bool = False) -> Quoted:
     start, end = opening + 1, closing
+    if text[opening - 1 : opening] == "‘" and text[end - 1 : end] == "’":
+        end -= 1  # ‘“A’”: the inner mark closes after the outer one
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.folding import without_s
+from mkmaterials.extract.gazetteer import known_city
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
@@ -78,6 +79,12 @@ def _run_at(paragraph: Paragraph, index: int, lexicon: Lexicon) -> Candidate | N
         first = names[0]
     if not full:
         return None
+    if (
+        not titled
+        and len(names) >= _FULL
+        and known_city([words[n].text for n in names]) == len(names)
+    ):
+        return None  # San Salvador
     short = len(names) < _FULL and not _follows_title(paragraph, first, lexicon)
     if not titled and (short or _is_place_or_body(paragraph, first, lexicon)):
         return None

@@ -16,8 +16,8 @@ from mkmaterials.extract.name_runs import (
     is_joined,
     is_name_word,
 )
-from mkmaterials.extract.passages import is_adverb
-from mkmaterials.extract.roles import role_after, role_before, role_told
+from mkmaterials.extract.passages import BLANK, is_adverb
+from mkmaterials.extract.roles import names_a_role, role_after, role_before, role_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,6 +98,7 @@ def _weigh(  # noqa: PLR0913, PLR0917 - a run and all that is known around it
     role = after or before
     role = role or noun_after_said(paragraph, run.first, lexicon)
     role = role or role_told(paragraph, run.end, lexicon)
+    role = role or _role_before_dash(paragraph, run.first, lexicon)
     if not (role or run.honorific or _beside_saying(paragraph, run, lexicon)):
         return None
     return Named(run.start, run.end, run.honorific, role)
@@ -148,7 +149,8 @@ def _said_after_affiliation(paragraph: Paragraph, run: Candidate, lexicon: Lexic
     text = paragraph.outside
     start, end = paragraph.sentence_at(run.start)
     joint = _AFFILIATED.match(text, run.end)
-    if run.start != start or joint is None:
+    quoted = bool(text[start : run.start]) and not text[start : run.start].strip(_AROUND)
+    if not (run.start == start or quoted) or joint is None:
         return False
     words = paragraph.between(joint.end(), end)[:_CLAUSE]
     verb = next(
@@ -160,6 +162,7 @@ def _said_after_affiliation(paragraph: Paragraph, run: Candidate, lexicon: Lexic
     return between.endswith(",") or "," not in between
 
 
+_AROUND: Final = f'{BLANK} ,.“”"«»„'  # a passage in marks that opens the sentence
 _AFFILIATED: Final = re.compile(r",? (?:of|from|at|with|representing) (?:the )?(?=[A-Z])")
 _CLAUSE: Final = 30  # words between a name and its verb
 _SIGNED: Final = 8  # characters before a name in which mark and dash stand
@@ -199,14 +202,38 @@ def _is_plain_noun(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
 
 
 _NOUNS: Final = 3  # words of "swimming coach"
+_OFFICE: Final = 5  # words in which the noun of office stands
+
+
+def _role_before_dash(paragraph: Paragraph, first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the role in “...,” said the special representative of the office – Vera Linde."""
+    words = paragraph.words
+    if not first or paragraph.outside[words[first - 1].end : words[first].start].strip() not in {
+        *("–", "—", "-"),
+    }:
+        return None
+    start = paragraph.sentence_at(words[first].start)[0]
+    begin = max(paragraph.index_at(start), first - _CLAUSE)
+    verb = next(
+        (n for n in range(first - 1, begin - 1, -1) if words[n].low in lexicon.words("speech.say")),
+        None,
+    )
+    if verb is None or words[verb + 1].low not in lexicon.words("grammar.articles"):
+        return None
+    clause = words[verb + 2 : first]
+    if not names_a_role(clause[:_OFFICE], lexicon):
+        return None
+    return clause[0].start, clause[-1].end
 
 
 def _said_before(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:
     words = paragraph.words
-    before = run.first - 1
+    before, first = run.first - 1, run.first
+    if before > 0 and words[before].text.endswith(("’s", "'s")) and words[before].text[0].isupper():
+        before, first = before - 1, before  # says IOM's Vera Linde
     if before < 0 or words[before].low not in lexicon.words("speech.say"):
         return False
-    return paragraph.outside[words[before].end : words[run.first].start].isspace()
+    return paragraph.outside[words[before].end : words[first].start].isspace()
 
 
 def _stands_apart(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:

@@ -74,10 +74,24 @@ def find_participants(reading: Reading) -> Attendance:
     police officers". Of several numbers the one with the surest signs counts; if two are
     equally sure and differ, the first.
     """
-    counts = [count for paragraph in reading.body[:_FIRST] for count in _counts(reading, paragraph)]
+    counts = [count for paragraph in reading.first(_FIRST) for count in _counts(reading, paragraph)]
     sure = [count for count in counts if count.points >= _LEAST]
+    sure = sure or _of_the_headline(reading)
     best = max(sure, key=lambda count: count.points, default=None)
     return Attendance(best, find_groups(reading, best), sure)
+
+
+def _of_the_headline(reading: Reading) -> list[Count]:
+    """Return the number of "More than 30 police officers in Osh trained", if the text has none."""
+    headline = reading.paragraphs[0]
+    trained = reading.lexicon.words("participants.took_part") | {"trained"}
+    end = len(headline.text)
+    return [
+        count
+        for count in _counts(reading, headline)
+        if not headline.outside[: count.start].strip()
+        and any(word.low in trained for word in headline.between(count.noun_end, end))
+    ]
 
 
 def _counts(reading: Reading, paragraph: Paragraph) -> list[Count]:
@@ -160,11 +174,19 @@ def _other_event(reading: Reading, before: str, after: str) -> bool:
 def _is_subject(paragraph: Paragraph, start: int, noun: Word) -> bool:
     """Tell whether the number opens its sentence and its people do something there."""
     lead = paragraph.outside[paragraph.sentence_at(start)[0] : start].rstrip()
-    dateline = paragraph.number <= 3 and lead.endswith(("–", "-", "—"))  # noqa: PLR2004 - the lead
+    dateline = paragraph.rank <= 3 and lead.endswith(("–", "-", "—"))  # noqa: PLR2004 - the lead
     if lead and not dateline and not lead.endswith((",", "The", "the")):
         return False
     passive = {"were", "was", "have", "had", "has", "will", "would", "are"}
     return not any(w.low in passive for w in paragraph.between(noun.end, noun.end + _BACK))
+
+
+def _is_of_trainers(reading: Reading, words: list[Word]) -> bool:
+    """Tell whether "two experts from the Bureau will deliver the course" counts who teaches."""
+    taught = reading.lexicon.words("participants.taught")
+    verbs = taught | reading.lexicon.words("participants.took_part")
+    first = next((word.low for word in words if word.low in verbs), "")
+    return first in taught
 
 
 def _is_partial(reading: Reading, after: str) -> bool:
@@ -206,11 +228,15 @@ def _points(reading: Reading, paragraph: Paragraph, start: int, noun: Word) -> i
     points += 3 * (noun.low == "participants")
     points += 3 * before.endswith(tuple(lexicon.phrases("participants.together")))
     points += 3 * any(w.low in lexicon.words("participants.took_part") for w in near)
+    points += 3 * bool(find_phrases(after, lexicon.phrases("participants.now_taking_part")))
     points += 2 * (before.endswith("in total") or after.startswith(" in total"))
     points += 2 * (before.endswith((" for", " to")) and has_event_noun(reading, sentence))
-    points += 1 * (paragraph.number <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
+    points += 1 * (paragraph.rank <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
     points -= 6 * _other_event(reading, before, after[:_BACK])
+    points -= 6 * bool(find_phrases(sentence, lexicon.phrases("event.before_this")))
+    points += 2 * before.endswith("a total of")
     points -= 4 * before.endswith(_OTHERS)
+    points -= 6 * _is_of_trainers(reading, near)
     points += 3 * _is_subject(paragraph, start, noun)
     points -= 6 * _is_partial(reading, after)
     return points

@@ -60,6 +60,8 @@ class Paragraph:
         lonely: offsets of quotation marks without a partner.
         starts: first character of each word.
         numbers: start, end and value of its whole numbers, once they have been looked for.
+        rank: 1 for the headline, 2 for the paragraph below it, and so on; a short line between
+            the two (a date, a caption's rest, an author) is not counted.
     """
 
     number: int
@@ -71,6 +73,7 @@ class Paragraph:
     lonely: list[int]
     starts: list[int]
     numbers: list[tuple[int, int, int]] | None = None
+    rank: int = 0
 
     def place(self, start: int, end: int) -> Place:
         """Return a place in this paragraph."""
@@ -97,16 +100,25 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Reading:
-    """A release being read: its paragraphs and the words of its language."""
+    """A release being read: its paragraphs and the words of its language.
+
+    Attributes:
+        headless: True if no headline is printed: the first paragraph is a sentence of the text.
+    """
 
     release: Release
     lexicon: Lexicon
     paragraphs: list[Paragraph]
+    headless: bool = False
 
     @property
     def body(self) -> list[Paragraph]:
-        """The paragraphs below the headline."""
-        return self.paragraphs[1:]
+        """The paragraphs below the headline; all, where the first one is text as well."""
+        return self.paragraphs if self.headless else self.paragraphs[1:]
+
+    def first(self, count: int) -> list[Paragraph]:
+        """Return the first paragraphs of the body, short lines above them included."""
+        return [one for one in self.body[: count + _MOST_LINES] if one.rank <= count + 1]
 
     def text(self, place: Place) -> str:
         """Return the words at a place."""
@@ -122,7 +134,29 @@ def read_release(release: Release, lexicon: Lexicon) -> Reading:
     ]
     for before, paragraph in pairwise(paragraphs):
         _carry_on(before, paragraph, lexicon)
-    return Reading(release, lexicon, paragraphs)
+    _fill_in(paragraphs, lexicon)
+    _rank(paragraphs, headless=release.headless)
+    return Reading(release, lexicon, paragraphs, release.headless)
+
+
+def _rank(paragraphs: list[Paragraph], *, headless: bool) -> None:
+    rank = 1
+    for paragraph in paragraphs:
+        line = len(paragraph.words) < _SHORT_LINE and not paragraph.text.endswith(_ENDINGS)
+        if paragraph.number == 1:
+            paragraph.rank = rank + headless
+            rank += headless
+        elif rank < _OPENED and line:
+            paragraph.rank = max(rank, 2)
+        else:
+            rank += 1
+            paragraph.rank = rank
+
+
+_SHORT_LINE: Final = 12  # words
+_OPENED: Final = 3  # rank from which on the text has begun: a caption may stand above it
+_MOST_LINES: Final = 8  # short lines below a headline
+_ENDINGS: Final = (".", "!", "?", "…", '"', "”", "»", ":")
 
 
 def split_words(text: str) -> list[Word]:
@@ -151,9 +185,10 @@ def trim(text: str, start: int, end: int, strip: str = " \t\u00a0\u202f,;:.–�
 def _paragraph(number: int, text: str, following: str, lexicon: Lexicon) -> Paragraph:
     quoted, lonely = pair_marks(text)
     quoted = [without_he_said(text, one, lexicon.words("speech.say")) for one in quoted]
-    lost = find_lost(text, quoted, lonely, following, lexicon.words("speech.say"))
+    say = lexicon.words("speech.say")
+    lost = find_lost(text, quoted, lonely, following, say)
     if lost:
-        quoted = sorted([*quoted, lost], key=lambda one: one.outer)
+        quoted = sorted([*quoted, without_he_said(text, lost, say)], key=lambda one: one.outer)
     outside = _blank(text, quoted)
     words = split_words(outside)
     sentences = _sentences(text, outside, quoted, lexicon.words("grammar.abbreviations"))
@@ -166,8 +201,7 @@ def _carry_on(before: Paragraph, paragraph: Paragraph, lexicon: Lexicon) -> None
 
     A text that breaks off leaves its last paragraph open, without a full stop.
     """
-    left = before.quoted[-1:]
-    if not left or left[0].closed or left[0].end < len(before.text.rstrip()):
+    if not _is_left_open(before):
         return
     if paragraph.quoted or len(paragraph.lonely) != 1 or not paragraph.words:
         return
@@ -178,6 +212,40 @@ def _carry_on(before: Paragraph, paragraph: Paragraph, lexicon: Lexicon) -> None
         paragraph.quoted = [Quoted(0, 0, mark, mark + 1, closed=False)]
     else:
         return
+    _read_again(paragraph, lexicon)
+
+
+def _is_left_open(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph's last quotation runs up to its end, without a closing mark."""
+    last = paragraph.quoted[-1:]
+    return bool(last) and not last[0].closed and last[0].end >= len(paragraph.text.rstrip())
+
+
+def _fill_in(paragraphs: list[Paragraph], lexicon: Lexicon) -> None:
+    """Take the paragraphs between an opening mark and its closing one along.
+
+    Only where they hold no mark, are few, and the last opens with words that a mark closes.
+    """
+    for index, opening in enumerate(paragraphs):
+        if not _is_left_open(opening):
+            continue
+        between: list[Paragraph] = []
+        for paragraph in paragraphs[index + 1 : index + _MOST_BETWEEN]:
+            first = paragraph.quoted[:1]
+            if first and not first[0].outer and paragraph.lonely[:1] == [first[0].end] and between:
+                for one in between:
+                    one.quoted = [Quoted(0, 0, len(one.text), len(one.text), closed=False)]
+                    _read_again(one, lexicon)
+            if first or paragraph.lonely:
+                break
+            between.append(paragraph)
+
+
+_MOST_BETWEEN: Final = 5  # paragraphs from an opening mark to its closing one
+
+
+def _read_again(paragraph: Paragraph, lexicon: Lexicon) -> None:
+    """Cut a paragraph anew after its quotations have changed."""
     paragraph.outside = _blank(paragraph.text, paragraph.quoted)
     paragraph.words = split_words(paragraph.outside)
     paragraph.starts = [word.start for word in paragraph.words]

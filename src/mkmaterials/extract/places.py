@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.extract.folding import without_s
 from mkmaterials.extract.gazetteer import known_city
 from mkmaterials.extract.phrases import find_phrases, has_event_noun
+from mkmaterials.extract.place_words import (
+    capitals,
+    gap_before,
+    is_area,
+    is_seat_of_body,
+    with_country,
+)
+from mkmaterials.extract.places_apart import (
+    city_of_the_headline,
+    city_of_the_house,
+    travelled,
+)
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.dates import Dateline, When
+    from mkmaterials.extract.datelines import Dateline
+    from mkmaterials.extract.dates import When
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
 _FIRST: Final = 4  # paragraphs below the headline that introduce the event
 _CLAUSE: Final = 48  # characters before a place in which "later" or "similar" concerns it
 _SOON: Final = 3  # words after the place in which its verb stands ("In Osh, the Mission held")
-_LONGEST: Final = 6  # words of a name
 _NEAR: Final = 4  # words between "in Osh" and the date or verb it goes with
 
 
@@ -27,42 +40,23 @@ def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place
     no place, nor is "Programme Office in Dushanbe".
     """
     for find in (_place_after, _known_after):
-        for paragraph in reading.body[:_FIRST]:
+        for paragraph in reading.first(_FIRST):
             for index in range(len(paragraph.words)):
                 if _leads_to_place(reading, paragraph, index):
                     place = find(reading, paragraph, index, when)
                     if place:
                         return _fuller(reading, place, dateline)
-    return dateline.place if dateline else None
+    printed = dateline.place if dateline and not travelled(reading) else None
+    return city_of_the_house(reading, printed) or printed or city_of_the_headline(reading)
 
 
 def _leads_to_place(reading: Reading, paragraph: Paragraph, index: int) -> bool:
     """In Osh, at Osh; of "to", only "a study visit to Osh"; not "Programme Office in Osh"."""
-    if _is_seat_of_body(reading, paragraph, index):
+    if is_seat_of_body(reading, paragraph, index):
         return False
     low = paragraph.words[index].low
     visit = index and paragraph.words[index - 1].low in {"visit", "visits", "trip"}
     return low in {"in", "at"} or bool(low == "to" and visit)
-
-
-def _is_seat_of_body(reading: Reading, paragraph: Paragraph, index: int) -> bool:
-    """Programme Office in Dushanbe, OSCE Centre in Ashgabat: the body's seat."""
-    before = paragraph.words[index - 1] if index else None
-    if before is None or not _is_seat(paragraph, before, paragraph.words[index], reading.lexicon):
-        return False
-    return not _is_venue(reading, paragraph, index - 1)
-
-
-def _is_venue(reading: Reading, paragraph: Paragraph, index: int) -> bool:
-    """Tell whether a run of capitals is where one met: "at its Training Center in Bucharest"."""
-    words = paragraph.words
-    connect = reading.lexicon.words("grammar.connect") - {"at", "in"}
-    while index >= 0 and (words[index].text[0].isupper() or words[index].low in connect):
-        index -= 1
-    owners = reading.lexicon.words("grammar.articles") | reading.lexicon.words("grammar.owners")
-    if index > 0 and words[index].low in owners:
-        index -= 1
-    return index >= 0 and words[index].low == "at"
 
 
 def _known_after(reading: Reading, paragraph: Paragraph, index: int, when: When) -> Place | None:
@@ -81,17 +75,17 @@ def _known_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     if not _is_of_the_event(reading, paragraph, start, end):
         return None
     first = _after_kind_of_city(reading, paragraph, index + 1)
-    run = _capitals(paragraph, first)
+    run = capitals(paragraph, first)
     last = first + len(run)
-    if run and all(_is_area(word, lexicon) for word in words[first:last]):
+    if run and all(is_area(word, lexicon) for word in words[first:last]):
         return None
-    if run and _with_country(paragraph, last, lexicon) > words[last - 1].end:
-        return paragraph.place(words[first].start, _with_country(paragraph, last, lexicon))
+    if run and with_country(paragraph, last, lexicon) > words[last - 1].end:
+        return paragraph.place(words[first].start, with_country(paragraph, last, lexicon))
     count = known_city(run)
     last = first + count
     if not count or not _ends_well(paragraph, last, lexicon):
         return None
-    return paragraph.place(words[first].start, _with_country(paragraph, last, lexicon))
+    return paragraph.place(words[first].start, with_country(paragraph, last, lexicon))
 
 
 def _is_of_the_event(reading: Reading, paragraph: Paragraph, start: int, end: int) -> bool:
@@ -103,17 +97,6 @@ def _is_of_the_event(reading: Reading, paragraph: Paragraph, start: int, end: in
     held = lexicon.words("event.held") | lexicon.words("hosts.active")
     told = any(word.low in held for word in paragraph.between(start, end))
     return told and not find_phrases(sentence, lexicon.phrases("places.elsewhere"))
-
-
-def _capitals(paragraph: Paragraph, first: int) -> list[str]:
-    """Return the capitalised words from word `first` on that nothing but a space parts."""
-    found: list[str] = []
-    for index in range(first, min(len(paragraph.words), first + _LONGEST)):
-        word = paragraph.words[index]
-        if not word.text[0].isupper() or (found and _gap(paragraph, index) != " "):
-            break
-        found.append(word.text)
-    return found
 
 
 def _after_kind_of_city(reading: Reading, paragraph: Paragraph, index: int) -> int:
@@ -144,11 +127,14 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     words = paragraph.words
     lexicon = reading.lexicon
     first = _after_venue(reading, paragraph, _after_kind_of_city(reading, paragraph, index + 1))
-    the = _capitals(paragraph, first)
+    the = capitals(paragraph, first)
     last = first + (known_city(the) if the[:1] == ["The"] else 0)  # The Hague
-    while last < len(words) and _is_place_word(words[last], lexicon, last == first):
+    while last < len(words) and (
+        _is_place_word(words[last], lexicon, last == first)
+        or _is_owning_place(paragraph, last, lexicon)
+    ):
         last += 1
-        if last < len(words) and _gap(paragraph, last) != " ":
+        if last < len(words) and gap_before(paragraph, last) != " ":
             break
     if (
         last == first
@@ -161,9 +147,22 @@ def _place_after(reading: Reading, paragraph: Paragraph, index: int, when: When)
     names = words[first:last]
     if any(word.low in lexicon.words("places.venues") for word in names):
         return None
-    if all(_is_area(word, lexicon) for word in names):
+    if all(is_area(word, lexicon) for word in names):
         return None
-    return paragraph.place(names[0].start, _with_country(paragraph, last, lexicon))
+    return paragraph.place(names[0].start, with_country(paragraph, last, lexicon))
+
+
+def _is_owning_place(paragraph: Paragraph, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether "Gogrial East’s" stands before the place's own name: "Manyang Payam"."""
+    word = paragraph.words[index]
+    following = paragraph.words[index + 1 : index + 2]
+    bare = without_s(word.text)
+    if bare == word.text or not following or gap_before(paragraph, index + 1) != " ":
+        return False
+    plain = word._replace(text=bare, low=bare.lower())
+    places = _is_place_word(plain, lexicon, first=False)
+    places = places and plain.low not in lexicon.words("places.countries")
+    return places and _is_place_word(following[0], lexicon, first=False)
 
 
 def _is_in_a_name(reading: Reading, paragraph: Paragraph, index: int) -> bool:
@@ -177,32 +176,19 @@ def _is_in_a_name(reading: Reading, paragraph: Paragraph, index: int) -> bool:
 
 def _after_venue(reading: Reading, paragraph: Paragraph, first: int) -> int:
     """Skip a venue and a quarter before a known city: "in Godavari Resort, Godavari, Kathmandu"."""
-    run = _capitals(paragraph, first)
+    run = capitals(paragraph, first)
     venues = reading.lexicon.words("places.venues")
     if not any(word.lower() in venues for word in run):
         return first
     at = first + len(run)
     for _ in range(2):
-        if at >= len(paragraph.words) or _gap(paragraph, at) != ", ":
+        if at >= len(paragraph.words) or gap_before(paragraph, at) != ", ":
             return first
-        run = _capitals(paragraph, at)
+        run = capitals(paragraph, at)
         if known_city(run):
             return at
         at += len(run)
     return first
-
-
-def _gap(paragraph: Paragraph, index: int) -> str:
-    """Return what stands between a word and the one before it."""
-    return paragraph.outside[paragraph.words[index - 1].end : paragraph.words[index].start]
-
-
-def _is_seat(paragraph: Paragraph, before: Word, preposition: Word, lexicon: Lexicon) -> bool:
-    """Programme Office in Dushanbe, OSCE Centre in Ashgabat."""
-    if paragraph.outside[before.end : preposition.start] != " ":
-        return False
-    capital = before.text[0].isupper()
-    return capital and before.low in lexicon.words("hosts.seats")
 
 
 def _is_place_word(word: Word, lexicon: Lexicon, first: bool) -> bool:  # noqa: FBT001 - whether the word opens the name
@@ -268,35 +254,3 @@ def _ends_well(paragraph: Paragraph, last: int, lexicon: Lexicon) -> bool:
     after = following.low in lexicon.words("places.after") or following.low in verbs
     dated = following.low in lexicon.numbers["dates.months"]
     return after or dated or following.text[0].isdigit()
-
-
-def _is_area(word: Word, lexicon: Lexicon) -> bool:
-    low = word.low
-    parts = low.replace("-", " ").split()
-    wide = {"south", "north", "east", "west", "central", "southern", "northern", "eastern"}
-    wide |= {"western", "south-east", "south-eastern", "and", "republic"}
-    countries = lexicon.words("places.countries") | lexicon.words("places.more_countries")
-    return low in countries or low in wide or all(p in countries | wide for p in parts)
-
-
-def _with_country(paragraph: Paragraph, last: int, lexicon: Lexicon) -> int:
-    """Take ", Poland", "(Ukraine)" or ", South Kazakhstan Region" along."""
-    words = paragraph.words
-    end = words[last - 1].end
-    if last >= len(words):
-        return end
-    gap = paragraph.outside[end : words[last].start]
-    if gap not in {", ", " ("}:
-        return end
-    stop = last
-    known = False
-    while stop < len(words) and words[stop].text[0].isupper():
-        known = known or _is_area(words[stop], lexicon)
-        known = known or words[stop].low in lexicon.phrases("places.regions")
-        stop += 1
-        if stop < len(words) and paragraph.outside[words[stop - 1].end : words[stop].start] != " ":
-            break
-    if not known:
-        return end
-    closed = gap == " (" and paragraph.outside[words[stop - 1].end : words[stop - 1].end + 1] == ")"
-    return words[stop - 1].end + closed if gap == ", " or closed else end

@@ -69,7 +69,7 @@ def role_after(  # noqa: PLR0913 - a name and all that is known around it
         last = position
     if _is_of_another(paragraph, index, last, runs or {}, lexicon):
         return None
-    known = _names_a_role(words[index : last + 1], lexicon)
+    known = names_a_role(words[index : last + 1], lexicon)
     told = told and last - index < _SHORT
     told = told and (spoken or _verb_closes(paragraph, words, last, lexicon))
     return _as_role(paragraph, index, last, opening, lexicon) if known or told else None
@@ -88,7 +88,7 @@ def _is_of_another(
         follows = paragraph.outside[runs[position] :][:5]
         ends = follows[:1] in {",", ".", ";", ":", ""} or follows == " and "
         if gap.strip(" )") == "" and (office or ends):
-            return _names_a_role(words[first:position], lexicon)
+            return names_a_role(words[first:position], lexicon)
     return False
 
 
@@ -115,7 +115,7 @@ def role_told(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> tuple[in
             break
         last = position
     named = paragraph.words[index + 2 : last + 1]
-    if not _names_a_role(named[:_TOLD], lexicon):
+    if not names_a_role(named[:_TOLD], lexicon):
         return None
     return _as_role(paragraph, index + 2, last, ", ", lexicon)
 
@@ -163,10 +163,13 @@ def role_before(
         clause = _clause_of_office(paragraph, first, covered, lexicon)
         start = start if clause is None else min(start, clause)
     start = _without_lead(words, start, first, lexicon)
-    if start >= first or not _names_a_role(words[start:first], lexicon):
+    few = _FEW if gap.strip() == "," else _LONGEST
+    if not names_a_role(words[start : min(first, start + few)], lexicon):
         return None
-    if gap.strip() == "," and not _names_a_role(words[start : start + _FEW], lexicon):
-        return None
+    if start == first - 1 and words[start].low in lexicon.words("names.ranks"):
+        office = role_before(paragraph, start, name_end, covered, lexicon)
+        if office and paragraph.outside[office[1] : words[start].start] == ", ":
+            return office  # "Director of the Academy, Commissioner Vera Linde"
     return trim(
         paragraph.outside, words[start].start, _bracket_end(paragraph, words[first - 1].end)
     )
@@ -187,7 +190,7 @@ def _clause_of_office(
     clause = words[start:first]
     if not 1 < len(clause) <= _CLAUSE or clause[0].low not in lexicon.words("grammar.articles"):
         return None
-    if not _names_a_role(clause[1:_OFFICE], lexicon):
+    if not names_a_role(clause[1:_OFFICE], lexicon):
         return None
     verbs = lexicon.words("speech.say") | lexicon.words("speech.act")
     stops = {"who", "which", "that", "by", "and"}
@@ -247,6 +250,8 @@ def _is_boundary(word: Word, lexicon: Lexicon) -> bool:
 def _phrase_word(word: Word, lexicon: Lexicon) -> bool:
     if word.low in lexicon.words("speech.say") and word.text[0].islower():
         return False
+    if word.low in lexicon.numbers["dates.months"]:
+        return False  # "On 24 February the Director"
     return (
         word.text[0].isupper()
         or word.low in lexicon.words("grammar.connect")
@@ -377,7 +382,8 @@ def _bracket_end(paragraph: Paragraph, end: int) -> int:
     return end + (paragraph.outside[end : end + 1] == ")")
 
 
-def _names_a_role(words: list[Word], lexicon: Lexicon) -> bool:
+def names_a_role(words: list[Word], lexicon: Lexicon) -> bool:
+    """Tell whether a noun of office stands among some words."""
     return any(_is_role(word, lexicon) for word in words)
 
 

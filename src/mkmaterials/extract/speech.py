@@ -127,7 +127,7 @@ class _ParagraphReader:
         low = paragraph.quoted[index - 1].after if index else 0
         following = paragraph.quoted[index + 1 : index + 2]
         high = following[0].outer if following else len(paragraph.text)
-        part = is_term(paragraph, quoted) and self._is_part(quoted)
+        part = is_term(paragraph, quoted) and (self._is_part(quoted) or self._is_named(quoted))
         if part or is_title(self.reading, paragraph, quoted, low):
             self._set_aside(quoted)
             self._run_on(quoted, high)
@@ -140,7 +140,7 @@ class _ParagraphReader:
         if credit:
             if credit.document:
                 self._set_aside(quoted)
-            else:
+            elif not (credit.figure is None and self._is_last_part(quoted)):
                 self._keep(quoted, credit, quoted.after)
             return
         said = self._continues(quoted, low)
@@ -156,6 +156,16 @@ class _ParagraphReader:
             self._keep(quoted, Credit(None, quoted.outer, quoted.after), quoted.after)
         else:
             self._set_aside(quoted)
+
+    def _is_last_part(self, quoted: Quoted) -> bool:
+        """Keep the end of a quotation of several paragraphs with whoever opened it."""
+        said = self.continued
+        opened = self.paragraph.text[quoted.outer] in '“"«„'
+        if said is None or said.speaker is None or quoted.outer or opened:
+            return False
+        said.segments.append(self.paragraph.place(quoted.start, quoted.end))
+        self.last, self.last_end, self.floor = said, quoted.after, quoted.after
+        return True
 
     def _alike(self, quoted: Quoted, low: int) -> Credit | None:
         """She called it “...”, and wished them “...”: the same subject goes on."""
@@ -199,6 +209,17 @@ class _ParagraphReader:
         words = self.paragraph.between(max(0, quoted.outer - _NEAR), quoted.outer)
         adjacent = words and self.paragraph.outside[words[-1].end : quoted.outer] == " "
         return bool(adjacent) and words[-1].text[0].isupper()
+
+    def _is_named(self, quoted: Quoted) -> bool:
+        """In “Gjon Lista” schools: a name after "in" or "of", with what bears it."""
+        paragraph = self.paragraph
+        words = paragraph.between(max(0, quoted.outer - _NEAR), quoted.outer)
+        following = paragraph.between(quoted.after, quoted.after + _NEAR)
+        named = all(w[0].isupper() for w in paragraph.text[quoted.start : quoted.end].split())
+        if not (named and words and following):
+            return False
+        near = paragraph.outside[quoted.after : following[0].start] == " "
+        return near and words[-1].low in self.reading.lexicon.words("grammar.connect")
 
     def open_end(self) -> Said | None:
         """Return the quotation that a next paragraph opening with a mark would continue."""
@@ -256,6 +277,8 @@ class _ParagraphReader:
         if is_term(paragraph, quoted):
             return False
         words = count_words(paragraph, quoted)
+        if self._is_object(quoted):
+            return False
         own = slice(*paragraph.sentence_at(quoted.outer))
         around = paragraph.outside[own].replace(BLANK, "").strip(' .,“”„«»"')
         whole = not around  # “...”. stands in a sentence of its own
@@ -265,6 +288,18 @@ class _ParagraphReader:
         return words >= _SENTENCE_LIKE and (
             whole or paragraph.text[quoted.end - 1] in f"{_SENTENCE_ENDS},"
         )
+
+    def _is_object(self, quoted: Quoted) -> bool:
+        """Tell whether "to “fight this scourge more efficiently.”" only quotes what is aimed at.
+
+        Of "charged them to “...”" somebody is the subject.
+        """
+        before = self.paragraph.between(max(0, quoted.outer - _NEAR), quoted.outer)
+        lows = [word.low for word in before[-2:]]
+        aimed = lows[-1:] == ["to"] and lows[0] not in self.reading.lexicon.words(
+            "messages.addressees"
+        )
+        return aimed and self.paragraph.text[quoted.start].islower()
 
     def _from_sentence_before(self, quoted: Quoted, low: int) -> Credit | None:
         speech = self._is_speech(quoted)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.contradictions import contradictions
-from mkmaterials.extract.dates import find_dateline, find_dates
+from mkmaterials.extract.datelines import find_dateline
+from mkmaterials.extract.dates import find_dates
 from mkmaterials.extract.event import find_aim, find_type
 from mkmaterials.extract.frames import Use
 from mkmaterials.extract.hosts import find_hosts

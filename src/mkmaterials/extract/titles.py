@@ -160,8 +160,11 @@ def _noun_kind(reading: Reading, tail: list[str], lead: str) -> str:
     events = event_pattern(lexicon)
     ending = lead[max(0, lead.rfind(tail[-1]) - 20) :]
     if events.search(tail[-1]) and events.search(ending):
-        return "event"
+        return "other" if lead.endswith(_WHO_MET) else "event"
     return "other" if noun in lexicon.words("event.projects") else ""
+
+
+_WHO_MET: Final = ("meeting of", "meeting of the", "gathering of", "gathering of the")
 
 
 def _named_kind(reading: Reading, lead: str, otherwise: str) -> str:
@@ -215,7 +218,9 @@ def _title_around(
         first -= 1
     last = _title_end(paragraph, words, index if capital else first, reading)
     count = last - first + 1
-    if capital and _is_no_title(words, index, first, reading):
+    if _is_conference(words, first, reading) or (
+        capital and _is_no_title(words, index, first, reading)
+    ):
         return None
     if count < _TITLE_WORDS or (capital and last == index):
         return None
@@ -224,6 +229,12 @@ def _title_around(
     if _runs_on(paragraph, words, last, reading):
         return None
     return words[first].start, words[last].end
+
+
+def _is_conference(words: list[Word], first: int, reading: Reading) -> bool:
+    """Tell whether "Conference on" stands before: what it was about is no publication."""
+    before = [word.low for word in words[max(0, first - 2) : first]]
+    return before[1:] == ["on"] and event_pattern(reading.lexicon).fullmatch(before[0]) is not None
 
 
 def _is_no_title(words: list[Word], index: int, first: int, reading: Reading) -> bool:

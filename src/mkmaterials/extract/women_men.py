@@ -40,7 +40,7 @@ def find_women_and_men(reading: Reading, count: Count | None) -> tuple[Part | No
         fits = [p if p and p.value <= count.value else None for p in (women, men)]
         return fits[0], fits[1]
     took_part = reading.lexicon.words("participants.took_part")
-    for paragraph in reading.body[:_FIRST]:
+    for paragraph in reading.first(_FIRST):
         for start, end in paragraph.sentences:
             women, men = _parts(reading, paragraph, start, end)
             if women and men and any(w.low in took_part for w in paragraph.between(start, end)):

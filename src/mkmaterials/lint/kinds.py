@@ -19,6 +19,7 @@ _SAVE_AS = {
         N_("open it and save it as 'PowerPoint Presentation (.pptx)'."),
     ),
 }
+_OTHERWISE = N_("give a .docx, .pptx, .txt or .html file.")
 _MACROS = {".docm", ".dotm", ".pptm", ".potm", ".ppsm"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -35,7 +36,7 @@ def by_name(name: str) -> list[Finding]:
     suffix = PurePath(name).suffix.lower()
     if suffix in TEMPLATES or is_text(name):
         return []
-    hint = _(_SAVE_AS.get(suffix, N_("give a .docx, .pptx, .txt or .html file.")))
+    hint = _(_SAVE_AS.get(suffix, _OTHERWISE))
     if suffix in _MACROS:
         message = _("a file of type '{ending}' may contain macros", ending=suffix)
     else:

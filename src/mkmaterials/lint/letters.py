@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _DATA = Path(__file__).parent / "data"
 _CODE_PAGES = ("1252", "1250", "1254", "1251")
-_ROMANIAN = "șțȘȚ"
+_SETS = {"romanian": "șțȘȚ", "grave": "ѐѝЀЍ", "modifiers": "ʻʼ"}  # those of no code page
 _SYMBOLS = ("wingdings", "webdings", "symbol", "zapfdingbats", "marlett")
 
 
@@ -68,8 +68,9 @@ def fonts_with(letters: str) -> list[str]:
 @cache
 def sets_of(letter: str) -> frozenset[str]:
     """Return the sets in which a letter is."""
-    if letter in _ROMANIAN:
-        return frozenset({"romanian"})
+    for name, letters in _SETS.items():
+        if letter in letters:
+            return frozenset({name})
     found = {page for page in _CODE_PAGES if _in_code_page(letter, page)}
     return frozenset(found or {"asian"})
 

@@ -40,6 +40,7 @@ class Kind:
 
 
 ANY = Kind()  # nothing is known of it, so nothing is wrong with it
+# Translators: "text", "number", "yes or no", "list" and "group" are kinds of values in templates.
 TEXT = Kind(N_("text"))
 NUMBER = Kind(N_("number"))
 YES_NO = Kind(N_("yes or no"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mkmaterials.messages import _
 
+_SENTENCE = 140  # characters from which on a first line that ends in a full stop is text
 _AT = re.compile(r"p([1-9][0-9]*)(?::([0-9]+)-([0-9]+))?")
 
 
@@ -50,6 +51,12 @@ class Release:
     def title(self) -> str:
         """The headline: the first paragraph."""
         return self.paragraphs[0]
+
+    @property
+    def headless(self) -> bool:
+        """True if no headline is printed: the first paragraph is a sentence of the text."""
+        title = self.title.rstrip(' "”’»)')
+        return len(title) >= _SENTENCE and title.endswith((".", "…"))
 
     def text(self, span: Span) -> str:
         """Return the text at `span`.

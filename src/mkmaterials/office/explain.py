@@ -16,6 +16,7 @@ from mkmaterials.messages import N_, _
 from mkmaterials.office import marks, tags
 from mkmaterials.office.environment import NotPrintableError, UnknownNameError
 from mkmaterials.office.limits import LimitError
+from mkmaterials.office.said import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,34 +31,6 @@ _SHORT: Final = 30  # letters of a text that are shown
 _LONG: Final = 600  # letters of a message
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f\u2028\u2029]")
 _FILLINGS: Final = ("chart", "picture")
-_END: Final = re.compile(r"'?end of (?:print statement|statement block)'?")
-# What Jinja and Python say most often about a tag, and how we say it.
-_SAID: Final = [
-    (re.compile(pattern), message)
-    for pattern, message in (
-        (
-            r"expected token (?P<wanted>.+), got (?P<got>.+)",
-            N_("expected token {wanted}, got {got}"),
-        ),
-        (r"Expected an expression, got (?P<got>.+)", N_("Expected an expression, got {got}")),
-        (
-            r"unexpected char (?P<letter>.+) at (?P<number>\d+)",
-            N_("unexpected char {letter} at {number}"),
-        ),
-        (
-            r"unexpected (?P<got>'[^']*'|end of (?:print statement|statement block))",
-            N_("unexpected {got}"),
-        ),
-        (r"No filter named (?P<name>'\w+')\.", N_("No filter named {name}")),
-        (r"No test named (?P<name>'\w+')\.", N_("No test named {name}")),
-        (r"(?P<name>'\w+') is undefined", N_("{name} is undefined")),
-        (r"division by zero", N_("division by zero")),
-        (
-            r"access to attribute (?P<name>'\w+') of (?P<kind>'\w+') object is unsafe\.",
-            N_("access to attribute {name} of {kind} object is unsafe"),
-        ),
-    )
-]
 _KINDS: Final[list[tuple[type[Exception], str, str]]] = [
     (
         SecurityError,
@@ -364,16 +337,3 @@ def _did_you_mean(name: str, names: Iterable[str]) -> str:
         names = ", ".join([*known[:_NEAR], *["…"] * (len(known) > _NEAR)])
         return _("known here: {names}.", names=names)
     return _("check the spelling.")
-
-
-def in_words(said: str) -> str:
-    """Put into our words what Jinja says, and name no delimiters of ours."""
-    for pattern, message in _SAID:
-        match = pattern.fullmatch(said)
-        if match:
-            return _(message, **{key: _token(text) for key, text in match.groupdict().items()})
-    return said.rstrip(".")
-
-
-def _token(text: str) -> str:
-    return _("the end of the tag") if _END.fullmatch(text) else text

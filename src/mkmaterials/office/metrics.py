@@ -26,6 +26,7 @@ _SLACK = 1.03  # kerning, rounding, and programs that set a little wider
 _UNKNOWN = 1.0  # em; most letters are half as wide
 _MONO = 0.6025  # em, of every letter
 _NARROW_SPACES = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", 0.0)
+_TWINS = {"\u02bb": "\u2018", "\u02bc": "\u2019"}  # of Uzbek, as wide as quotation marks
 
 # Family, factor and height of a line (in font sizes) for fonts, those that are no twin of ours
 # among them. Factors are on the wide side; lines are at least 1.2, as programs set them. A test
@@ -119,4 +120,5 @@ def _table(family: str, bold: bool) -> dict[str, float]:  # noqa: FBT001 - part 
         for code, number in zip(codes, numbers[start : start + len(codes)], strict=True)
         if number
     }
-    return table | _NARROW_SPACES
+    twins = {letter: table[twin] for letter, twin in _TWINS.items()}
+    return table | twins | _NARROW_SPACES

@@ -88,7 +88,12 @@ class Package:
         data = self.parts[name]
         if declares_entities(data):
             raise TemplateError(
-                _("the part '{name}' declares a document type or entities", name=name),
+                # Translators: "document type" and "entities" are terms of XML.
+                _(
+                    "inside the file, '{name}' holds what Word and PowerPoint never write (a "
+                    "document type or entities)",
+                    name=name,
+                ),
                 where=self.where,
                 hint=_(
                     "such files can be used for attacks; open it in Word or PowerPoint and save it "
@@ -102,7 +107,7 @@ class Package:
             root: etree._Element = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise TemplateError(
-                _("the part '{name}' is damaged ({reason})", name=name, reason=error),
+                _("inside the file, '{name}' is damaged ({reason})", name=name, reason=error),
                 where=self.where,
                 hint=_(_SAVE_AS),
             ) from error
@@ -278,7 +283,7 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], where: str) -> None:
         swollen = info.file_size > RATIO_FROM_BYTES and info.file_size / packed > MAX_RATIO
         if swollen or info.file_size > MAX_PART_BYTES or total > MAX_TOTAL_BYTES:
             raise TemplateError(
-                _("the part '{name}' unpacks to an unreasonable size", name=info.filename),
+                _("inside the file, '{name}' unpacks to an unreasonable size", name=info.filename),
                 where=where,
                 hint=_("use smaller pictures, or another file."),
             )
@@ -294,10 +299,10 @@ def _refuse_names(names: list[str], where: str, mend: str) -> None:
         steps = name.split("/")
         bad = name.startswith("/") or "\\" in name or ":" in steps[0] or ".." in steps
         if bad or "" in steps or "." in steps or any(ord(letter) < ord(" ") for letter in name):
-            message = _("the file holds a part with an impossible name ({name!r})", name=name)
+            message = _("inside the file, something has an impossible name ({name!r})", name=name)
             raise TemplateError(message, where=where, hint=_(mend))
         if name.lower() in seen:
-            message = _("the file holds the part '{name}' twice", name=name)
+            message = _("inside the file, '{name}' is there twice", name=name)
             raise TemplateError(message, where=where, hint=_(mend))
         seen.add(name.lower())
 
@@ -306,7 +311,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, mend: str
     with archive.open(info) as part:
         data = part.read(info.file_size + 1)  # never more than the checked size
     if len(data) != info.file_size:
-        message = _("the part '{name}' has another size than the file says", name=info.filename)
+        message = _("inside the file, '{name}' has another size than it should", name=info.filename)
         raise TemplateError(message, where=where, hint=_(mend))
     return data
 

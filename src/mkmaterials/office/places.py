@@ -24,7 +24,7 @@ _DRAWINGS = {f"{P}cNvPr", f"{_WP}docPr"}
 _PROPERTIES = {  # of the file
     "title": N_("title"),
     "subject": N_("subject"),
-    "creator": N_("creator"),
+    "creator": N_("author"),
     "keywords": N_("keywords"),
     "description": N_("description"),
 }

@@ -124,7 +124,7 @@ def decoded(data: bytes, where: str) -> str:
         raise TemplateError(
             _("the file is not in UTF-8"),
             where=where,
-            hint=_("save it anew with the encoding UTF-8."),
+            hint=_("save it anew with the encoding UTF-8 (in Notepad: 'Save as', 'Encoding')."),
             code="file.unusable",
         ) from error
 

@@ -335,7 +335,8 @@ def _caption(element: etree._Element, places: Places) -> str:
     cell = None if table is None else next(table.iter(f"{W}p"), None)
     if cell is None or element.tag not in _TABLE_TEXTS:
         return places.of(element)
-    return f"{places.of_table(cell)}, {_('its description')}"
+    # Translators: {place} is the place of a table; its description is read out to the blind.
+    return _("{place}, its description", place=places.of_table(cell))
 
 
 def _bears_text(element: etree._Element) -> bool:

@@ -39,7 +39,7 @@ _WITHOUT_PLACE = {  # by what a tag takes the place of
     "p": N_("'{tag}' stands in no paragraph, to which it could apply"),
     "tr": N_("'{tag}' stands in no table row, to which it could apply"),
     "tc": N_("'{tag}' stands in no table cell, to which it could apply"),
-    "r": N_("'{tag}' stands in no run of text, to which it could apply"),
+    "r": N_("'{tag}' stands in no text, to which it could apply"),
     "cell": N_("'{tag}' stands in no table cell of a Word document, to which it could apply"),
 }
 
@@ -301,7 +301,7 @@ class Weaver:
                 refuse(
                     "template.tag-without-place",
                     _(
-                        "'{tag}' stands where there is no paragraph, row or run to repeat",
+                        "'{tag}' stands where there is no paragraph, row or text to repeat",
                         tag=tag.text,
                     ),
                     where=f"{self.where}: {place}",

@@ -134,7 +134,7 @@ class _Reader(HTMLParser):
                 )
             )
         elif name == "http-equiv" and value.lower() != "content-type":
-            message = _("'{value}' in '<meta>' steers the program", value=value)
+            message = _("'{value}' in '<meta>' would steer the reader's mail program", value=value)
             self._tell("page.not-allowed", message, _("take it out."))
 
     def _fetches(self, message: str) -> None:

@@ -68,7 +68,10 @@ def parts_in_words(package: Package) -> dict[str, str]:
 
 
 def _in_section(called: str, section: int | None) -> str:
-    return f"{called}, {_('section {number}', number=section)}" if section else called
+    if not section:
+        return called
+    # Translators: {part} is a part of a document, such as a header.
+    return _("{part}, section {number}", part=called, number=section)
 
 
 def _sections(package: Package) -> dict[str, int]:

@@ -11,6 +11,7 @@ from mkmaterials.office.blocks import around
 from mkmaterials.office.values import filled
 from mkmaterials.wording import locales
 from mkmaterials.wording import plural as plural_rule
+from mkmaterials.wording.days import span
 from mkmaterials.wording.locales import MARKS
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def until(context: Context, first: Any, last: Any, language: str = "") -> str:
     if not first or not last or _day(first) == _day(last):
         return date_words(context, first or last, language=language)
     start, end = _day(first), _day(last)
-    return locales.span(locale(_code(context, language)), start, end)
+    return span(locale(_code(context, language)), start, end)
 
 
 def figures(number: float, language: str) -> str:

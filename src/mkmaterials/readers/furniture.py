@@ -36,6 +36,7 @@ _RULES: Final = re.compile(
             r"(?:we|this (?:web)?site) uses? cookies.{0,300}",
             r"(?:©|\(c\)|copyright\b).{0,120}",
             r"(?:photo|image|picture|video)s?(?: (?:by|credits?|courtesy))?\s*[:/©].{0,200}",
+            r".{0,250}\b(?:photos?|images?|pictures?)(?: by| credits?| courtesy)?\s*[:/©].{1,60}",
             r".{0,250}\((?:photo|image|credit|osce)\s*[:/].{0,80}\)\.?",  # caption with its credit
             r"(?:tel|phone|mobile|mob|fax|e-?mail|office|cell)\.?\s*:.{0,80}",
             r"\S+@\S+\.\w+",

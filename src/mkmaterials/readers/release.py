@@ -11,6 +11,7 @@ from mkmaterials.findings import Finding
 from mkmaterials.messages import _, ngettext
 from mkmaterials.model.release import Release
 from mkmaterials.readers.furniture import without_furniture
+from mkmaterials.readers.headline import is_label, under_headline
 from mkmaterials.readers.language import detect
 
 if TYPE_CHECKING:
@@ -58,10 +59,13 @@ def make_release(
             )
         )
     kept, dropped = without_furniture([text for text, __ in cleaned if text])
-    if dropped:
-        findings.append(_furniture_finding(name, dropped))
+    kept, above = under_headline(kept)
+    if dropped or above:
+        findings.append(_furniture_finding(name, [*above, *dropped]))
     _refuse_without_title(name, kept)
     release = Release(name, tuple(kept), sha256(data), detect(" ".join(kept)), address)
+    if release.headless or is_label(release.title):
+        findings.append(_no_headline_finding(name))
     return release, findings
 
 
@@ -91,6 +95,16 @@ def _furniture_finding(name: str, dropped: list[str]) -> Finding:
         "note",
         message,
         where=name,
+    )
+
+
+def _no_headline_finding(name: str) -> Finding:
+    return Finding(
+        "source.no-headline",
+        "warning",
+        _("the text has no headline of its own; its first line stands where one should be"),
+        where=at_line(name, 1),
+        hint=_("put the headline on the first line."),
     )
 
 

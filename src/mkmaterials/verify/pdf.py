@@ -37,7 +37,7 @@ def claims_access(data: bytes) -> bool:
 def _about_the_file(reader: PdfReader) -> Iterator[str]:
     root: Any = reader.root_object
     if not root.get("/MarkInfo", {}).get("/Marked"):
-        yield _("it is not marked as tagged")
+        yield _("it is not marked as tagged for screen readers")
     if not root.get("/Lang"):
         yield _("it does not say its language")
     if reader.metadata is None or not reader.metadata.title:
@@ -45,13 +45,13 @@ def _about_the_file(reader: PdfReader) -> Iterator[str]:
     if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
         yield _("its title is not shown as the title of the window")
     if any(page.get("/Tabs") != "/S" for page in reader.pages):
-        yield _("the tabulator does not follow the structure")
+        yield _("the Tab key does not go through it in reading order")
 
 
 def _about_the_structure(reader: PdfReader) -> Iterator[str]:
     tree: Any = reader.root_object.get("/StructTreeRoot")
     if tree is None:
-        yield _("it has no structure")
+        yield _("it holds no tags that tell screen readers what is a heading, a list or a table")
         return
     tree = tree.get_object()
     yield from _about_headings([str(each["/S"]) for each in elements(tree, *_HEADINGS)])
@@ -96,6 +96,6 @@ def _about_links(reader: PdfReader) -> Iterator[str]:
         if annotation.get_object().get("/Subtype") == "/Link"
     ]
     if any("/StructParent" not in link for link in links):
-        yield _("a link stands outside its structure")
+        yield _("screen readers do not meet one of its links in the text")
     if any(not link.get("/Contents") for link in links):
         yield _("a link does not say where it leads")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.errors import SummaryError
 from mkmaterials.findings import Finding
-from mkmaterials.messages import N_, _
+from mkmaterials.messages import N_, _, pgettext
 from mkmaterials.model.release import parse_at
 from mkmaterials.verify.passages import find, nearest, stands_at
 
@@ -164,32 +164,40 @@ def _facts(summary: EventSummary) -> Iterator[_Held]:
     """Yield every fact except the quotations."""
     event = summary.event
     groups = event.participants.groups if event.participants else []
-    lists: dict[str, Iterable[Fact | None]] = {
-        N_("title"): [event.title],
-        N_("name"): [event.name],
-        N_("type"): [event.type],
-        N_("place"): [event.place],
-        N_("aim"): [event.aim],
-        N_("host"): event.hosts,
-        N_("partner"): event.partners,
-        N_("group"): groups,
-        N_("follow-up"): event.follow_up,
-        N_("term"): summary.terms,
-        N_("message, said by"): [message.said_by for message in summary.messages],
-        N_("publisher"): [fact for entry in summary.publications for fact in entry.publishers],
-        N_("occasion"): [quotation.occasion for quotation in summary.quotations],
-    }
-    for label, facts in lists.items():
-        yield from (_Held(_(label), fact) for fact in facts if fact)
+    lists: list[tuple[str, Iterable[Fact | None]]] = [
+        (pgettext("entry of a summary", "title"), [event.title]),
+        (pgettext("entry of a summary", "name"), [event.name]),
+        (pgettext("entry of a summary", "type"), [event.type]),
+        (pgettext("entry of a summary", "place"), [event.place]),
+        (pgettext("entry of a summary", "aim"), [event.aim]),
+        (pgettext("entry of a summary", "host"), event.hosts),
+        (pgettext("entry of a summary", "partner"), event.partners),
+        (pgettext("entry of a summary", "group"), groups),
+        (pgettext("entry of a summary", "follow-up"), event.follow_up),
+        (pgettext("entry of a summary", "term"), summary.terms),
+        (pgettext("entry of a summary", "message, said by"), [m.said_by for m in summary.messages]),
+        (
+            pgettext("entry of a summary", "publisher"),
+            [fact for entry in summary.publications for fact in entry.publishers],
+        ),
+        (
+            pgettext("entry of a summary", "occasion"),
+            [quotation.occasion for quotation in summary.quotations],
+        ),
+    ]
+    for label, facts in lists:
+        yield from (_Held(label, fact) for fact in facts if fact)
     for person in summary.people:
-        yield _Held(_("name"), person, "name")
+        yield _Held(pgettext("entry of a summary", "name"), person, "name")
         if person.role:
             yield _Held(_("role of {name}", name=person.name), person, "role", "role_at")
         if person.affiliation:
             label = _("affiliation of {name}", name=person.name)
             yield _Held(label, person, "affiliation", "affiliation_at")
-    yield from (_Held(_("message"), message) for message in summary.messages)
-    yield from (_Held(_("publication"), entry, "title") for entry in summary.publications)
+    label = pgettext("entry of a summary", "message")
+    yield from (_Held(label, message) for message in summary.messages)
+    label = pgettext("entry of a summary", "publication")
+    yield from (_Held(label, entry, "title") for entry in summary.publications)
 
 
 def _hold_fact(held: _Held, release: Release, name: str) -> list[Finding]:

@@ -10,6 +10,7 @@ from mkmaterials.errors import ChoiceError
 from mkmaterials.messages import _
 from mkmaterials.wording import locales
 from mkmaterials.wording.catalogues import Catalogue, Counted
+from mkmaterials.wording.days import span
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +72,7 @@ class Wording:
         if first is None or last is None or first == last:
             day = first or last
             return self.date(day) if day else ""
-        return locales.span(locales.locale(self.language), first, last)
+        return span(locales.locale(self.language), first, last)
 
     def join(self, items: Sequence[str]) -> str:
         """Return a list in words: ``A, B and C``."""

@@ -10,8 +10,6 @@ from mkmaterials import messages
 from mkmaterials.messages import N_, _
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from babel import Locale
 
 SOURCE: Final = "en"  # the language in which all text of our own is written
@@ -48,7 +46,6 @@ MARKS: Final[dict[str, str]] = {
 }
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_HALVES: Final = 2
 _SCRIPT: Final = 4  # letters of a script's code
 _NAMES: Final = {"cnr": N_("Montenegrin")}  # which CLDR lacks
 _OTHER_NAMES: Final[dict[str, str]] = {"sr": "sr-Cyrl", "cnr": "sr-Latn", "me": "sr-Latn"}
@@ -66,7 +63,7 @@ def locale(language: str) -> Locale:
     try:
         return Locale.parse(_LOCALES.get(language, language.replace("-", "_")))
     except (UnknownLocaleError, ValueError) as error:
-        raise ValueError(f"{language!r} is no language that CLDR knows") from error
+        raise ValueError(_("there is no language {code!r}", code=language)) from error
 
 
 def normalized(language: str) -> str:
@@ -139,23 +136,6 @@ def quotation_marks(language: str) -> tuple[str, str]:
     marks = MARKS.get(base, MARKS[SOURCE])
     opening, closing = marks[0], marks[1]
     return (f"{opening}\u00a0", f"\u00a0{closing}") if base == "fr" else (opening, closing)
-
-
-def span(where: Locale, first: dt.date, last: dt.date) -> str:
-    """Return two days as a span in words: ``11\u201313 May 2023``.
-
-    Where CLDR has no form for spans of a language, both dates are written out.
-    """
-    from babel.dates import format_date, parse_pattern
-
-    unit = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-    halves = where.interval_formats.get("yMMMd", {}).get(unit, ())
-    if len(halves) != _HALVES:
-        return "\u2013".join(format_date(day, "long", locale=where) for day in (first, last))
-    return "".join(
-        parse_pattern(half.replace("MMM", "MMMM") if "MMMM" not in half else half).apply(day, where)
-        for half, day in zip(halves, (first, last), strict=True)
-    )
 
 
 def has_words(label: str) -> bool:

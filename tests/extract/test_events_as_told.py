@@ -1,0 +1,268 @@
+"""Dates, places, numbers, groups and hosts as older and United Nations releases tell them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkmaterials.extract import extract
+from mkmaterials.model.release import Release
+
+if TYPE_CHECKING:
+    from mkmaterials.model.summary import Event
+
+LEAD = "VELDEN, 27 June 2003 – A course on first contact is taking place this week."
+
+
+def event(*paragraphs: str, title: str = "A day of outreach") -> Event:
+    return extract(Release("any.txt", (title, *paragraphs), "0" * 64))[0].event
+
+
+def groups(*paragraphs: str, title: str = "A day of outreach") -> list[str]:
+    who = event(*paragraphs, title=title).participants
+    return [group.text for group in who.groups] if who else []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "starts", "ends"),
+    [
+        (
+            (
+                "The opening of the event on 25 June was solemn. Officers join the meeting, which "
+                "ends today."
+            ),
+            dt.date(2003, 6, 25),
+            dt.date(2003, 6, 27),
+        ),
+        ("The three-day event, which ended last Saturday, was a success.", None, None),
+        (
+            "It was held ahead of the 11 August polls and concluded today.",
+            dt.date(2003, 6, 27),
+            None,
+        ),
+    ],
+)
+def test_the_days_are_those_of_the_event(
+    sentence: str, starts: dt.date | None, ends: dt.date | None
+) -> None:
+    found = event(LEAD, sentence)
+    assert (found.starts, found.ends) == (starts, ends)
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "place"),
+    [
+        ("Officers in Bentiu hold weekly meetings", "They meet to talk about cases.", "Bentiu"),
+        ("A day", "A three-day workshop for officers is underway in Torit.", "Torit"),
+        (
+            "A day",
+            (
+                "LISBON, 29 July 2002 – The Police Academy in Idrizovo, near Skopje, has just "
+                "hosted the last graduation ceremony of the year."
+            ),
+            "Idrizovo",
+        ),
+        (
+            "A day",
+            (
+                "OSLO, 7 June 2001 – The Head of the Mission, Ambassador Linde, travelled today to "
+                "the south on the occasion of the conclusion of a course."
+            ),
+            None,
+        ),
+        (
+            "A day",
+            (
+                "The Office organized a course on trafficking for the Coast Police in Garowe (in "
+                "the north)."
+            ),
+            "Garowe",
+        ),
+        (
+            "A day",
+            "The workshop, organized in Gogrial East’s Manyang Payam (a district), was broad.",
+            "Gogrial East’s Manyang Payam",
+        ),
+        (
+            "A day",
+            "PESHAWAR, (Point / Northern News - 28th Nov, 2022 ) : The Academy delivered a course.",
+            "PESHAWAR",
+        ),
+        (
+            "A day",
+            "The Academy held a first course. Apart from Velden, courses will also be held in Osh.",
+            None,
+        ),
+    ],
+)
+def test_the_place_is_where_the_event_was(title: str, sentence: str, place: str | None) -> None:
+    found = event(sentence, title=title).place
+    assert (found.text if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "count"),
+    [
+        ("A day", "Ten border officers will learn it. Two experts will deliver the course.", 10),
+        ("A day", "A total of 30 senior officers are participating in the meeting.", 30),
+        ("A day", "A second generation of 279 Border Police Officers graduated today.", 279),
+        ("A day", "It involves more than 70 specialists from 17 countries.", 70),
+        ("A day", "Over 600 cadets have now finished training under a programme.", None),
+        (
+            "A day",
+            "The event was the culmination of a series of sessions for 100 police officers.",
+            None,
+        ),
+        ("More than 30 officers in Osh trained", "Teaching them was a priority.", 30),
+    ],
+)
+def test_the_number_is_that_of_the_participants(
+    title: str, sentence: str, count: int | None
+) -> None:
+    who = event(sentence, title=title).participants
+    assert (who.count if who else None) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            (
+                "The course was aimed at law enforcement, border control and consular personnel, "
+                "and representatives of NGOs."
+            ),
+            [
+                "law enforcement, border control and consular personnel",
+                "representatives of NGOs",
+            ],
+        ),
+        (
+            (
+                "In the first session that began on 8 September in Osh police and civil society "
+                "representatives, labour, trade and sanitary inspectors, social workers and "
+                "lawyers strengthened their skills."
+            ),
+            [
+                "police",
+                "civil society representatives",
+                "labour, trade and sanitary inspectors",
+                "social workers",
+                "lawyers",
+            ],
+        ),
+        (
+            "The first class of police officers recruited from the villages has graduated.",
+            ["police officers recruited from the villages"],
+        ),
+        (
+            "The course was attended by 160 judges, prosecutors and police officers, and lawyers.",
+            ["judges", "prosecutors", "police officers", "lawyers"],
+        ),
+        (
+            (
+                "The Academy held a seminar for more than 430 police officers, who were trained on "
+                "topics including rights of arrested persons, use of force and legal instruments."
+            ),
+            ["police officers"],
+        ),
+        (
+            (
+                "Twenty-six senior officers of border, customs and drug control agencies from "
+                "Norway attended the course."
+            ),
+            ["senior officers of border, customs and drug control agencies"],
+        ),
+        (
+            (
+                "More than 40 practitioners from six countries participated in the workshop. "
+                "Workshop participants included practitioners who meet people daily, including "
+                "representatives of law enforcement, migration agencies, and civil society."
+            ),
+            ["representatives of law enforcement", "migration agencies", "civil society"],
+        ),
+    ],
+)
+def test_groups_are_named_as_printed(sentence: str, expected: list[str]) -> None:
+    assert groups(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "hosts"),
+    [
+        (
+            "Velden Mission trains police",
+            "Officers began a course at the Academy, supported by the Harbour Fund.",
+            ["Velden Mission"],
+        ),
+        (
+            "A day",
+            "Officers serving with the Velden Peace Mission (VPM) recently organized a workshop.",
+            ["Velden Peace Mission (VPM)"],
+        ),
+        (
+            "A day",
+            "The Velden Mission helped to educate police officers in sessions that ended today.",
+            ["Velden Mission"],
+        ),
+        (
+            "A day",
+            (
+                "A conference was held in Vienna – a joint initiative of the Harbour Fund and the "
+                "Ministry of Interior."
+            ),
+            ["Harbour Fund", "Ministry of Interior"],
+        ),
+        (
+            "A day",
+            "A ceremony was held at the Border Staff College in Velden.",
+            ["Border Staff College in Velden"],
+        ),
+        (
+            "A day",
+            (
+                "In Velden, the programme is being implemented by the Harbour Fund and the "
+                "non-governmental organization (NGO), Women's Rights Centre."
+            ),
+            ["Harbour Fund", "Women's Rights Centre"],
+        ),
+        ("A day", "The Human Trafficking course came to a close this morning.", []),
+        ("A day", "The Velden training unit previously completed a course.", []),
+        ("A day", "The course, held at the Border Staff College in Velden, ended.", []),
+    ],
+)
+def test_hosts_are_those_who_held_the_event(title: str, sentence: str, hosts: list[str]) -> None:
+    assert [host.text for host in event(sentence, title=title).hosts] == hosts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "partners"),
+    [
+        (
+            (
+                "It was organized with the support of the Harbour Fund, the OSCE programme Office "
+                "in Velden, the U.S. Embassy and the Office of the Mayor."
+            ),
+            [
+                "Harbour Fund",
+                "OSCE programme Office in Velden",
+                "U.S. Embassy",
+                "Office of the Mayor",
+            ],
+        ),
+        (
+            (
+                "The course was held with the support of the Centre for Integrity in the Defence "
+                "Sector (CIDS) from Norway and Geneva Centre for Governance (GCG)."
+            ),
+            [
+                "Centre for Integrity in the Defence Sector (CIDS)",
+                "Geneva Centre for Governance (GCG)",
+            ],
+        ),
+        ("The course was held with the help of a United Nations-backed programme.", []),
+    ],
+)
+def test_partners_are_named_whole(sentence: str, partners: list[str]) -> None:
+    assert [partner.text for partner in event(sentence).partners] == partners
