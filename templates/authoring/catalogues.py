@@ -21,12 +21,13 @@ from mkmaterials.wording import po
 from mkmaterials.wording.locales import MARKS, SOURCE, locale, plural_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from babel.messages.catalog import Message
 
 BASE: Final = Path(__file__).resolve().parent.parent / "base"
 _MARK: Final = re.compile('["„“”«»‚‘‹›]')  # ’ is an apostrophe as well
+UNREADABLE: Final = "cannot be read"
 _NUMBERED: Final = re.compile(r"\d+\.\s")
 
 
@@ -93,14 +94,35 @@ def _say(line: str) -> None:
 
 
 def _checked(path: Path, code: str) -> tuple[list[str], str]:
+    def wrong(message: Message, catalogue: po.PoFile) -> Iterator[str]:
+        yield from _wrong(message, catalogue, is_exercise=path.stem == "activities")
+        yield from _wrong_marks(message, code)
+
+    return examined(path, code, path.parents[1] / f"{path.stem}.pot", wrong)
+
+
+def examined(
+    path: Path,
+    code: str,
+    template: Path,
+    wrong: Callable[[Message, po.PoFile], Iterable[str]],
+) -> tuple[list[str], str]:
+    """Return what is wrong with a catalogue, and how far it has got, in words.
+
+    Args:
+        path: the catalogue.
+        code: of its language.
+        template: the list of texts that it is to hold.
+        wrong: says what is wrong with a translation.
+    """
     try:
         catalogue = po.read(path.read_bytes())
     except ValueError as error:
-        return [str(error)], "cannot be read"
+        return [str(error)], UNREADABLE
     mistakes = list(wrong_header(catalogue, code))
-    template = po.read((path.parents[1] / f"{path.stem}.pot").read_bytes())
-    known = {(message.context, po.original(message)) for message in template if message.id}
-    own = {(message.context, po.original(message)) for message in catalogue if message.id}
+    listed = po.read(template.read_bytes())
+    known = {(message.context, message.id) for message in listed if message.id}
+    own = {(message.context, message.id) for message in catalogue if message.id}
     if known != own:
         mistakes.append(
             f"{len(known - own)} texts are missing and {len(own - known)} are out of date: "
@@ -112,9 +134,8 @@ def _checked(path: Path, code: str) -> tuple[list[str], str]:
             continue
         fuzzy += message.fuzzy
         done += not message.fuzzy
-        wrong = list(_wrong(message, catalogue, is_exercise=path.stem == "activities"))
-        wrong += _wrong_marks(message, code)
-        mistakes += [f"{po.original(message)[:60]!r}: {each}" for each in wrong]
+        found = wrong(message, catalogue)
+        mistakes += [f"{po.original(message)[:60]!r}: {each}" for each in found]
     left = len(catalogue) - done - fuzzy
     read = f"read by {catalogue.read_by}" if catalogue.read_by else "read by no native speaker"
     return mistakes, f"{done} translated, {left} not, {fuzzy} fuzzy; {read}"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 import click
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
-from catalogues import keep_date, wrong_header
+from catalogues import UNREADABLE, examined, keep_date
 
 import mkmaterials
 from mkmaterials import messages
@@ -183,33 +183,16 @@ def _say(line: str) -> None:
 
 
 def _checked(path: Path, code: str) -> tuple[list[str], str]:
-    try:
-        catalogue = po.read(path.read_bytes())
-    except ValueError as error:
-        return [str(error)], "cannot be read"
-    mistakes = list(wrong_header(catalogue, code))
-    listed = po.read(TEMPLATE.read_bytes())
-    known = {(each.context, each.id) for each in listed if each.id}
-    own = {(each.context, each.id) for each in catalogue if each.id}
-    if known != own:
-        mistakes.append(
-            f"{len(known - own)} messages are missing and {len(own - known)} are out of date: "
-            "run 'make catalogues'"
-        )
-    compiled_file = path.with_suffix(".mo")
-    if not compiled_file.is_file() or compiled_file.read_bytes() != compiled(catalogue):
+    def wrong(message: Message, catalogue: po.PoFile) -> list[str]:
+        return [] if message.fuzzy else disagreements(message, catalogue.num_plurals)
+
+    mistakes, summary = examined(path, code, TEMPLATE, wrong)
+    file = path.with_suffix(".mo")
+    if summary == UNREADABLE:
+        return mistakes, summary
+    if not file.is_file() or file.read_bytes() != compiled(po.read(path.read_bytes())):
         mistakes.append("the compiled file is another one: run 'make catalogues'")
-    done = fuzzy = 0
-    for message in catalogue:
-        if not message.id or not po.forms(message):
-            continue
-        fuzzy += message.fuzzy
-        done += not message.fuzzy
-        wrong = [] if message.fuzzy else disagreements(message, catalogue.num_plurals)
-        mistakes += [f"{po.original(message)[:60]!r}: {each}" for each in wrong]
-    left = len(catalogue) - done - fuzzy
-    read = f"read by {catalogue.read_by}" if catalogue.read_by else "read by no native speaker"
-    return mistakes, f"{done} translated, {left} not, {fuzzy} fuzzy; {read}"
+    return mistakes, summary
 
 
 def disagreements(message: Message, forms: int) -> list[str]:
@@ -219,13 +202,14 @@ def disagreements(message: Message, forms: int) -> list[str]:
         message: a translated one.
         forms: how many plural forms its language has.
     """
-    counted = isinstance(message.id, (list, tuple))
+    english = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
+    counted = len(english) > 1
     given = po.forms(message)
     wrong = []
     if counted and len(given) != forms:
         wrong.append(f"{forms} forms are needed, not {len(given)}")
     original = po.original(message)
-    sides = [values(each) for each in (message.id if counted else (message.id,))]
+    sides = [values(each) for each in english]
     known = set().union(*sides)
     needed = set(sides[0]).intersection(*sides) - ({"{number}"} if counted else set())
     for text in given:  # "one file" may have no number, and click names one thing or several

@@ -187,6 +187,7 @@ def test_the_lists() -> None:
 @pytest.mark.parametrize(
     ("typed", "known"),
     [
+        (["--version"], ""),
         (["nothing"], ""),
         (["buidl"], ""),
         (["--messages", "xx", "build"], ""),

@@ -52,6 +52,39 @@ def test_the_days_are_those_of_the_event(
 
 
 @pytest.mark.parametrize(
+    ("paragraphs", "starts", "ends"),
+    [
+        (
+            (
+                "OSLO, Norway, 5 October 2011 – A series of trainings has started in Oslo.",
+                "The trainings will be completed on 9 October.",
+            ),
+            dt.date(2011, 10, 5),
+            dt.date(2011, 10, 9),
+        ),
+        (
+            ("November 27, 2010", "Islamabad - Nine officers graduated today from a course."),
+            dt.date(2010, 11, 27),
+            None,
+        ),
+        (
+            (
+                "13 March 2012",
+                "ROME, Italy – The three-day (13-15 March) conference of delegates opened today.",
+            ),
+            dt.date(2012, 3, 13),
+            dt.date(2012, 3, 15),
+        ),
+    ],
+)
+def test_lines_and_datelines_give_the_days_together(
+    paragraphs: tuple[str, ...], starts: dt.date, ends: dt.date | None
+) -> None:
+    found = event(*paragraphs)
+    assert (found.starts, found.ends) == (starts, ends)
+
+
+@pytest.mark.parametrize(
     ("title", "sentence", "place"),
     [
         ("Officers in Bentiu hold weekly meetings", "They meet to talk about cases.", "Bentiu"),
@@ -92,6 +125,11 @@ def test_the_days_are_those_of_the_event(
         ),
         (
             "A day",
+            "Kabul, Afghanistan: On the 29th March – 1st April 2021, the Fund hosted a workshop.",
+            "Kabul, Afghanistan",
+        ),
+        (
+            "A day",
             "The Academy held a first course. Apart from Velden, courses will also be held in Osh.",
             None,
         ),
@@ -109,6 +147,7 @@ def test_the_place_is_where_the_event_was(title: str, sentence: str, place: str 
         ("A day", "A total of 30 senior officers are participating in the meeting.", 30),
         ("A day", "A second generation of 279 Border Police Officers graduated today.", 279),
         ("A day", "It involves more than 70 specialists from 17 countries.", 70),
+        ("A day", "The opening was chaired by the Mayor in the presence of 37 judges.", 37),
         ("A day", "Over 600 cadets have now finished training under a programme.", None),
         (
             "A day",

@@ -83,6 +83,42 @@ def test_a_mark_that_is_lost_costs_neither_words_nor_speaker(
     assert said(LINDE, paragraph) == [(words, speaker)]
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "words"),
+    [
+        (
+            "Bo Aarnes, a ranger, said: ‘One town alone cannot do it. All of us need to help.",
+            "One town alone cannot do it. All of us need to help.",
+        ),
+        (
+            "Bo Aarnes, a ranger, said: One town alone cannot do it. All need to help.’ He left.",
+            "One town alone cannot do it. All need to help.",
+        ),
+        (
+            "“One town alone cannot do it,” added.Bo Aarnes, the Project Manager.",
+            "One town alone cannot do it,",
+        ),
+    ],
+)
+def test_single_marks_alone_and_a_stop_by_mistake_keep_the_speaker(
+    paragraph: str, words: str
+) -> None:
+    assert said(LINDE, paragraph) == [(words, "Bo Aarnes")]
+
+
+def test_an_office_behind_by_is_whose_holder_is_known() -> None:
+    found = said(LINDE, "As stated by the Velden Academy’s Director: “We need to adapt our work.”")
+    assert found == [("We need to adapt our work.", "Vera Linde")]
+    found = said(LINDE, "As stated by the Osh Centre’s Director: “We need to adapt our work.”")
+    assert found == [("We need to adapt our work.", None)]
+
+
+def test_whoever_is_hoping_for_more_speaks_in_the_next_paragraph() -> None:
+    hoping = "Velden Police Commissioner Bo Aarnes is hoping for more."
+    found = said(LINDE, hoping, "“We look forward to a time when all of us are trained.”")
+    assert found == [("We look forward to a time when all of us are trained.", "Bo Aarnes")]
+
+
 def test_paragraphs_between_an_opening_and_a_closing_mark_are_one_quotation() -> None:
     found = said(
         LINDE,

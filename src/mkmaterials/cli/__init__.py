@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mkmaterials import __version__, messages
+from mkmaterials import messages
 from mkmaterials.cli import packs, parcels
 from mkmaterials.cli.activities import activities
 from mkmaterials.cli.card import card
 from mkmaterials.cli.options import FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE
-from mkmaterials.cli.speaking import Group, click_spoken, print_error, speak
+from mkmaterials.cli.speaking import Group, click_spoken, print_error, show_version, speak
 from mkmaterials.cli.templates import templates
 from mkmaterials.cli.translate import translate
 from mkmaterials.errors import MkmaterialsError
@@ -100,7 +100,14 @@ def _slides(_context: click.Context, _option: click.Parameter, value: str) -> st
 
 
 @click.group(cls=_Main, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="mkmaterials")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=show_version,
+    help="Show the version and exit.",
+)
 @click.option(
     "--messages",
     metavar="CODE",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from mkmaterials import messages
+from mkmaterials import __version__, messages
 from mkmaterials.messages import _
 
 if TYPE_CHECKING:
@@ -128,6 +128,13 @@ def click_spoken() -> Iterator[None]:
 def print_error(error: MkmaterialsError) -> None:
     """Print what went wrong, as click prints its own errors."""
     click.echo(_("Error: {message}", message=error), err=True)
+
+
+def show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - as click calls it
+    """Say the version and leave, in the language of now; click's own option has that of import."""
+    if wanted and not context.resilient_parsing:
+        click.echo(_("{program}, version {version}", program="mkmaterials", version=__version__))
+        context.exit()
 
 
 def speak(_context: click.Context, _option: click.Parameter, code: str | None) -> None:

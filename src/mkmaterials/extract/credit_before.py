@@ -13,9 +13,11 @@ from mkmaterials.extract.attribution import (
     by_pronoun,
     clause_subject,
     count_words,
+    holders_of,
     speaker_before,
 )
-from mkmaterials.extract.passages import BLANK
+from mkmaterials.extract.folding import without_s
+from mkmaterials.extract.passages import BLANK, split_words
 
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
@@ -98,6 +100,8 @@ class WordsBefore:
             if credit is None:
                 continue
             direct = lead.endswith(":") or self._leads_in(verb, quoted)
+            if lead.endswith(":") and credit.figure is None and (holder := self._of_office(lead)):
+                return Credit(holder, start, quoted.after)
             known = credit.figure is not None or bool(credit.doubtful)
             if direct or (known and count_words(self.paragraph, quoted) >= FRAGMENT):
                 return Credit(credit.figure, start, quoted.after, credit.doubtful, credit.document)
@@ -135,6 +139,15 @@ class WordsBefore:
             return None
         credit = self._of_colon(self.paragraph, start, quoted.outer)
         return Credit(credit, start, quoted.after) if credit else None
+
+    def _of_office(self, lead: str) -> Figure | None:
+        """Return who holds the office in "As stated by the Academy’s Director:"."""
+        words = split_words(lead.rpartition(" by ")[2])
+        office = {without_s(word.low) for word in words}
+        if " by " not in lead or office.isdisjoint(self.reading.lexicon.words("names.roles")):
+            return None
+        holders = holders_of(self.reading, self.cast, office)
+        return holders[0] if len(holders) == 1 else None
 
     def _of_colon(self, paragraph: Paragraph, start: int, end: int) -> Figure | None:
         """Return whom "X, role:" or "X had a message for Y:" names; nobody if that is unsure."""

@@ -233,7 +233,8 @@ def _said_before(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool
         before, first = before - 1, before  # says IOM's Vera Linde
     if before < 0 or words[before].low not in lexicon.words("speech.say"):
         return False
-    return paragraph.outside[words[before].end : words[first].start].isspace()
+    gap = paragraph.outside[words[before].end : words[first].start]
+    return gap.isspace() or gap == "."  # added.Vera Linde: a stop by mistake
 
 
 def _stands_apart(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -> bool:

@@ -194,8 +194,10 @@ def _clause_of_office(
         return None
     verbs = lexicon.words("speech.say") | lexicon.words("speech.act")
     stops = {"who", "which", "that", "by", "and"}
-    if any(w.text.islower() and (w.low in verbs or w.low in stops) for w in clause):
-        return None
+    for before, word, after in zip(clause, clause[1:], [*clause[2:], clause[-1]], strict=False):
+        joins = word.low == "and" and before.text[0].isupper() and after.text[0].isupper()
+        if word.text.islower() and (word.low in verbs or word.low in stops) and not joins:
+            return None
     return start
 
 
