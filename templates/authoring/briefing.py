@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from phrases import CONTACT, REVIEWED, SECOND_MESSAGE, SPEAKER, quotation
 from word import (
+    Row,
     Xml,
     bullets,
     document,
@@ -106,29 +107,41 @@ def _facts() -> str:
             table(
                 header("Fact", "What the source says", "Where"),
                 tag_row("{%tr for fact in facts %}"),
-                row(
-                    "{{ fact.label }}",
-                    p(
-                        "TableText",
-                        "{% if fact.stated %}{{ fact.text }}{% else %}",
-                        quiet("{{ fact.text }}"),
-                        "{% endif %}",
-                        quiet("{% if fact.language %} (in {{ fact.language }}){% endif %}"),
-                    ),
-                    p(
-                        "TableText",
-                        reference(
-                            "{% if fact.own %}added by the trainer"
-                            "{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
-                        ),
-                    ),
-                ),
+                tag_row("{%tr if loop.last %}"),
+                _fact(),
+                tag_row("{%tr else %}"),
+                _fact(keep=True),
+                tag_row("{%tr endif %}"),
                 tag_row("{%tr endfor %}"),
                 widths=(1850, 6500, 1050),
                 title="Facts at a glance, with the paragraph of the source",
             ),
             tag("{%p endif %}"),
         )
+    )
+
+
+def _fact(*, keep: bool = False) -> Row:
+    """Return the row of a fact; all but the last stay with the next, so that no page parts them."""
+    return row(
+        "{{ fact.label }}",
+        p(
+            "TableText",
+            "{% if fact.stated %}{{ fact.text }}{% else %}",
+            quiet("{{ fact.text }}"),
+            "{% endif %}",
+            quiet("{% if fact.language %} (in {{ fact.language }}){% endif %}"),
+            keep=keep,
+        ),
+        p(
+            "TableText",
+            reference(
+                "{% if fact.own %}added by the trainer"
+                "{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
+            ),
+            keep=keep,
+        ),
+        keep=keep,
     )
 
 
@@ -290,31 +303,29 @@ def _references() -> str:
                 ),
             ),
             tag("{%p endfor %}"),
-            p("Explanation", "¶ is a paragraph of the press release; the annex numbers them."),
-            p("Explanation", "Produced with {{ kit.tool }} from “{{ source.name }}”."),
         )
     )
 
 
 def _annex() -> str:
-    """Return the press release: a short one stays together, a long one has pages of its own."""
-    text = (reference("¶ {{ paragraph.number }}"), "\t{{ paragraph.text }}")
+    """Return the press release; a short one stays on one page."""
+    text = (reference("¶ {{ paragraph.number }}"), "\t{{ paragraph.text }}")
+    is_short = "source.paragraphs|map(attribute='text')|join|length <= 600"
     return "".join(
         (
-            tag("{%p if source.paragraphs|map(attribute='text')|join|length > 600 %}"),
-            p("Heading1", _ANNEX, new_page=True),
+            p("AnnexHeading", _ANNEX),
+            p(
+                "Explanation",
+                "¶ is a paragraph of the press release; the annex numbers them.",
+                keep=True,
+            ),
             tag("{%p for paragraph in source.paragraphs %}"),
-            p("SourceParagraph", *text),
-            tag("{%p endfor %}"),
-            tag("{%p else %}"),
-            p("Heading1", _ANNEX),
-            tag("{%p for paragraph in source.paragraphs %}"),
-            tag("{%p if loop.last %}"),
-            p("SourceParagraph", *text),
-            tag("{%p else %}"),
+            tag(f"{{%p if not loop.last and ({is_short} or loop.first) %}}"),
             p("SourceParagraph", *text, keep=True),
+            tag("{%p else %}"),
+            p("SourceParagraph", *text),
             tag("{%p endif %}"),
             tag("{%p endfor %}"),
-            tag("{%p endif %}"),
+            p("Explanation", "Produced with {{ kit.tool }} from “{{ source.name }}”."),
         )
     )

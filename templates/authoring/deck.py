@@ -113,14 +113,16 @@ _PUBLICATIONS = """\
 {% if publication.para %} (¶ {{ publication.para }}){% endif %}
 {%p endfor %}"""
 _SOURCES = f"""\
-{{%p if 'references' in deck.shows %}}
+{{%p if publications and 'references' not in deck.shows %}}
+{_PUBLICATIONS}
+{{%p endif %}}
+{{%p if publications|length < 2 or 'references' in deck.shows %}}
 All facts, messages and quotations in this deck come from this press release.
 ¶ is a paragraph of it; the briefing prints them all, numbered.
 The exercises and the questions come from the training kit.
-{{%p elif publications %}}
-{_PUBLICATIONS}
-{{%p else %}}
+{{%p if not publications %}}
 The press release names no publications.
+{{%p endif %}}
 {{%p endif %}}"""
 _SOURCE_TITLE = """\
 {%p if 'references' in deck.shows %}
@@ -286,7 +288,7 @@ def _programme() -> str:
     return _listing(
         on.TABLE,
         "Programme of the session: when is what, and how we work",
-        (2.2, 5.73, 3.9),
+        (2.2, 5.0, 4.63),
         ("Time", "What", "How we work"),
         "row in page.rows",
         table_row("{{ row.time }}", "{{ row.title }}", "{{ row.form }}", size=22, height=0.56),
@@ -298,7 +300,7 @@ def _facts() -> str:
         on.BESIDE_TABLE,
         "Table of the facts that the press release states, with the paragraph of each, and of what "
         "it does not state",
-        (2.05, 4.73, 1.05),
+        (2.4, 4.38, 1.05),
         ("Fact", "What the source says", "Where"),
         "fact in deck.facts",
         table_row("{{ fact.label }}", _FACT, _FACT_PLACE, size=22, height=0.56),
@@ -309,17 +311,17 @@ def _facts() -> str:
 
 
 def _messages() -> str:
-    number = line("{{ message.number }}", size=28, bold=True, colour="accent2")
-    message = run("{{ message.text }}", size=28, bold=True, colour="accent1")
+    number = line("{{ message.number }}", size=30, bold=True, colour="accent2")
+    message = run("{{ message.text }}", size=30, bold=True, colour="accent1")
     said = run(f" ({_SAID})", size=18, colour="accent4")
-    text = line(message, said) + line("{{ message.question }}", size=22)
+    text = line(message, said) + line("{{ message.question }}", size=24)
     return _listing(
         on.TABLE,
         "The key messages, each with who said it and a question to the room",
         (0.75, 11.08),
         ("No.", "Message, who said it, and a question to the room"),
         "message in page.messages",
-        table_row(number, text, height=1.3),
+        table_row(number, text, height=1.1),
         head=18,
     )
 
@@ -334,7 +336,7 @@ def _quotations() -> str:
         (4.3, 7.53),
         ("Who", _WORDS),
         "part in page.parts",
-        table_row(speaker, _QUOTED, size=28, height=1.3),
+        table_row(speaker, _QUOTED, size=32, height=1.0),
         head=18,
     )
 

@@ -62,12 +62,12 @@ BODY = Place(
 
 # Title
 COVER_TITLE = Place(
-    "Title", "ctrTitle", 0, Box(_LEFT, 1.85, 10.9, 2.9), 44, bold=True, colour="bg1",
+    "Title", "ctrTitle", 0, Box(_LEFT, 2.2, 10.0, 2.6), 44, bold=True, colour="bg1",
     anchor="ctr", prompt="Title",
 )  # fmt: skip
 COVER_KICKER = Place(
-    "Kicker", "body", 15, Box(_LEFT, 0.55, 7.4, 1.0), 20, bold=True, colour="accent2",
-    prompt="Whose training material it is",
+    "Kicker", "body", 15, Box(_LEFT, 0.4, 7.0, 0.8), 20, bold=True, colour="accent2",
+    anchor="ctr", prompt="Whose training material it is",
 )  # fmt: skip
 COVER_DATE = Place(
     "Date and place", "subTitle", 1, Box(_LEFT, 5.25, 10.9, 0.55), 28, bold=True,
@@ -165,7 +165,7 @@ _CARD_WIDE, _CARD_GAP = 3.7, 0.365
 CARDS = tuple(
     Place(
         f"Question {number}", "body", 12 + number,
-        Box(_LEFT + (number - 1) * (_CARD_WIDE + _CARD_GAP), 2.0, _CARD_WIDE, 3.6), 36,
+        Box(_LEFT + (number - 1) * (_CARD_WIDE + _CARD_GAP), 2.0, _CARD_WIDE, 4.3), 36,
         before=12, panel="bg2", prompt="Question",
     )
     for number in (1, 2, 3)
@@ -206,7 +206,12 @@ SECTION_TEXT = Place("Text", "body", 1, Box(_LEFT, 4.4, 10.9, 1.4), 26, prompt="
 DARK, DARK_TEXT = (replace(place, colour="bg1") for place in (SECTION, SECTION_TEXT))
 SMALL_TITLE = replace(TITLE, box=Box(_LEFT, 0.3, _WIDE, 0.6), size=24, anchor="ctr")
 
-_COVER = band(90, "Panel", Box(0, 1.58, _PAGE_WIDE, 3.42), "accent1")
+_EDGE = 11.5  # where the cover's second colour begins
+_COVER = (
+    band(90, "Panel", Box(0, 1.58, _EDGE - 0.08, 3.42), "accent1")
+    + band(92, "Edge", Box(_EDGE, 1.58, _PAGE_WIDE - _EDGE, 3.42), "accent2")
+    + _rule(top=1.98, colour="bg1")
+)
 _QUOTE_BAR = band(92, "Bar of the quotation", Box(_BESIDE, 0.85, 0.08, 5.5), "accent2")
 
 
@@ -267,7 +272,7 @@ LAYOUTS = (
         "Title",
         "title",
         (COVER_TITLE, COVER_KICKER, COVER_DATE, COVER_HOSTS, COVER_STATUS),
-        _COVER + _rule() + logo(93, Box(8.2, 0.42, 4.38, 0.8)),
+        _COVER + logo(93, Box(8.2, 0.4, 4.38, 0.8), align="r", anchor="ctr"),
     ),
     Layout("Why we are here", "", (TITLE_BESIDE, PANEL_LABEL, PANEL_TEXT, BESIDE_LIST), _LIGHT,
            _BESIDE_FOOT),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from slides import INCH, Box, fill, paragraph, properties, run
+from dataclasses import replace
 
-_LEFT, _TOP, _WIDE, _HIGH = 0.75, 1.75, 11.83, 4.85
-_GAP = 0.26
-_BOX_WIDE, _BOX_HIGH = (_WIDE - _GAP) / 2, (_HIGH - _GAP) / 2
-_CENTRE_WIDE, _CENTRE_HIGH = 3.3, 2.0
-_ROOM = (_CENTRE_WIDE - _GAP) / 2  # of a box that the centre covers
+from slides import INCH, Box, band, fill, paragraph, properties, run
+
+FLIPPED = '<a:xfrm flipV="1">'
+
+_LEFT, _TOP, _WIDE, _HIGH = 0.75, 1.8, 11.83, 4.8
+_GAP, _RULE = 0.3, 0.07
+_BOX_WIDE, _BOX_HIGH = 4.2, (_HIGH - _GAP) / 2
+_CENTRE_WIDE, _CENTRE_HIGH = 2.7, 2.3
+_MIDDLE = _LEFT + _WIDE / 2, _TOP + _HIGH / 2
 _ALT = (
     "Picture of a partnership. In the middle stand the persons to be protected. Around them stand "
     "the police, communities, civil society and institutions, each with the groups that took part "
@@ -24,15 +28,52 @@ _PARTNERS = (
 
 
 def picture(identity: int) -> str:
-    """Return the drawing; the shapes have the ids from `identity` on."""
+    """Return the drawing; the shapes have the ids from `identity` on.
+
+    The lines come first, behind everything; the text is read in the order of the partners.
+    """
     frame = Box(_LEFT, _TOP, _WIDE, _HIGH)
+    places = [_place(column, row) for _, _, column, row in _PARTNERS]
+    lines = "".join(_line(identity + number, box) for number, box in enumerate(places, start=1))
+    rules = "".join(
+        band(identity + number, "Rule of a partner", replace(box, height=_RULE), "accent1")
+        for number, box in enumerate(places, start=5)
+    )
     inside = "".join(
-        _partner(identity + number, *partner) for number, partner in enumerate(_PARTNERS, start=1)
+        _partner(identity + number, name, key, box)
+        for number, ((name, key, _, _), box) in enumerate(
+            zip(_PARTNERS, places, strict=True), start=9
+        )
     )
     return (
         f"<p:grpSp><p:nvGrpSpPr>{properties(identity, 'The partnership', described=_ALT)}"
         f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{_group(frame)}</p:grpSpPr>"
-        f"{inside}{_centre(identity + 5)}</p:grpSp>"
+        f"{lines}{inside}{rules}{_centre(identity + 13)}</p:grpSp>"
+    )
+
+
+def _place(column: int, row: int) -> Box:
+    return Box(
+        _LEFT + column * (_WIDE - _BOX_WIDE),
+        _TOP + row * (_BOX_HIGH + _GAP),
+        _BOX_WIDE,
+        _BOX_HIGH,
+    )
+
+
+def _line(identity: int, box: Box) -> str:
+    """Return the line from the middle to the inner side of a partner's box."""
+    across, down = _MIDDLE
+    is_left, is_above = box.left < across - _BOX_WIDE / 2, box.top < down
+    side = box.left + _BOX_WIDE if is_left else box.left
+    level = box.top + _BOX_HIGH / 2
+    frame = Box(min(side, across), min(level, down), abs(side - across), abs(level - down))
+    turned = frame.xml().replace("<a:xfrm>", "<a:xfrm>" if is_left == is_above else FLIPPED)
+    return (
+        f"<p:cxnSp><p:nvCxnSpPr>{properties(identity, 'Line to a partner', decorative=True)}"
+        f"<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{turned}"
+        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="38100">{fill("accent1")}</a:ln>'
+        "</p:spPr></p:cxnSp>"
     )
 
 
@@ -43,47 +84,27 @@ def _group(box: Box) -> str:
     return f"<a:xfrm>{inner}{child}</a:xfrm>"
 
 
-def _partner(identity: int, name: str, key: str, column: int, row: int) -> str:
-    box = Box(
-        _LEFT + column * (_BOX_WIDE + _GAP),
-        _TOP + row * (_BOX_HIGH + _GAP),
-        _BOX_WIDE,
-        _BOX_HIGH,
-    )
+def _partner(identity: int, name: str, key: str, box: Box) -> str:
     here = f"deck.partners.{key}"
     texts = (
         paragraph(run(name, size=24, bold=True, colour="accent1")),
         paragraph(run(f"{{%p if {here} %}}", size=12, colour="accent3")),
-        paragraph(run(f"{{{{ {here} }}}}", size=20)),
+        paragraph(run(f"{{{{ {here} }}}}", size=22)),
         paragraph(run("{%p else %}", size=12, colour="accent3")),
         paragraph(run("Not named in the press release", size=20, colour="accent4")),
         paragraph(run("{%p endif %}", size=12, colour="accent3")),
     )
-    sides = (0.25, _ROOM + 0.15) if column == 0 else (_ROOM + 0.15, 0.25)
-    return _shape(
-        identity,
-        name,
-        box,
-        "rect",
-        fill("bg2"),
-        "".join(texts),
-        sides,
-        "b" if row else "t",
-    )
+    return _shape(identity, name, box, "rect", fill("bg2"), "".join(texts), (0.25, 0.25), "t")
 
 
 def _centre(identity: int) -> str:
-    box = Box(
-        _LEFT + (_WIDE - _CENTRE_WIDE) / 2,
-        _TOP + (_HIGH - _CENTRE_HIGH) / 2,
-        _CENTRE_WIDE,
-        _CENTRE_HIGH,
-    )
+    across, down = _MIDDLE
+    box = Box(across - _CENTRE_WIDE / 2, down - _CENTRE_HIGH / 2, _CENTRE_WIDE, _CENTRE_HIGH)
     text = paragraph(run("The persons to be protected", size=24, bold=True, colour="bg1"))
     text = text.replace("<a:p>", '<a:p><a:pPr algn="ctr"/>')
     ring = f'<a:ln w="76200">{fill("bg1")}</a:ln>'
     return _shape(
-        identity, "Centre", box, "ellipse", fill("accent1") + ring, text, (0.3, 0.3), "ctr"
+        identity, "Centre", box, "ellipse", fill("accent1") + ring, text, (0.15, 0.15), "ctr"
     )
 
 
@@ -101,7 +122,7 @@ def _shape(  # noqa: PLR0913, PLR0917 - a shape is all that
     return (
         f"<p:sp><p:nvSpPr>{properties(identity, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
         f'<p:spPr>{box.xml()}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{look}</p:spPr>'
-        f'<p:txBody><a:bodyPr wrap="square" lIns="{left}" tIns="140000" rIns="{right}" '
+        f'<p:txBody><a:bodyPr wrap="square" lIns="{left}" tIns="180000" rIns="{right}" '
         f'bIns="140000" anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}'
         "</p:txBody></p:sp>"
     )

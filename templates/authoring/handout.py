@@ -1,7 +1,7 @@
 """The facilitator's handout: the session, block by block, with all that goes with it.
 
-Its order is that of use: an overview on a page, the session plan, what to do step by step,
-background, evaluation, pages to copy and tear off, and exercises for another day.
+Its order is that of use: what is in it, an overview, the session plan with what to bring, what to
+do step by step, background, evaluation, pages to copy and tear off, and exercises for another day.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from word import (
     contents,
     document,
     header,
+    on_one_page,
     p,
     row,
     table,
@@ -42,9 +43,11 @@ _HALF = "(session.materials|length + 1) // 2"
 def handout() -> bytes:
     """Return the handout template."""
     sections = (
-        _overview(),
+        _head(),
         _contents(),
+        _overview(),
         session_plan(),
+        *when("session.materials", p("Heading2", "Materials"), _materials()),
         _care(),
         rules(),
         session_blocks(),
@@ -76,7 +79,7 @@ def handout() -> bytes:
     )
 
 
-def _overview() -> str:
+def _head() -> str:
     return "".join(
         (
             p(
@@ -100,6 +103,13 @@ def _overview() -> str:
                     "quotations before use.",
                 ),
             ),
+        )
+    )
+
+
+def _overview() -> str:
+    return "".join(
+        (
             p("Heading1", "The session at a glance", mark="_TocGlance"),
             _glance(),
             *when(
@@ -111,13 +121,12 @@ def _overview() -> str:
             ),
             p("Heading2", "Before you start"),
             *_before_you_start(),
-            *when("session.materials", p("Heading2", "Materials"), _materials()),
         )
     )
 
 
-def _contents() -> str:
-    """Return what is where in the handout."""
+def _contents() -> Xml:
+    """Return what is where; at the head, where LibreOffice cannot part it from its heading."""
     return contents(
         "In this handout",
         ("The session at a glance", "_TocGlance", ""),
@@ -138,7 +147,6 @@ def _contents() -> str:
         ("Further exercises", "_TocFurther", "session.further"),
         ("Cards", "_TocCards", _WITH_CARDS),
         ("Sign-in sheet", "_TocDoor", ""),
-        new_page=True,
     )
 
 
@@ -216,15 +224,13 @@ def columns(*columns: Xml, title: str) -> Xml:
 
 
 def _before_you_start() -> tuple[Xml, ...]:
-    return tuple(
-        p("Checklist", text)
-        for text in (
-            "Read the briefing and the deck ({{ slide_count }} slides); agree who leads what.",
-            "Fill in the local referral contacts in this handout, and check that they answer.",
-            "Replace what does not fit: examples, words, order. Leave quotations as they are.",
-            "Copy the pages to tear off and the cards, or print the participants’ edition.",
-            "Set a date in three months’ time to ask what became of the commitments.",
-        )
+    return on_one_page(
+        "Checklist",
+        "Read the briefing and the deck ({{ slide_count }} slides); agree who leads what.",
+        "Fill in the local referral contacts in this handout, and check that they answer.",
+        "Replace what does not fit: examples, words, order. Leave quotations as they are.",
+        "Copy the pages to tear off and the cards, or print the participants’ edition.",
+        "Set a date in three months’ time to ask what became of the commitments.",
     )
 
 
@@ -252,7 +258,7 @@ def _care() -> str:
     return "".join(
         (
             p("Heading1", "Do no harm: read this before every session", mark="_TocCare"),
-            *(p("BoxText", text) for text in statements),
+            *on_one_page("BoxText", *statements),
         )
     )
 

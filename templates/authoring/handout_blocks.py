@@ -12,6 +12,7 @@ _META = (
     "{{ block.slides }}{% endif %}"
     "{% if block.themes %} · {{ block.themes|join(', ') }}{% endif %}"
 )
+_ADAPT = "**Adapt locally:** {{ block.adapt }}"
 _WORKS_WITH_QUOTES = "session.blocks|selectattr('shows', 'equalto', 'quotes')|list"
 
 
@@ -80,24 +81,39 @@ def _block() -> tuple[Xml, ...]:
             bullets("{{ tip }}"),
             tag("{%p endfor %}"),
         ),
-        *when("block.few", p("Normal", "**Few people:** {{ block.few }}")),
-        *when("block.many", p("Normal", "**Many people:** {{ block.many }}")),
+        *when("block.few", p("Detail", "**Few people:** {{ block.few }}")),
+        *when("block.many", p("Detail", "**Many people:** {{ block.many }}")),
         *when(
             "block.debrief or block.asks",
             p("Heading3", "Debrief"),
             _debrief(),
         ),
-        *when("block.care", p("BoxHeading", "Do no harm"), p("BoxText", "{{ block.care }}")),
-        *when("block.adapt", p("Normal", "**Adapt locally:** {{ block.adapt }}")),
+        *when(
+            "block.care",
+            p("BoxHeading", "Do no harm"),
+            p("BoxText", "{{ block.care }}", keep=True),
+        ),
+        *when(
+            "block.adapt and block.sources",  # the last lines stay together
+            p("Detail", _ADAPT, keep=True),
+            tag("{%p elif block.adapt %}"),
+            p("Detail", _ADAPT),
+        ),
         *when("block.sources", p("Explanation", "Based on: {{ block.sources|join('; ') }}")),
     )
 
 
 def _steps() -> Xml:
+    """Return the steps, on one page: nobody should have to turn it while leading them."""
+    texts = ("{{ step.minutes }}", "{{ step.text }}")
     return table(
         header("Min.", "Steps"),
         tag_row("{%tr for step in block.steps %}"),
-        row("{{ step.minutes }}", "{{ step.text }}"),
+        tag_row("{%tr if loop.last %}"),
+        row(*texts),
+        tag_row("{%tr else %}"),
+        row(*texts, keep=True),
+        tag_row("{%tr endif %}"),
         tag_row("{%tr endfor %}"),
         widths=(700, 8700),
         title="Steps with their minutes",

@@ -68,7 +68,7 @@ def principles() -> tuple[Xml, ...]:
             "**Accountable:** promises, results and complaints are open to scrutiny.",
         ),
         p(
-            "Normal",
+            "Detail",
             "**Equal is not identical.** Treating everybody the same can hide that some face "
             "higher barriers: language, fear, earlier experience, residence status. Each "
             "contact can build safety or take it away; repeated or blaming questions harm "
@@ -326,7 +326,7 @@ def evaluation_guide() -> str:
                 title="Evaluation at three levels: what we learn, form, when",
             ),
             p(
-                "Normal",
+                "Detail",
                 "Count the right answers before and after, without names. If fewer than half are "
                 "right afterwards, the question belongs into the next session. What the police "
                 "achieve (level 4) no form can tell.",

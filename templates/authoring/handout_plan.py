@@ -18,11 +18,7 @@ from word import (
 )
 
 _COLUMNS = 60  # as the plan has them: see `session.columns`
-# Shades that differ on a black-and-white printer too.
-_SHADE = (  # greys, which go with the colours of any pack
-    "{% cellbg 'C6C6C6' if span.kind == 'exercise' else 'E5E5E5' if span.kind == 'input' "
-    "else 'F5F5F5' if span.kind != 'break' else 'FFFFFF' %}"
-)
+_SPAN = "{% colspan span.units %}{{ span.label }}"
 _WHEN = "{% if day.heading %}{{ day.heading }}, {% endif %}{{ day.start }} to {{ day.end }}"
 
 
@@ -107,7 +103,13 @@ def _timeline() -> Xml:
     return drawn_table(
         drawn_row(
             tag("{%tc for span in day.spans %}"),
-            cell(p("TimelineText", "{% colspan span.units %}" + _SHADE + "{{ span.label }}")),
+            tag("{%tc if span.kind == 'exercise' %}"),
+            cell(p("TimelineDark", _SPAN), ground="accent1"),
+            tag("{%tc elif span.kind == 'break' %}"),
+            cell(p("TimelineText", _SPAN)),
+            tag("{%tc else %}"),
+            cell(p("TimelineText", _SPAN), ground="lt2"),
+            tag("{%tc endif %}"),
             tag("{%tc endfor %}"),
             height=460,
         ),

@@ -109,15 +109,24 @@ def placeholder(identity: int, place: Place) -> str:
     )
 
 
-def logo(identity: int, box: Box, tag: str = "operation.logo", colour: str = "accent3") -> str:
+def logo(  # noqa: PLR0913 - a shape is all that
+    identity: int,
+    box: Box,
+    tag: str = "operation.logo",
+    colour: str = "accent3",
+    *,
+    align: str = "l",
+    anchor: str = "t",
+) -> str:
     """Return the place for a logo: a box that goes if there is none."""
     text = paragraph(run(f"{{{{ {tag} }}}}", size=18, colour=colour))
+    text = text.replace("<a:p>", f'<a:p><a:pPr algn="{align}"/>')
     return (
         f"<p:sp><p:nvSpPr>{properties(identity, 'Logo', described='Place for the logo')}"
         f'<p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box.xml()}'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
-        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/>'
-        f"</a:bodyPr><a:lstStyle/>{text}</p:txBody></p:sp>"
+        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
+        f'anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody></p:sp>'
     )
 
 
@@ -128,7 +137,11 @@ def paragraph(*runs: str) -> str:
 
 
 def run(text: str, *, size: int = 0, bold: bool | None = None, colour: str = "") -> str:
-    """Return a run of text; size in points, if it differs from the placeholder's."""
+    """Return a run of text; size in points, if it differs from the placeholder's.
+
+    A sign of a paragraph stays on the line of its number.
+    """
+    text = text.replace("¶ {", "¶\N{NO-BREAK SPACE}{")
     attributes = f' sz="{size * 100}"' if size else ""
     attributes += "" if bold is None else f' b="{int(bold)}"'
     return (

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from package import CORE_RELATION, CORE_TYPE, OFFICE, VENDOR, Package, core_properties
 from theme import theme
+from word_format import panel
 from word_styles import LANGUAGE, W, numbering, styles
 
 WIDTH = 9400  # twips between the margins of an A4 page
@@ -26,7 +27,11 @@ class Xml(str):
 
 
 def run(text: str, style: str = "") -> Xml:
-    """Return a run of `text`, a tabulator for each tab, in a character style."""
+    """Return a run of `text`, a tabulator for each tab, in a character style.
+
+    A sign of a paragraph stays on the line of its number.
+    """
+    text = text.replace("¶ {", "¶\N{NO-BREAK SPACE}{")
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     pieces = (
         "<w:tab/>" if piece == "\t" else f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
@@ -77,15 +82,15 @@ def tag(text: str) -> Xml:
     return p("TemplateTag", run(text))
 
 
-def contents(heading: str, *entries: tuple[str, str, str], new_page: bool = False) -> Xml:
+def contents(heading: str, *entries: tuple[str, str, str]) -> Xml:
     """Return a live table of contents, filled in: Word and LibreOffice can make it anew.
 
     It links to the headings and leaves out page numbers, which nobody knows before the pages
-    are laid out: so it is right as soon as the document is opened. It is kept on one page.
+    are laid out: so it is right as soon as the document is opened. It is kept on one page;
+    LibreOffice may part it from its heading, so it belongs to the top of one.
 
     Args:
         heading: above the table.
-        new_page: it begins a page; LibreOffice may leave the heading behind otherwise.
         entries: for each heading its text, its bookmark, and the condition under which it is
             there, or ""; the first and the last are always there.
     """
@@ -95,7 +100,7 @@ def contents(heading: str, *entries: tuple[str, str, str], new_page: bool = Fals
         'w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    out: list[Xml] = [p("TOCHeading", heading, Xml(begin), new_page=new_page, keep=True)]
+    out: list[Xml] = [p("TOCHeading", heading, Xml(begin), keep=True)]
     for number, (text, mark, condition) in enumerate(entries, 1):
         link = f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(text)}</w:hyperlink>'
         is_last = number == len(entries)
@@ -112,6 +117,12 @@ def when(condition: str, *content: Xml) -> tuple[Xml, ...]:
 def bullets(*texts: str) -> Xml:
     """Return a list with bullets."""
     return Xml("".join(p("ListBullet", text) for text in texts))
+
+
+def on_one_page(style: str, *texts: str) -> tuple[Xml, ...]:
+    """Return paragraphs that no page parts."""
+    *others, last = texts
+    return (*(p(style, text, keep=True) for text in others), p(style, last))
 
 
 @dataclass(frozen=True)
@@ -169,13 +180,14 @@ def table(
     )
 
 
-def cell(content: Xml, *, bordered: bool = True) -> Xml:
-    """Return a cell of a drawing, as wide as the columns that it spans."""
+def cell(content: Xml, *, bordered: bool = True, ground: str = "") -> Xml:
+    """Return a cell of a drawing, as wide as the columns that it spans; `ground`: its colour."""
     sides = ("top", "left", "bottom", "right")
     none = "".join(f'<w:{side} w:val="nil"/>' for side in sides)
     borders = "" if bordered else f"<w:tcBorders>{none}</w:tcBorders>"
+    shade = panel(ground) if ground else ""
     return Xml(
-        f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>{borders}'
+        f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>{borders}{shade}'
         f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
     )
 

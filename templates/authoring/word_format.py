@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from theme import COLOURS, HAIRLINE, HAIRLINE_SHADE
 
-_PLACES = {"lt2": "background2", "dk1": "text1"}  # Word's own words for places in the theme
+# Word's own words for places in the theme.
+_PLACES = {"lt1": "background1", "lt2": "background2", "dk1": "text1"}
 _BUILT_IN = {
     *("normal", "title", "subtitle", "heading 1", "heading 2", "heading 3", "quote", "caption"),
     *("list bullet", "list number", "header", "footer", "strong", "emphasis", "hyperlink"),
@@ -29,10 +30,11 @@ def line(side: str, *, place: str = "", eighths: int = 4, space: int = 0) -> str
     return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" {value}/>'
 
 
-def panel() -> str:
-    """Return the pale fill of panels and header rows."""
+def panel(place: str = "lt2") -> str:
+    """Return the fill of panels and header rows, pale unless `place` names another colour."""
     return (
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{COLOURS["lt2"]}" w:themeFill="background2"/>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{COLOURS[place]}" '
+        f'w:themeFill="{_PLACES.get(place, place)}"/>'
     )
 
 

@@ -158,6 +158,8 @@ def test_a_pack_with_colours_and_logo_previews_as_pictures_and_one_sheet(room: P
     with Image.open(folder / "sheet.png") as sheet, Image.open(folder / pages[0]) as page:
         assert sheet.width > 1500
         assert page.mode == "L"
+    with Image.open(folder / "briefing-1.png") as first:  # of the Word file, not of those for mail
+        assert sum(first.convert("L").histogram()[:128]) > 0
 
 
 @pytest.mark.parametrize("program", ["soffice", "pdftoppm"])

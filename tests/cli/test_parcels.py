@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 OPERATIONS = Path("templates/field-operations")
+RUSSIAN = b'msgid ""\nmsgstr "Language: ru\\n"\n\nmsgid "Ours"\nmsgstr "Nashe"\n'
 PACKED = {
     "mkmaterials-pack.json": b'{"format": 1, "packs": ["gift"]}',
     "gift/pack.yaml": b"extends: base\nname: Gift\n",
@@ -58,6 +59,9 @@ def pack(workspace: Path) -> Path:
         logo_png=picture(),
         deck_pptx=(ROOT / "templates/base/deck.pptx").read_bytes(),
     )
+    (folder / "locale" / "ru").mkdir(parents=True)
+    (folder / "locale" / "ru" / "documents.po").write_bytes(RUSSIAN)
+    (folder / "locale" / "ru" / "documents.mo").write_bytes(b"by-product")
     (folder / "deck.checked.pptx").write_bytes(b"by-product")
     (folder / ".hidden").write_bytes(b"secret")
     (folder / "private notes.txt").write_bytes(b"secret")
@@ -72,6 +76,7 @@ def test_an_exported_pack_is_the_same_pack_at_the_colleagues(pack: Path, workspa
         "mkmaterials-pack.json",
         "country/pack.yaml",
         "my-office/deck.pptx",
+        "my-office/locale/ru/documents.po",
         "my-office/logo.png",
         "my-office/pack.yaml",
     ]
@@ -82,6 +87,7 @@ def test_an_exported_pack_is_the_same_pack_at_the_colleagues(pack: Path, workspa
     assert result.exit_code == 0, result.output
     assert (OPERATIONS / "country/pack.yaml").is_file()
     assert (OPERATIONS / "my-office/logo.png").read_bytes() == picture()
+    assert (OPERATIONS / "my-office/locale/ru/documents.po").read_bytes() == RUSSIAN
     assert run("import", "my-office.zip", "--as", "country").exit_code == 2
     assert run("import", "my-office.zip", "--as", "theirs").exit_code == 0
     assert "extends: country" in (OPERATIONS / "theirs/pack.yaml").read_text(encoding="utf-8")
@@ -116,6 +122,11 @@ def deck(**changes: bytes) -> bytes:
 BAD = {
     "no zip": (None, "no exported pack"),
     "no list": ({"gift/pack.yaml": b"extends: base\n"}, "no list of contents"),
+    "a damaged catalogue": (
+        {**PACKED, "gift/locale/ru/documents.po": b'msgid "unfinished'},
+        "documents.po",
+    ),
+    "a folder of no language": ({**PACKED, "gift/locale/ru/x/documents.po": b""}, "no place"),
     "a path out": ({**PACKED, "../evil.txt": b"x"}, "impossible name"),
     "a path from the root": ({**PACKED, "/etc/evil": b"x"}, "impossible name"),
     "a program": ({**PACKED, "gift/run.exe": b"MZ"}, "no place in a pack"),

@@ -234,6 +234,13 @@ def test_an_aim_ends_before_the_verb_of_its_clause() -> None:
     assert found.text == "improving co-operation between police and civil society"
 
 
+def test_an_aim_ends_before_what_is_under_way() -> None:
+    found = summary("A workshop aimed at building trust in the towns is underway in Osh.").event.aim
+
+    assert found
+    assert found.text == "building trust in the towns"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -257,6 +264,7 @@ def test_more_of_what_is_announced(sentence: str) -> None:
         "The third workshop was held in May.",
         "The campaign will continue until Sunday.",
         "A second officer will join the station.",
+        "The course will take place in the new training centre.",
     ],
 )
 def test_what_announces_nothing(sentence: str) -> None:

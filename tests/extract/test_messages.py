@@ -254,6 +254,15 @@ def test_a_long_clause_is_cut_before_its_afterthought_and_nowhere_else() -> None
             "The Minister made it clear that the law on shelters must be applied everywhere.",
             None,
         ),
+        (
+            "They learned the latest techniques for interviews with children.",
+            None,
+        ),
+        (
+            "Participants learned techniques for interviews with children and adults.",
+            "techniques for interviews with children and adults",
+        ),
+        ("The officers will be taught how to listen to children.", "how to listen to children"),
         ("The officers trained in first aid and rescue last spring were sent to Velden.", None),
         ("The officers were trained in Vienna by the Austrian Ministry of the Interior.", None),
         ("He said ways to protect witnesses were discussed at the workshop in Velden.", None),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pptx.enum.text import MSO_AUTO_SIZE
-from pptx.util import Pt
+from pptx.util import Inches, Pt
 
 from mkmaterials.office import metrics
 from mkmaterials.office.fit import FLOOR, LEAST
@@ -205,6 +205,30 @@ def test_all_text_of_a_table_is_set_smaller_when_its_rows_do_not_fit(tmp_path: P
     assert LEAST <= small < FLOOR
     assert "at 18 pt" in too_high.findings[0].message
     assert "slide 1, table 'Table 2'" in too_high.findings[0].where
+
+
+def test_a_long_word_is_set_smaller_rather_than_cut(tmp_path: Path) -> None:
+    def narrow(shape: Any) -> None:
+        shape.width = Inches(2.6)
+
+    path = deck_file(tmp_path / "t.pptx", _box(change=narrow))
+    assert _sizes(render(path, {"text": "Police and others"}).data) == [32]
+    out = render(path, {"text": "Arbeitnehmerschutz"})
+    (size,) = _sizes(out.data)
+    assert size
+    assert FLOOR <= size < 32
+    assert not out.findings
+    face = metrics.face("Calibri", False)
+    assert face.width("Arbeitnehmerschutz", size) <= 2.4 * 72 < face.width("Arbeitnehmerschutz", 32)
+    endless = render(path, {"text": "Arbeitnehmerschutz" * 3})  # cut at any size that can be read
+    assert _sizes(endless.data) == [32]
+    assert not endless.findings
+
+
+def test_a_long_word_in_a_table_is_set_smaller_rather_than_cut(tmp_path: Path) -> None:
+    path = deck_file(tmp_path / "t.pptx", _table)
+    (size,) = _table_sizes(render(path, {"facts": ["Организаторы" * 2]}).data)
+    assert FLOOR <= size < 28
 
 
 def test_wide_scripts_and_unknown_letters_are_measured_on_the_wide_side() -> None:

@@ -136,13 +136,45 @@ def test_groups_stand_with_the_partners_that_they_name() -> None:
         ["law enforcement", "civil society and police", "Roma communities", "survivors"], ""
     )
     assert found == {
-        "police": "law enforcement; civil society and police",
+        "police": "law enforcement; police",
         "communities": "Roma communities",
-        "civil_society": "civil society and police",
+        "civil_society": "civil society",
         "institutions": "",
         "others": "survivors",
     }
     assert partners(["сотрудники полиции"], "")["police"] == "сотрудники полиции"
+
+
+@pytest.mark.parametrize(
+    ("group", "police", "institutions", "others"),
+    [
+        ("police and prosecutors", "police", "prosecutors", ""),
+        ("police, judges and social workers", "police", "judges; social workers", ""),
+        ("полиции и прокуроров", "полиции", "прокуроров", ""),
+        ("Polizei und Staatsanwälte", "Polizei", "Staatsanwälte", ""),
+        ("police, academics and prosecutors", *["police, academics and prosecutors"] * 2, ""),
+        ("police officers of the ministry", *["police officers of the ministry"] * 2, ""),
+        ("border guards and police", "border guards and police", "", ""),
+        ("women and men", "", "", "women and men"),
+    ],
+)
+def test_a_mixed_group_is_parted_where_each_member_names_its_partner(
+    group: str, police: str, institutions: str, others: str
+) -> None:
+    found = partners([group], "")
+    assert [found["police"], found["institutions"], found["others"]] == [
+        police,
+        institutions,
+        others,
+    ]
+
+
+def test_a_translated_group_is_known_by_the_words_of_the_source() -> None:
+    found = partners(
+        ["polițiști și procurori"], "", {"polițiști și procurori": "police and courts"}
+    )
+    assert found["police"] == found["institutions"] == "polițiști și procurori"
+    assert found["others"] == ""
 
 
 @pytest.mark.parametrize(

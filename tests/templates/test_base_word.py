@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document
@@ -16,7 +16,6 @@ from template_support import (
     BASE,
     CASES,
     WORD,
-    Values,
     block,
     fill,
     material,
@@ -105,7 +104,7 @@ def test_sections_with_nothing_to_say_leave_no_heading() -> None:
 def test_every_fact_in_the_briefing_says_where_it_comes_from() -> None:
     table = Document(io.BytesIO(fill("briefing.docx", material()))).tables[0]
     places = {row.cells[0].text: row.cells[2].text for row in table.rows}
-    assert places["Event"] == "¶\u00a01"
+    assert places["Event"] == "¶\N{NO-BREAK SPACE}1"
     assert places["Place"] == "added by the trainer"
     assert places["Hosts"] == ""
 
@@ -167,7 +166,7 @@ def test_numbered_lists_do_not_count_on_from_each_other() -> None:
     assert numberings[message] == (None, "ListNumber")  # that of its style
 
 
-def test_the_overview_is_a_page_and_the_session_plan_another(
+def test_the_contents_stay_with_their_heading_and_the_session_plan_is_on_a_page(
     tmp_path: Path, to_pdf: Callable[[Path], Path]
 ) -> None:
     values = material()
@@ -186,17 +185,25 @@ def test_the_overview_is_a_page_and_the_session_plan_another(
     pdf = to_pdf(tmp_path / "handout.docx")
     reader = [need_tool("pdftotext"), "-layout", str(pdf), "-"]
     pages = subprocess.run(reader, check=True, capture_output=True, text=True).stdout.split("\f")
-    assert "three months’ time" in pages[0]
-    assert "Session plan" in pages[1]
-    assert "Total" in pages[1]
+    assert "In this handout" in pages[0]
+    assert "Sign-in sheet" in pages[0]
+    assert "The session at a glance\n" in pages[0].split("Sign-in sheet")[1]
+    [plan] = [page for page in pages if "09:00 to 10:30" in page and "Total" in page]
+    assert plan == pages[1]
+    assert "Materials" in plan.split("Total")[1]
+    assert min(len(page.split()) for page in pages[:8]) > 60  # none is nearly empty
 
 
-def test_a_short_press_release_needs_no_page_for_its_annex() -> None:
-    def new_pages(values: Values) -> int:
-        body = Document(io.BytesIO(fill("briefing.docx", values))).element.body
-        return sum(1 for _ in body.iter(qn("w:pageBreakBefore")))
-
+@pytest.mark.parametrize("words", [20, 2000])
+def test_the_annex_needs_no_page_of_its_own_and_begins_with_its_text(words: int) -> None:
     values = material()
-    assert new_pages(values) == 0
-    values["source"]["paragraphs"] = [{"number": 1, "text": "Word " * 200}]
-    assert new_pages(values) == 1
+    text = "Word " * words
+    values["source"]["paragraphs"] = [{"number": n, "text": text} for n in (1, 2, 3)]
+    document: Any = Document(io.BytesIO(fill("briefing.docx", values)))
+    assert list(document.element.body.iter(qn("w:pageBreakBefore"))) == []
+    *_, heading, explained, first, second, last, _ = document.paragraphs
+    assert heading.style.base_style.name == "Heading 1"
+    assert explained.paragraph_format.keep_with_next
+    assert first.paragraph_format.keep_with_next
+    assert bool(second.paragraph_format.keep_with_next) is (words == 20)  # a short one: all of it
+    assert not last.paragraph_format.keep_with_next

@@ -40,6 +40,14 @@ def test_a_quotation_that_is_cut_or_changed_is_an_error(text: str) -> None:
     assert [finding.level for finding in findings] == ["error"]
 
 
+def test_a_saying_in_an_exercise_that_begins_as_a_quotation_does_is_none() -> None:
+    text = "The tone: from “beware” to “we need to meet, but not here”, from fear to habit."
+    assert verify_document("a.docx", document(text), QUOTES, text) == []
+    assert verify_document("a.docx", document(text), QUOTES) != []
+    cut = document(text, "“We need to meet…”")
+    assert verify_document("a.docx", cut, QUOTES, text) != []
+
+
 def test_words_outside_quotation_marks_are_no_quotation() -> None:
     assert verify_document("a.docx", document("We need to listen more, they agreed."), QUOTES) == []
 

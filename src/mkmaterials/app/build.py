@@ -19,7 +19,7 @@ from mkmaterials.app.libreoffice import need_libreoffice
 from mkmaterials.app.own_words import wording_findings
 from mkmaterials.app.review import review_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
-from mkmaterials.app.tongue import tongue_of
+from mkmaterials.app.tongue import of_pack, tongue_of
 from mkmaterials.app.translations import Spoken, second_language, spoken_in
 from mkmaterials.errors import ChoiceError
 from mkmaterials.messages import _
@@ -204,7 +204,7 @@ class Workshop:
             file = DOCUMENTS[name]
             rendered = self.rendered(file, plan, event)
             documents[file] = rendered.data
-            findings += rendered.findings
+            findings += of_pack(rendered.findings, self.pack.key)
             hold_document(file, rendered.data, plan, spoken, self.words)
         return plan, documents, findings
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from mkmaterials.errors import VerificationError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from mkmaterials.app.translations import Spoken
     from mkmaterials.wording import Wording
@@ -39,8 +40,21 @@ def hold_document(
         shown = (part[key] for part in printed for key in ("text", "translation"))
         texts += [words.unquoted(text) for text in shown if text]
     labels = {one["translation"]: one["translated"] for one in printed if one["translation"]}
-    wrong = verify_document(file, data, texts) or verify_labels(file, data, labels)
+    ours = "\n".join(_texts(plan["session"]["blocks"] + plan["session"]["further"]))
+    wrong = verify_document(file, data, texts, ours) or verify_labels(file, data, labels)
     if wrong:
         raise VerificationError(
             "\n  ".join(finding.message for finding in wrong), where=file, hint=wrong[0].hint
         )
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield all texts in a plain value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)

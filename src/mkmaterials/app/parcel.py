@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import zipfile
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +28,7 @@ from mkmaterials.overlays import (
     resolve_folder,
     template_roots,
 )
+from mkmaterials.wording.catalogues import CATALOGUES, LOCALE, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,6 +39,7 @@ _FORMAT: Final = 1  # of the zip file
 _DATE: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can hold
 _PICTURES: Final = (".png", ".jpg", ".jpeg")
 _TEXTS: Final = (SETTINGS, "labels.yaml")
+_CODE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # of a language
 _MAX_FILE: Final = 64 * 2**20
 _MAKE_ANEW: Final = N_("ask for it again, made with 'mkmaterials templates export'.")
 
@@ -241,6 +245,8 @@ def _check(pack: Path, folder: Path, where: str, refusal: str, hint: str) -> lis
     from mkmaterials.app.templates import check_templates
 
     _in_terms_of(where, lambda: check_logo(resolve_folder(pack, template_roots(folder))))
+    for path in sorted((pack / LOCALE).glob("*/*.po")):
+        _in_terms_of(where, partial(parsed, path, path.read_bytes()))
     reports = check_templates([str(pack)], folder)
     own = [report for report in reports if pack.resolve() in report.path.resolve().parents]
     found = [
@@ -260,7 +266,7 @@ def _place(path: Path, pack: Path, finding: Finding) -> str:
     return f"{pack.name}/{name}" + (f", {finding.where}" if finding.where else "")
 
 
-def _in_terms_of(where: str, work: Callable[[], None]) -> None:
+def _in_terms_of(where: str, work: Callable[[], object]) -> None:
     """Do some work; what it refuses is told of the zip file, not of a folder that goes again."""
     try:
         work()
@@ -273,6 +279,8 @@ def _in_terms_of(where: str, work: Callable[[], None]) -> None:
 def _belongs(name: str) -> bool:
     """Tell whether a file of this name has a place in a pack."""
     steps = name.split("/")
+    if steps[0] == LOCALE:
+        return len(steps) == 3 and bool(_CODE.fullmatch(steps[1])) and steps[2] in CATALOGUES  # noqa: PLR2004
     if steps[0] == "activities":
         return len(steps) == 2 and name.lower().endswith(".md") and not steps[1].startswith(".")  # noqa: PLR2004
     known = name in _TEXTS or name in TEMPLATES.values() or name.lower() == "readme.md"

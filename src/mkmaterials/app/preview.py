@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import files
-from mkmaterials.app.build import BuildOptions, Kit, Workshop
+from mkmaterials.app.build import DOCUMENTS, BuildOptions, Kit, Workshop
 from mkmaterials.app.intake import slug
 from mkmaterials.app.libreoffice import environment
 from mkmaterials.app.likely import TYPICAL
 from mkmaterials.app.sources import find_sources
 from mkmaterials.errors import ChoiceError, MkmaterialsError, OutputError
 from mkmaterials.messages import N_, _
+from mkmaterials.office.texts import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +107,8 @@ def _program(name: str) -> str:
 
 
 def _build(key: str, folder: Path, source: Path | None, room: Path) -> Kit:
-    options = BuildOptions(operation=key, output=room / "kits", working_folder=folder)
+    drawn = tuple(name for name, file in DOCUMENTS.items() if not is_text(file))
+    options = BuildOptions(key, only=drawn, output=room / "kits", working_folder=folder)
     if source is None:
         try:
             source = find_sources(folder)[0]

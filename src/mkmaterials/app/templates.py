@@ -206,7 +206,7 @@ class _Checker:
     @staticmethod
     def _untranslated(path: Path, pack: Pack) -> list[Finding]:
         """Return what the pack's own template says that is not there in the pack's languages."""
-        from mkmaterials.app.tongue import tongue_of
+        from mkmaterials.app.tongue import of_pack, tongue_of
         from mkmaterials.office.translating import tell
 
         found: list[Finding] = []
@@ -214,7 +214,7 @@ class _Checker:
             try:
                 translation = tongue_of(pack, language).translation
                 if translation is not None and translation.texts:
-                    found += tell(_missing_in(path, translation), language)
+                    found += of_pack(tell(_missing_in(path, translation), language), pack.key)
             except (ChoiceError, TemplateError, OSError):  # no catalogue; or told elsewhere
                 continue
         return found

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from mkmaterials.errors import ChoiceError
 from mkmaterials.findings import Finding
 from mkmaterials.messages import _, listed
 from mkmaterials.wording import Wording, wording
 from mkmaterials.wording.catalogues import (
+    ANY_PACK,
+    LOCALE,
     Catalogue,
     has_catalogue,
     languages,
@@ -18,15 +20,13 @@ from mkmaterials.wording.catalogues import (
 from mkmaterials.wording.locales import SOURCE, language_name, locale, normalized
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from mkmaterials.activities import Activity
     from mkmaterials.office.translating import Translation
     from mkmaterials.overlays import Pack
     from mkmaterials.plan.material import MaterialPlan
-
-_LOCALE: Final = "locale"
 
 
 @dataclass
@@ -117,7 +117,7 @@ def tongue_of(pack: Pack, language: str | None) -> Tongue:
         ChoiceError: there is no catalogue of that language.
         TemplateError: a catalogue or a file of labels is malformed.
     """
-    folders = pack.all(_LOCALE)
+    folders = pack.all(LOCALE)
     language = None if language is None else normalized(language)
     wanted = list(pack.first("languages")) or [SOURCE]
     if language is not None and not has_catalogue(folders, language):
@@ -131,7 +131,7 @@ def tongue_of(pack: Pack, language: str | None) -> Tongue:
     findings = (
         _not_chosen(pack, folders, wanted) if language is None and chosen != wanted[0] else []
     )
-    return Tongue(words, [*findings, *_about(words, catalogue)], catalogue)
+    return Tongue(words, [*findings, *_about(words, catalogue, pack.key)], catalogue)
 
 
 def _is_complete(folders: Sequence[Path], language: str) -> bool:
@@ -174,7 +174,7 @@ def _not_chosen(pack: Pack, folders: Sequence[Path], wanted: Sequence[str]) -> l
     ]
 
 
-def _about(words: Wording, catalogue: Catalogue | None) -> list[Finding]:
+def _about(words: Wording, catalogue: Catalogue | None, key: str) -> list[Finding]:
     """Return what a person should know of the translations."""
     if catalogue is None:
         return []
@@ -190,7 +190,10 @@ def _about(words: Wording, catalogue: Catalogue | None) -> list[Finding]:
                 "warning",
                 untranslated(words.missing, language),
                 where="labels.yaml",
-                hint=_translate_in(f"locale/{language}/documents.po"),
+                hint=_(
+                    "'{command}' lists what there is to do.",
+                    command=f"mkmaterials templates texts {key} --language {language}",
+                ),
             )
         )
     others = {each.language for each in catalogue.sources if each.done}
@@ -214,11 +217,18 @@ def _about(words: Wording, catalogue: Catalogue | None) -> list[Finding]:
                 "wording.not-read",
                 "note",
                 _("no native speaker has read the texts in {language} yet", language=name),
-                where=", ".join(f"{each.language}/{each.path.name}" for each in unread),
+                where=", ".join(
+                    dict.fromkeys(f"{each.language}/{each.path.name}" for each in unread)
+                ),
                 hint=_("let somebody read the documents before use, and tell us what is wrong."),
             )
         )
     return found
+
+
+def of_pack(findings: Iterable[Finding], key: str) -> list[Finding]:
+    """Return findings about templates with the name of the pack in what there is to do."""
+    return [replace(each, hint=each.hint.replace(f" {ANY_PACK} ", f" {key} ")) for each in findings]
 
 
 def _translate_in(file: str) -> str:

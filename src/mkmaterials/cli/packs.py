@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from mkmaterials.cli.speaking import Command
+from mkmaterials.colours import from_hex
 from mkmaterials.errors import ChoiceError, MkmaterialsError
 from mkmaterials.messages import N_, _
 
@@ -211,9 +212,9 @@ def _ask(key: str, asked: dict[str, Any]) -> dict[str, Any]:
     if not found["colours"]:
         main = _prompt(
             _("Main colour, such as 1F4E79"),
-            lambda text: fits(colours={"main": text.removeprefix("#")}),
+            lambda text: fits(colours={"main": _typed_colour(text)}),
         )
-        found["colours"] = [f"main={main}"] if main else []
+        found["colours"] = [f"main={_typed_colour(main)}"] if main else []
     if not found["logo"]:
         logo = _prompt(
             _("Logo (a PNG or JPEG file)"), lambda text: fits(logo=_typed_path(text), alt="…")
@@ -225,6 +226,18 @@ def _ask(key: str, asked: dict[str, Any]) -> dict[str, Any]:
         contact = _prompt(_("A contact ({form})", form=_(_CONTACT_FORM)), _contact)
         found["contacts"] = [contact] if contact else []
     return found
+
+
+def _typed_colour(text: str) -> str:
+    """Return a colour, however it is typed.
+
+    Raises:
+        ChoiceError: it is none.
+    """
+    digits = text.removeprefix("main=").strip("\"' ").removeprefix("#")
+    if from_hex(digits) is None:
+        raise ChoiceError(_("{value!r} is no colour", value=text))
+    return digits
 
 
 def _prompt(question: str, check: Callable[[str], object] = str) -> str:

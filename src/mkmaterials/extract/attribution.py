@@ -99,7 +99,7 @@ def figure_of(
     """
     lexicon = reading.lexicon
     named = {without_s(word.low) for word in paragraph.between(*body)}
-    holders = _holders(reading, cast, named) if named & lexicon.words("names.roles") else []
+    holders = holders_of(reading, cast, named) if named & lexicon.words("names.roles") else []
     if len(holders) == 1:
         return holders[0]
     if named & (lexicon.words("names.roles") - lexicon.words("names.shared_offices")):
@@ -156,19 +156,20 @@ def holder_of(
         for mention in cast.mentions.get(number, [])
         if number < paragraph.number or mention.start < office[0].start
     }
-    holders = _holders(reading, cast, {word.low for word in office})
+    holders = holders_of(reading, cast, {word.low for word in office})
     return holders[0] if len(holders) == 1 and holders[0].number in near else None
 
 
-def _holders(reading: Reading, cast: Cast, office: set[str]) -> list[Figure]:
+def holders_of(reading: Reading, cast: Cast, office: set[str]) -> list[Figure]:
     """Return whose role holds all the words of an office, in whatever order."""
     small = reading.lexicon.words("grammar.connect") | reading.lexicon.words("grammar.articles")
+    bare = {without_s(word) for word in office}
     if len(cast.figures) > _MOST_PEOPLE:
         return []
     return [
         figure
         for figure in cast.figures
-        if figure.role and office - small <= _words_of(reading.text(figure.role))
+        if figure.role and bare - small <= _words_of(reading.text(figure.role))
     ]
 
 
@@ -177,7 +178,7 @@ def _words_of(role: str) -> set[str]:
     words = split_words(role)
     parts = [part for word in words for part in word.text.split("-")]
     initials = "".join(part[0] for part in parts if part[:1].isupper()).lower()
-    return {word.low for word in words} | ({initials} if len(parts) > 1 else set())
+    return {without_s(word.low) for word in words} | ({initials} if len(parts) > 1 else set())
 
 
 _OFFICE: Final = 10  # words of "the representative of the participants"
@@ -235,6 +236,7 @@ def _same_subject(
 
 _MOST_PEOPLE: Final = 200  # more names are a list; who holds an office is not looked up in it
 _OPENED: Final = frozenset({"", "the"})  # before a name with its role, at the sentence's start
+_AUXILIARIES: Final = frozenset({"is", "was", "has", "had"})
 _POSSESSIVE: Final = ("’s", "'s", "’ ", "' ")
 _SUBJECTS: Final = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
 
@@ -277,7 +279,7 @@ def _reaches(reading: Reading, paragraph: Paragraph, mention: Mention, verb: int
     if gap[:2] in _POSSESSIVE:
         return False
     words = paragraph.between(mention.until, verb)
-    if all(is_adverb(word, reading.lexicon) for word in words):
+    if all(is_adverb(word, reading.lexicon) or word.low in _AUXILIARIES for word in words):
         return True
     inserted = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
     if gap.startswith(", ") and words[0].text.islower() and words[0].low.endswith("ing"):
@@ -301,6 +303,31 @@ def note_reported(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:
         near = [w for w in before if w.end <= mention.start] + after
         if any(word.low in say for word in near):
             cast.speaks(paragraph.number, mention.figure)
+    _note_subjects(paragraph, reading, cast)
+
+
+def _note_subjects(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:
+    """Note who speaks where others are named between name and verb: "X, who met Y, said"."""
+    if len({mention.figure.number for mention in cast.mentions.get(paragraph.number, [])}) <= 1:
+        return
+    say = reading.lexicon.words("speech.say")
+    for start, end in paragraph.sentences:
+        mentions = cast.within(paragraph.number, start, end)
+        if len(mentions) <= 1:
+            continue
+        verb = next(
+            (
+                word
+                for word in paragraph.between(mentions[-1].until, end)
+                if word.low in say and word.text.islower()
+            ),
+            None,
+        )
+        subject = find_subject(reading, paragraph, mentions, start, verb.start) if verb else None
+        relative = paragraph.outside.startswith(", who ", mentions[0].until)
+        subject = subject or (mentions[0] if verb and relative else None)
+        if subject:
+            cast.speaks(paragraph.number, subject.figure)
 
 
 def by_pronoun(cast: Cast, paragraph: Paragraph, word: Word, reading: Reading) -> Credit:

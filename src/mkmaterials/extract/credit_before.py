@@ -13,9 +13,11 @@ from mkmaterials.extract.attribution import (
     by_pronoun,
     clause_subject,
     count_words,
+    holders_of,
     speaker_before,
 )
-from mkmaterials.extract.passages import BLANK
+from mkmaterials.extract.folding import without_s
+from mkmaterials.extract.passages import BLANK, split_words
 
 if TYPE_CHECKING:
     from mkmaterials.extract.marks import Quoted
@@ -98,6 +100,8 @@ class WordsBefore:
             if credit is None:
                 continue
             direct = lead.endswith(":") or self._leads_in(verb, quoted)
+            if lead.endswith(":") and credit.figure is None and (holder := self._of_office(lead)):
+                return Credit(holder, start, quoted.after)
             known = credit.figure is not None or bool(credit.doubtful)
             if direct or (known and count_words(self.paragraph, quoted) >= FRAGMENT):
                 return Credit(credit.figure, start, quoted.after, credit.doubtful, credit.document)
@@ -135,6 +139,15 @@ class WordsBefore:
             return None
         credit = self._of_colon(self.paragraph, start, quoted.outer)
         return Credit(credit, start, quoted.after) if credit else None
+
+    def _of_office(self, lead: str) -> Figure | None:
+        """Return who holds the office in "As stated by the Academy’s Director:"."""
+        words = split_words(lead.rpartition(" by ")[2])
+        office = {without_s(word.low) for word in words}
+        if " by " not in lead or office.isdisjoint(self.reading.lexicon.words("names.roles")):
+            return None
+        holders = holders_of(self.reading, self.cast, office)
+        return holders[0] if len(holders) == 1 else None
 
     def _of_colon(self, paragraph: Paragraph, start: int, end: int) -> Figure | None:
         """Return whom "X, role:" or "X had a message for Y:" names; nobody if that is unsure."""
@@ -183,6 +196,12 @@ class WordsBefore:
             return None
         start, end = before.sentences[-1]
         mentions = self.cast.within(before.number, start, end)
+        if (
+            mentions
+            and mentions[0].until >= len(before.text.rstrip(" .:"))
+            and mentions[0].start <= start + 1
+        ):
+            return Credit(mentions[0].figure, 0, quoted.after, inferred=True)  # "Vera Linde, Mayor"
         if len({mention.figure.number for mention in mentions}) != 1:
             return None
         say = self.reading.lexicon.words("speech.say") | self.reading.lexicon.words("speech.hope")
@@ -205,8 +224,10 @@ class WordsBefore:
         say = self.reading.lexicon.words("speech.say")
         for verb in paragraph.between(start, own):
             if verb.low in say and verb.text.islower():
-                credit = self._said_by(verb, own) or speaker_before(
-                    self.reading, self.cast, paragraph, start, verb
+                credit = (
+                    self._said_by(verb, own)
+                    or self._passive(verb, own)
+                    or speaker_before(self.reading, self.cast, paragraph, start, verb)
                 )
                 if credit and credit.figure and not credit.figure.is_body:
                     inner = self._in_clause(credit.figure, start, verb)
@@ -219,6 +240,12 @@ class WordsBefore:
         own = next((m for m in reversed(mentions) if m.figure is figure), None)
         before = self.paragraph.between(start, own.start)[-1:] if own else []
         return bool(before) and before[0].low in self.reading.lexicon.words("speech.clauses")
+
+    def _passive(self, verb: Word, end: int) -> Credit | None:
+        """Return whom "This was echoed by X, role. “...”" names."""
+        mentions = self.cast.within(self.paragraph.number, verb.end, end)
+        direct = mentions and self.paragraph.outside[verb.end : mentions[0].start] == " by "
+        return Credit(mentions[0].figure, verb.start, end) if direct else None
 
     def _said_by(self, verb: Word, end: int) -> Credit | None:
         """..., said X, role. “...”: the name right after the verb."""

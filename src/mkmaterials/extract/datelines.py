@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.days import find_days
@@ -59,9 +59,13 @@ def find_dateline(reading: Reading) -> Dateline | None:
             )
             if place or dated_first:
                 day = days[-1] if days else None
+                if bare_line and not day:
+                    return replace(bare_line, place=place)
                 return Dateline(
                     place, day, paragraph.number, place.end if dated_first and place else start
                 )
+            if told := _before_colon(paragraph):
+                return told
         elif not bare:
             return _before_colon(paragraph) or bare_line
     return bare_line

@@ -54,7 +54,9 @@ def find_dates(reading: Reading, dateline: Dateline | None) -> tuple[When, list[
         return _ending_today(reading, _prolonged(reading, when), published), findings
     if dateline is None or published is None:
         return When(), [_missing()]
-    return _dated_by_line(reading, dateline, published)
+    when, findings = _dated_by_line(reading, dateline, published)
+    longer = _prolonged(reading, when)
+    return (longer, []) if longer != when else (when, findings)
 
 
 def _prolonged(reading: Reading, when: When) -> When:
@@ -63,6 +65,8 @@ def _prolonged(reading: Reading, when: When) -> When:
         return when
     phrases = reading.lexicon.phrases("dates.runs_until")
     for paragraph in reading.first(_FIRST):
+        if not any(phrase in paragraph.outside for phrase in phrases):
+            continue
         for day in find_days(reading, paragraph, 0, len(paragraph.text)):
             start = paragraph.sentence_at(day.place.start)[0]
             lead = paragraph.outside[start : day.place.start].lower().rstrip(" (,")
@@ -214,6 +218,10 @@ def _tells_of_event(reading: Reading, paragraph: Paragraph, day: Day) -> bool:
         return False  # "between 2 and 5 May" are the days themselves
     sentence = paragraph.outside[start:end]
     lead = sentence[: day.place.start - start].split()
+    if "will" in lead[-_NEAR - 2 :] and sentence[: day.place.start - start].rstrip().endswith(
+        reading.lexicon.phrases("dates.runs_until")
+    ):
+        return False  # "and will be completed on 9 October": the last day
     if day.year and paragraph.rank <= 3 and lead[:1] in (["On"], ["From"]) and len(lead) < 3:  # noqa: PLR2004 - "On Thursday, 9 November 2023," opens the lead
         return True
     held = reading.lexicon.words("event.held")

@@ -83,7 +83,13 @@ def _aim_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> in
     for before, word in pairwise(words):
         if word.low in held and word.low.endswith("ed") and before.text.islower():
             return before.start if before.low in helpers else word.start
-        if word.low in {"held", "place", "began"} and before.low in helpers | {"took"}:
+        if word.low in {
+            "held",
+            "place",
+            "underway",
+            "under",
+            "taking",
+        } and before.low in helpers | {"took"}:
             return before.start
         if word.low == "began":
             return word.start

@@ -294,9 +294,9 @@ class Frames:
         first = low.split(" ", 1)[0]
         if kind == "gains" and text[:1].isupper():
             return False  # "trained in Vienna"
-        if kind == "learn":
-            return low.startswith(("how ", "what ", "to ", "about "))
-        if kind == "presented":
+        if kind == "learn" and low.startswith(("how ", "what ", "to ", "about ")):
+            return True
+        if kind in {"learn", "presented"}:
             shown = self._lexicon.words("messages.shown")
             if shown.isdisjoint(low.split(" ", _SHOWN)[:_SHOWN]):
                 return False
@@ -343,7 +343,8 @@ def _dealt(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of "were the focus of", "was discussed at"."""
     phrases = sorted(expanded(lexicon.phrases("messages.dealt")), key=len, reverse=True)
     return re.compile(
-        rf" (?:is|are|was|were|will be) (?:also |being )?(?:{'|'.join(phrases)})\b", re.IGNORECASE
+        rf" (?:is|are|was|were|will be) (?:also |being |all )?(?:{'|'.join(phrases)})\b",
+        re.IGNORECASE,
     )
 
 

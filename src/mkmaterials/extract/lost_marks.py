@@ -35,6 +35,7 @@ def find_lost(
         or _opened_by_a_single_mark(text, quoted, lonely)
         or _open_to_the_next(text, quoted, lonely, say)
         or _closed_again(text, quoted, lonely, say)
+        or _single_mark_alone(text, quoted, lonely, say)
     )
 
 
@@ -224,6 +225,26 @@ def _opened_by_a_single_mark(text: str, quoted: list[Quoted], lonely: list[int])
     if opening < 2 or len(text[opening:closing].split()) < _FEWEST:  # noqa: PLR2004 - not found
         return None
     return Quoted(opening, opening + 1, closing, closing + 1, closed=False)
+
+
+_SAID_SINGLE: Final = re.compile(
+    r" ([a-z]+): (?:‘([A-Z][^‘’“”\"]{20,}[.!?])$|([A-Z][^‘’“”\"]{20,}[.!?])’(?= |$))"
+)
+
+
+def _single_mark_alone(
+    text: str, quoted: list[Quoted], lonely: list[int], say: frozenset[str]
+) -> Quoted | None:
+    """Take X said: ‘A. B. up to the end, and X said: A. B.’ up to its mark, the other one lost."""
+    if lonely or ": " not in text or ("‘" not in text and "’" not in text):
+        return None
+    match = _SAID_SINGLE.search(text)
+    if match is None or match[1] not in say:
+        return None
+    start, end = match.span(2 if match[2] else 3)
+    if any(one.outer < end and start < one.after for one in quoted):
+        return None
+    return Quoted(start - bool(match[2]), start, end, end + (not match[2]), closed=False)
 
 
 def _closed_by_two_single_marks(text: str, lonely: list[int]) -> Quoted | None:

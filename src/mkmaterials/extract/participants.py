@@ -191,7 +191,7 @@ def _is_of_trainers(reading: Reading, words: list[Word]) -> bool:
 
 def _is_partial(reading: Reading, after: str) -> bool:
     """Tell whether another number is added: "seven men and seven women", "25 a and 12 b"."""
-    after = _WOMEN_AMONG.sub("", after)
+    after = _WOMEN_AMONG.sub("", after).partition(" of whom ")[0]
     rest = after.lstrip()
     numbers = reading.lexicon.numbers["numbers.words"]
     for match in _ANOTHER.finditer(after):
@@ -228,12 +228,12 @@ def _points(reading: Reading, paragraph: Paragraph, start: int, noun: Word) -> i
     points += 3 * (noun.low == "participants")
     points += 3 * before.endswith(tuple(lexicon.phrases("participants.together")))
     points += 3 * any(w.low in lexicon.words("participants.took_part") for w in near)
-    points += 3 * bool(find_phrases(after, lexicon.phrases("participants.now_taking_part")))
+    points += 3 * any(one in after for one in lexicon.phrases("participants.now_taking_part"))
     points += 2 * (before.endswith("in total") or after.startswith(" in total"))
     points += 2 * (before.endswith((" for", " to")) and has_event_noun(reading, sentence))
     points += 1 * (paragraph.rank <= 3)  # noqa: PLR2004 - the lead and the paragraph after it
     points -= 6 * _other_event(reading, before, after[:_BACK])
-    points -= 6 * bool(find_phrases(sentence, lexicon.phrases("event.before_this")))
+    points -= 6 * any(one in sentence for one in lexicon.phrases("event.before_this"))
     points += 2 * before.endswith("a total of")
     points -= 4 * before.endswith(_OTHERS)
     points -= 6 * _is_of_trainers(reading, near)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from mkmaterials.model.release import Release
 
 BLANK: Final = "\0"
-_WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011’'‘ʻʼ./&][\w\u0300-\u036f]+)*")
+_WORD: Final = re.compile(  # a stop within a word, but not in "added.William"
+    r"[\w\u0300-\u036f]+(?:(?:[-\u2010\u2011’'‘ʻʼ/&]|\.(?![A-Z])|(?<![a-z]{3})\.)[\w\u0300-\u036f]+)*"
+)
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’')\]]*(?=\s|$)|(?<![.!?…])[.!?…]+(?=[“«„])")
 _SHORTEST_ADVERB: Final = 4  # "only" is none of how somebody speaks; "boldly" is
 

@@ -46,6 +46,7 @@ def compile_template(
     from mkmaterials.office.translating import tell, translate
 
     missing = translate(package, translation)
+    missing = [each for each in missing if each.message != brand.alt.strip()]  # the pack's own
     state = _compile(package, easy=easy)
     state["findings"] += [finding.as_dict() for finding in tell(missing, translation.language)]
     return state

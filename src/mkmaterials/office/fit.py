@@ -40,6 +40,10 @@ _END_OF_PARAGRAPH = re.compile(r"(<a:endParaRPr\b[^<>]*?)(/?>)")
 _LOOK = re.compile(r"<a:rPr\b[^<>]*?(?=/?>)")
 
 
+# The sizes that are set, and the floor's if even those are too large.
+Found = tuple["Callable[[float], float]", "Callable[[float], float] | None"]
+
+
 class Overflow(NamedTuple):
     """A text that does not fit its box at the floor.
 
@@ -87,13 +91,18 @@ def fit(xml: str, boxes: list[BoxState]) -> tuple[str, list[Overflow]]:
 
 def _fit_text(xml: str, box: BoxState) -> tuple[str, str, float]:
     paragraphs = read_text(xml, box)
-    if stack(paragraphs, box["width"], same, roughly=True) <= box["height"]:
+
+    def breaks(sized: Callable[[float], float]) -> bool:
+        return any(paragraph.breaks_words(box["width"], sized) for paragraph in paragraphs)
+
+    is_low = stack(paragraphs, box["width"], same, roughly=True) <= box["height"]
+    if is_low and not breaks(same):
         return xml, "", 0.0
 
     def fits(sized: Callable[[float], float]) -> bool:
         return stack(paragraphs, box["width"], sized) <= box["height"]
 
-    sized, floor = search(paragraphs, fits, box)
+    sized, floor = whole_words(paragraphs, search(paragraphs, fits, box), fits, breaks, box)
     if floor is None:
         return (xml if sized is same else write(xml, box, sized)), "", 0.0
     size = max(floor(paragraph.size) for paragraph in paragraphs)
@@ -128,7 +137,7 @@ def search(
     paragraphs: list[Paragraph],
     fits: Callable[[Callable[[float], float]], bool],
     box: BoxState,
-) -> tuple[Callable[[float], float], Callable[[float], float] | None]:
+) -> Found:
     """Return the largest sizes that fit; and the floor's, if even those do not."""
     if not paragraphs or fits(same):
         return same, None
@@ -146,6 +155,28 @@ def search(
     if least <= LEAST or not fits(smallest):
         return smallest if least > LEAST else at_floor, at_floor
     return _halve(fits, (LEAST, least), largest, LEAST, smallest), at_floor
+
+
+def whole_words(
+    paragraphs: list[Paragraph],
+    found: Found,
+    fits: Callable[[Callable[[float], float]], bool],
+    breaks: Callable[[Callable[[float], float]], bool],
+    box: BoxState,
+) -> Found:
+    """Return the sizes at which no word is cut either, if the floor allows for them.
+
+    Args:
+        paragraphs: all text of the box.
+        found: the sizes that fit, from `search`.
+        fits: whether the text fits in the height at such sizes.
+        breaks: whether a word is longer than its line at such sizes.
+        box: what is known of the box.
+    """
+    if found[1] is not None or not box["shrinks"] or not breaks(found[0]):
+        return found
+    smaller = search(paragraphs, lambda sized: not breaks(sized) and fits(sized), box)
+    return found if smaller[1] is not None else smaller
 
 
 def _halve(

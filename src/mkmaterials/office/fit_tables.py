@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from mkmaterials.messages import _
-from mkmaterials.office.fit import DESIGNED, FLOOR, MARKED, POINTS_PER_CM, same, search, write
+from mkmaterials.office.fit import (
+    DESIGNED,
+    FLOOR,
+    MARKED,
+    POINTS_PER_CM,
+    same,
+    search,
+    whole_words,
+    write,
+)
 from mkmaterials.office.measure import ROW, lower_rows, read_rows
 
 if TYPE_CHECKING:
@@ -30,9 +39,16 @@ def fit_table(xml: str, box: BoxState) -> tuple[str, str, float]:
     """Set all text of a table smaller until its rows fit; see `fit.fit`."""
     rows = read_rows(xml, box)
     paragraphs = [each for __, cells in rows for cell in cells for each in cell.paragraphs]
-    if not paragraphs or _whole(rows, same) <= box["height"]:
+
+    def breaks(sized: Callable[[float], float]) -> bool:
+        return any(cell.breaks_words(sized) for __, cells in rows for cell in cells)
+
+    def fits(sized: Callable[[float], float]) -> bool:
+        return _whole(rows, sized) <= box["height"]
+
+    if not paragraphs or (fits(same) and not breaks(same)):
         return xml, "", 0.0
-    sized, floor = search(paragraphs, lambda sized: _whole(rows, sized) <= box["height"], box)
+    sized, floor = whole_words(paragraphs, search(paragraphs, fits, box), fits, breaks, box)
     if floor is not None:  # rows may be lower than the template has them
         sized, floor = search(paragraphs, lambda s: sum(_needs(rows, s)) <= box["height"], box)
         xml = lower_rows(xml, _needs(rows, sized))

@@ -86,6 +86,13 @@ class Paragraph:
                 count, line, spaces = count + 1, 0.0, 0.0
         return count
 
+    def breaks_words(self, width: float, sized: Callable[[float], float]) -> bool:
+        """Whether a word is longer than a line, so that it is cut where no word ends."""
+        room = max(width - self.left, 1.0)
+        return any(
+            length * sized(size) > room for length, size, kind in self.words if kind == "word"
+        )
+
     def few_lines(self, width: float, sized: Callable[[float], float]) -> int:
         """Return a number of lines that is no smaller than `lines`, and quickly found.
 
@@ -137,6 +144,10 @@ class Cell:
     def height(self, sized: Callable[[float], float]) -> float:
         """Return the height of the text and its margins."""
         return self.margins + stack(self.paragraphs, self.width, sized)
+
+    def breaks_words(self, sized: Callable[[float], float]) -> bool:
+        """Whether a word is longer than a line."""
+        return any(each.breaks_words(self.width, sized) for each in self.paragraphs)
 
 
 def stack(

@@ -25,6 +25,7 @@ from mkmaterials.office.presentation import R
 from mkmaterials.office.relations import DECLARATION
 from mkmaterials.office.tags import has_tags
 from mkmaterials.office.xml_names import PARAGRAPHS, RUNS, A, W
+from mkmaterials.wording.catalogues import ANY_PACK
 from mkmaterials.wording.locales import language_name
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def tell(missing: Sequence[Untranslated], language: str) -> Iterator[Finding]:
             unknown[0].place,
             _(
                 "'{command}' lists what there is to do.",
-                command=f"mkmaterials templates texts PACK --language {language}",
+                command=f"mkmaterials templates texts {ANY_PACK} --language {language}",
             ),
         )
     for each in missing:

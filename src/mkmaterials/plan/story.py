@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials.model.release import parse_at
 from mkmaterials.plan.facts import big_number, for_slide
 from mkmaterials.plan.partners import partners
 from mkmaterials.plan.quote_slides import carry_over, quote_slides
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         MaterialPlan,
         MessagePlan,
         MessageSlidePlan,
+        PartnersPlan,
         ProgrammeRowPlan,
         ProgrammeSlidePlan,
         QuotationsPlan,
@@ -134,8 +136,20 @@ class Story:
             "programme": programme(plan["session"]["days"], words),
             "messages": [],
             "quotes": [],
-            "partners": partners(plan["event"]["groups"], plan["event"]["groups_line"]),
+            "partners": self._partners(),
         }
+
+    def _partners(self) -> PartnersPlan:
+        """Return the groups by partner; translated ones are known by the source's words."""
+        event = self._plan["event"]
+        number = self._told.summary.event.participants
+        paragraphs = [paragraph["text"] for paragraph in self._plan["source"]["paragraphs"]]
+        originals = {}
+        for group in number.groups if number else []:
+            if group.at:
+                place, start, end = parse_at(group.at)
+                originals[group.text] = paragraphs[place - 1][start:end]
+        return partners(event["groups"], event["groups_line"], originals)
 
     def _drop(self, *names: str) -> None:
         shows = self._plan["deck"]["shows"]

@@ -28,13 +28,17 @@ _MARK: Final = re.compile('[\u201c\u201d\u201e\u00ab\u2018\u201a\u2039"]')
 _OPENING_WORDS: Final = 3  # so many words behind a quotation mark are a quotation that has begun
 
 
-def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[Finding]:
+def verify_document(
+    name: str, data: bytes, quotations: Iterable[str], ours: str = ""
+) -> list[Finding]:
     """Hold one finished document against the quotations it may print.
 
     Args:
         name: file name, for messages.
         data: the finished .docx, .pptx, .txt or .html.
         quotations: each quotation's text, or each slide's part of it, without marks.
+        ours: text of our own, such as that of the exercises: what stands in quotation marks there
+            may begin as a quotation does, and is none.
 
     Returns:
         An error for each quotation that appears in the document other than whole and to
@@ -43,11 +47,16 @@ def verify_document(name: str, data: bytes, quotations: Iterable[str]) -> list[F
     whole = [" ".join(quotation.split()) for quotation in quotations]
     starts = {_opening(words).casefold(): words for words in whole}
     text = _text_of(name, data)
+    ours = " ".join(ours.split())
     changed: dict[str, None] = {}
     for match in _MARK.finditer(text):
         at = match.end() + text.startswith(" ", match.end())  # French sets a space in its marks
         begun = [words for start, words in starts.items() if _begins(text, at, start)]
-        if begun and not any(text.startswith(words, at) for words in whole):
+        if (
+            begun
+            and not any(text.startswith(words, at) for words in whole)
+            and _passage(text, match.start()) not in ours
+        ):
             changed[begun[0]] = None
     return [
         Finding(
@@ -94,6 +103,12 @@ def verify_labels(name: str, data: bytes, translations: Mapping[str, str]) -> li
 
 def _opening(words: str) -> str:
     return " ".join(words.split()[:_OPENING_WORDS]).rstrip(" .,;:!?\u2026")
+
+
+def _passage(text: str, at: int) -> str:
+    """Return what stands in quotation marks from here on, with its marks."""
+    end = _MARK.search(text, at + 1)
+    return text[at : end.end() if end else None]
 
 
 def _begins(text: str, at: int, start: str) -> bool:

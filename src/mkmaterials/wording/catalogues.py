@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 DOCUMENTS: Final = "documents"
 ACTIVITIES: Final = "activities"
 _FILES: Final = (DOCUMENTS, ACTIVITIES)
+LOCALE: Final = "locale"  # folder of a pack's catalogues
+CATALOGUES: Final = tuple(f"{name}.po" for name in _FILES)
+ANY_PACK: Final = "PACK"  # in commands; whoever knows it puts the pack's name in
 _FORMAT: Final = "2"  # raise it when the same files would be read into something else
 _COMPLETE: Final = 0.97  # share of the texts that a language must have to be chosen by itself
 
