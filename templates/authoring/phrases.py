@@ -21,9 +21,9 @@ QUOTE_SLIDE = reference(
     "{% if quote.slides %} ({{ 'slide' if quote.slides|length < 3 else 'slides' }} "
     "{{ quote.slides }}){% endif %}"
 )
-REVIEWED = (
+REVIEWED = (  # in the foot of pages, which has room for one line only
     "{% if kit.draft %}Draft, not yet reviewed{% else %}Reviewed{% endif %}"
-    "{% if operation.name %} · {{ operation.name }}{% endif %}"
+    "{% if operation.name and operation.name|length < 60 %} · {{ operation.name }}{% endif %}"
 )
 BESIDE = "{{ quote.translated }}. The original, in {{ quote.language }}:"
 SECOND_MESSAGE = when("message.second", p("ListContinue", "{{ message.second }}"))

@@ -8,6 +8,7 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml import OxmlElement
 
 from lint_support import codes, deck, document, only, picture
 from mkmaterials.lint.check import Use, check_template
@@ -58,6 +59,7 @@ def embedded(name: str, data: bytes, kind: str = RT.OLE_OBJECT) -> Callable[[Any
         (embedded("oleObject1.bin", OLE + b"0" * 600), "file.embedded-object", "warning"),
         (embedded("sheet.xlsx", b"PK", RT.PACKAGE), "file.embedded-object", "warning"),
         (embedded("activeX1.bin", b"0", RT.CONTROL), "file.embedded-object", "warning"),
+        (embedded("text.htm", b"{{ x }}", f"{OFFICE}/aFChunk"), "file.embedded-object", "warning"),
     ],
 )
 def test_what_leads_out_of_the_file_or_hides_in_it_is_told(
@@ -132,3 +134,16 @@ def test_a_damaged_part_that_nothing_else_looks_into_is_told(tmp_path: Path) -> 
     with_parts(path, {"customXml/item9.xml": b"<open>"})
     finding = only(path.read_bytes(), "file.unusable")
     assert "inside the file, 'customXml/item9.xml' is damaged" in finding.message
+
+
+@pytest.mark.parametrize("kind", ["ins", "del", "moveFrom", "moveTo"])
+def test_changes_that_nobody_has_accepted_are_told(kind: str) -> None:
+    def change(made: Any) -> None:
+        run = made.add_paragraph("was").runs[0]._r  # noqa: SLF001 - python-docx tracks no changes
+        tracked = OxmlElement(f"w:{kind}")
+        run.addprevious(tracked)
+        tracked.append(run)
+
+    found = only(document("{{ event.heading }}", change=change), "template.tracked-changes")
+    assert found.level == "warning"
+    assert found.where.startswith("paragraph 2")

@@ -117,13 +117,14 @@ class _Check:
         from mkmaterials.lint.fonts import check_fonts
         from mkmaterials.lint.pictures import check_pictures
         from mkmaterials.lint.remarks import check_remarks
+        from mkmaterials.lint.revisions import check_revisions
         from mkmaterials.lint.safety import check_safety
         from mkmaterials.lint.styles import check_styles
 
         contrast = check_document if opened.kind == "docx" else check_deck
-        plain = (check_safety, check_remarks, check_fields, check_pictures, check_styles, contrast)
+        plain = (check_safety, check_remarks, check_revisions, check_fields, check_pictures)
         return [
-            *(partial(check, opened) for check in plain),
+            *(partial(check, opened) for check in (*plain, check_styles, contrast)),
             partial(check_fonts, opened, self._use.languages),
         ]
 

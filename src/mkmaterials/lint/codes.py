@@ -57,6 +57,7 @@ CODES: Final[dict[str, str]] = {
     "template.tag-in-field": N_("A tag stands in a field."),
     "template.tag-without-place": N_("A tag for a paragraph, row or cell stands in none."),
     "template.text-beside-directive": N_("Text beside a directive is not printed."),
+    "template.tracked-changes": N_("Changes are tracked and not accepted."),
     "template.unclosed-tag": N_("A tag is never closed."),
     "template.unknown-filter": N_("A filter is not known."),
     "template.unknown-name": N_("A name is not known."),

@@ -84,6 +84,8 @@ def _relation(opened: Opened, name: str, relation: Relation) -> Iterator[Finding
                 "copy."
             ),
         )
+    elif relation.kind == "aFChunk":
+        yield _taken_in(relation, place)
     elif not relation.external and _is_object(relation, name):
         yield _object(relation, place)
 
@@ -144,6 +146,20 @@ def _object(relation: Relation, place: str) -> Finding:
         _(message, name=relation.target.rpartition("/")[2]),
         place,
         _("replace it by a picture of it, or by plain text or a table."),
+    )
+
+
+def _taken_in(relation: Relation, place: str) -> Finding:
+    return Finding(
+        "file.embedded-object",
+        "warning",
+        _(
+            "the file holds another document, '{name}', which Word takes in when the file is "
+            "opened: tags in it are not filled",
+            name=relation.target.rpartition("/")[2],
+        ),
+        place,
+        _("open the file in Word and save it: its text then stands in the document itself."),
     )
 
 

@@ -26,7 +26,6 @@ _WORD_TEXT = rf"<w:t(?: [^<>]*)?>[^<]*[{_BREAKS}][^<]*</w:t>"
 _RUN_HEAD = r"<a:r>(<a:rPr(?: [^<>]*)?/>|<a:rPr(?: [^<>]*)?(?<!/)>(?:(?!</a:rPr>).)*</a:rPr>)?"
 _SLIDE_TEXT = rf"(?s){_RUN_HEAD}<a:t>([^<]*[{_BREAKS}][^<]*)</a:t></a:r>"
 _IN_TAG = rf"<[^<>]*[{_BREAKS}][^<>]*>"
-_NUMBER = marks.NUMBER
 _LINK = (
     f'(?s)<(?P<name>a:hlink\\w+)(?P<before>[^<>]*?) r:id="{marks.LINK_START}'
     f'(?P<a>[^{marks.LINK_END}]*){marks.LINK_END}"(?P<after>[^<>]*?)'
@@ -34,7 +33,6 @@ _LINK = (
     f'|(?P<attr> [\\w:]+)="{marks.LINK_START}(?P<b>[^{marks.LINK_END}]*){marks.LINK_END}"'
 )
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&quot;", '"'), ("&#39;", "'"))
-_FIRST_NUMBER = 1001
 
 
 class Links:
@@ -135,8 +133,9 @@ def finish(xml: str, links: Links) -> str:
 
         xml = fix_columns(xml)
     if marks.NUMBER in xml:
-        counter = iter(range(_FIRST_NUMBER, 1 << 31))
-        xml = re.sub(_NUMBER, lambda __: str(next(counter)), xml)
+        from mkmaterials.office.numbering import numbered
+
+        xml = numbered(xml)
     return xml
 
 

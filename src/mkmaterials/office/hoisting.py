@@ -10,7 +10,7 @@ from mkmaterials.messages import N_, _
 from mkmaterials.office import marks
 from mkmaterials.office.formatted import markup
 from mkmaterials.office.problems import refuse
-from mkmaterials.office.xml_names import ENDS_WITH_PARAGRAPH, FRAME, TABLES, TARGETS, TEXTS
+from mkmaterials.office.xml_names import ENDS_WITH_PARAGRAPH, FRAME, TABLES, TARGETS, TEXTS, W
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +59,10 @@ _BESIDE: Final = {
         N_("move the text to a table cell of its own."),
     ),
 }
+
+
+_DRAWN: Final = (f"{W}drawing", f"{W}pict", f"{W}object")
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 class Directive(NamedTuple):
@@ -128,13 +132,35 @@ class Hoister:
                 )
 
     def _tell_what_goes(self, element: etree._Element, tag: Tag, prefix: str) -> None:
-        text = "".join(node.text or "" for node in element.iter(*TEXTS))
+        text = "".join(node.text or "" for node in element.iter(*TEXTS) if not _repeats(node))
         text = self._placeholders.pattern.sub("…", text).strip()
         if text:
             message, hint = _BESIDE[prefix]
-            message = _(message, tag=tag.text, text=shorten(text))
-            code = "template.text-beside-directive"
-            self.findings.append(Finding(code, "warning", message, tag.place, _(hint)))
+            self._tell(tag, _(message, tag=tag.text, text=shorten(text)), _(hint))
+        if prefix == "p" and not text and next(element.iter(*_DRAWN), None) is not None:
+            self._tell(
+                tag,
+                _(
+                    "'{tag}' replaces its whole paragraph, so that what is drawn or anchored "
+                    "in it is not printed",
+                    tag=tag.text,
+                ),
+                _("move the picture or drawing to a paragraph of its own."),
+            )
+        if prefix == "p" and next(element.iter(f"{W}sectPr"), None) is not None:
+            self._tell(
+                tag,
+                _(
+                    "'{tag}' replaces its whole paragraph, so that the section break at its end "
+                    "goes, and with it the layout of the pages before",
+                    tag=tag.text,
+                ),
+                _("put the section break into a paragraph of its own."),
+            )
+
+    def _tell(self, tag: Tag, message: str, hint: str) -> None:
+        code = "template.text-beside-directive"
+        self.findings.append(Finding(code, "warning", message, tag.place, hint))
 
     def keep_paragraph(self, container: etree._Element, paragraph: etree._Element) -> None:
         """Mark what must end with a paragraph such as this one, which may go."""
@@ -173,6 +199,11 @@ class Hoister:
         if parent is not None:
             element.tail = None
             parent.remove(element)
+
+
+def _repeats(node: etree._Element) -> bool:
+    """Tell whether something is there a second time, for old programs."""
+    return next(node.iterancestors(_FALLBACK), None) is not None
 
 
 def shorten(text: str, limit: int = 40) -> str:

@@ -37,6 +37,8 @@ _CALLED = {
     "comments": N_("comments"),
     "core": N_("document properties"),
     "chart": N_("chart"),
+    "data": N_("diagram"),  # SmartArt
+    "drawing": N_("diagram"),
     "slideLayout": N_("slide layout"),
     "slideMaster": N_("slide master"),
     "notesMaster": N_("notes master"),
@@ -140,6 +142,8 @@ def weave_part(
     weaver.weave()
     if weaver.found and name == package.main:
         ids.number(root, weaver.placeholders)
+    if weaver.found:
+        ids.tell_apart(root, weaver.placeholders)
     return weaver, kept
 
 

@@ -13,6 +13,7 @@ _OPEN = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 _PREFIX = re.compile(r"(p|tr|tc|r|slide)\s+(?=\S)")
 _DOUBLE = '"“”„‟'  # fmt: skip
 _SINGLE = "'‘’‚‛"
+_DASHES = "–‑−"  # what Word makes of a hyphen, or people write for a minus
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # pasted along, and never meant in a tag
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
@@ -28,7 +29,7 @@ class Tag:
     Attributes:
         kind: ``{{``, ``{%`` or ``{#``.
         prefix: what the tag replaces: "p", "tr", "tc", "r", "slide", or "" (only itself).
-        body: expression or statement, with straight quotation marks.
+        body: expression or statement, with straight quotation marks and hyphens.
         left: the tag began with a hyphen.
         right: the tag ended with a hyphen.
         place: where it stands, as a person would say it.
@@ -178,7 +179,7 @@ def _scan_code(text: str, start: int, closer: str, *, lenient: bool) -> tuple[in
             i += 1
             continue
         depth += (letter in "{[(") - (letter in "}])")
-        out.append(letter)
+        out.append("-" if letter in _DASHES else letter)
         i += 1
     return None
 

@@ -15,7 +15,8 @@ from mkmaterials.office.formatted import formatted
 from mkmaterials.office.hoisting import Directive, Hoister, shorten
 from mkmaterials.office.placeholders import Placeholders
 from mkmaterials.office.problems import refuse
-from mkmaterials.office.runs import split
+from mkmaterials.office.revisions import leave_out_deleted
+from mkmaterials.office.runs import drop_breaks, split
 from mkmaterials.office.xml_names import PARAGRAPHS, RUNS, TARGETS, TEXTS, XML_SPACE, A, P, W
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Weaver:
 
     def weave(self) -> None:
         """Move every tag to where it takes effect."""
+        leave_out_deleted(self.root)
         for paragraph, nodes in self._paragraphs():
             self._heal(paragraph, nodes)
         self._other_texts()
@@ -150,11 +152,14 @@ class Weaver:
         found = [hit.tag for hit in hits if hit.tag]
         self.blanks.look_at(paragraph, tags.beside(text, hits), found)
         start = 0
+        of_letters: list[etree._Element] = []
         for node in nodes:
             own = node.text or ""
-            end = start + len(own)
             self._refill(node, own, start, hits)
-            start = end
+            start += len(own)
+            of_letters += [node] * len(own)
+        ends = [(of_letters[hit.start], of_letters[hit.end - 1]) for hit in hits if hit.tag]
+        drop_breaks(paragraph, [(first, last) for first, last in ends if first is not last])
         self._drop_emptied(nodes[1:])
         for mark in list(paragraph.iter(f"{W}proofErr")):  # marked the tags as misspelt
             self._hoister.remove(mark)
