@@ -21,9 +21,9 @@ QUOTE_SLIDE = reference(
     "{% if quote.slides %} ({{ 'slide' if quote.slides|length < 3 else 'slides' }} "
     "{{ quote.slides }}){% endif %}"
 )
-REVIEWED = (
+REVIEWED = (  # in the foot of pages, which has room for one line only
     "{% if kit.draft %}Draft, not yet reviewed{% else %}Reviewed{% endif %}"
-    "{% if operation.name %} · {{ operation.name }}{% endif %}"
+    "{% if operation.name and operation.name|length < 60 %} · {{ operation.name }}{% endif %}"
 )
 BESIDE = "{{ quote.translated }}. The original, in {{ quote.language }}:"
 SECOND_MESSAGE = when("message.second", p("ListContinue", "{{ message.second }}"))
@@ -42,17 +42,15 @@ def quotation(*, beside: bool) -> tuple[Xml, ...]:
         p("Quote", "{{ quote.translation }}"),
         translated,
         *original,
+        tag("{%p elif quote.translation %}"),
+        p("Quote", "{{ quote.text }}"),
+        p("Caption", "{{ quote.translated }}:"),
+        p("Quote", "{{ quote.translation }}"),
+        tag("{%p elif quote.language %}"),
+        p("Quote", "{{ quote.text }}", keep=True),
+        p("Explanation", "In {{ quote.language }}, as it was said."),
         tag("{%p else %}"),
         p("Quote", "{{ quote.text }}"),
-        *when(
-            "quote.translation",
-            p("Caption", "{{ quote.translated }}:"),
-            p("Quote", "{{ quote.translation }}"),
-        ),
-        *when(
-            "quote.language and not quote.translation",
-            p("Explanation", "In {{ quote.language }}, as it was said."),
-        ),
         tag("{%p endif %}"),
         *when(
             "quote.second",

@@ -63,6 +63,16 @@ def test_the_days_are_those_of_the_event(
             dt.date(2011, 10, 9),
         ),
         (
+            ("Strasbourg, 26.11.2010 – Today in Istanbul, concluding an exchange, Ministers met.",),
+            dt.date(2010, 11, 26),
+            None,
+        ),
+        (
+            ("The Fund initiated several joint activities on November 17 till 20, 2021.",),
+            dt.date(2021, 11, 17),
+            dt.date(2021, 11, 20),
+        ),
+        (
             ("November 27, 2010", "Islamabad - Nine officers graduated today from a course."),
             dt.date(2010, 11, 27),
             None,
@@ -125,6 +135,16 @@ def test_lines_and_datelines_give_the_days_together(
         ),
         (
             "A day",
+            "Strasbourg, 26.11.2010 – Today in Istanbul, concluding an exchange, Ministers met.",
+            "Istanbul",
+        ),
+        (
+            "A day",
+            "Officers who attended a workshop in Port Moresby can now pass on their skills.",
+            "Port Moresby",
+        ),
+        (
+            "A day",
             "Kabul, Afghanistan: On the 29th March – 1st April 2021, the Fund hosted a workshop.",
             "Kabul, Afghanistan",
         ),
@@ -148,6 +168,10 @@ def test_the_place_is_where_the_event_was(title: str, sentence: str, place: str 
         ("A day", "A second generation of 279 Border Police Officers graduated today.", 279),
         ("A day", "It involves more than 70 specialists from 17 countries.", 70),
         ("A day", "The opening was chaired by the Mayor in the presence of 37 judges.", 37),
+        ("A day", "Thirty police personnel are undergoing a four-day training.", 30),
+        ("A day", "There were two batches of participants, comprised of 27 officers.", 27),
+        ("A day", "Out of 216 cadets who responded to the call, eight were from Velden.", None),
+        ("A day", "The first week of training was for five senior officers.", None),
         ("A day", "Over 600 cadets have now finished training under a programme.", None),
         (
             "A day",
@@ -189,6 +213,26 @@ def test_the_number_is_that_of_the_participants(
                 "labour, trade and sanitary inspectors",
                 "social workers",
                 "lawyers",
+            ],
+        ),
+        (
+            (
+                "The forum brought together senior immigration, emergency response and border "
+                "officials."
+            ),
+            ["senior immigration, emergency response and border officials"],
+        ),
+        (
+            (
+                "The workshops were organized in Osh, gathering teachers, youth and medical "
+                "workers of local health centres, employees of centres for social work, as well "
+                "as local media."
+            ),
+            [
+                "teachers",
+                "youth and medical workers of local health centres",
+                "employees of centres for social work",
+                "local media",
             ],
         ),
         (
@@ -266,6 +310,47 @@ def test_groups_are_named_as_printed(sentence: str, expected: list[str]) -> None
             ),
             ["Harbour Fund", "Women's Rights Centre"],
         ),
+        (
+            "A day",
+            (
+                "“So it is,” said Bo Aarnes of the OSCE’s Action against Terrorism Unit, which "
+                "organized the workshop."
+            ),
+            ["OSCE’s Action against Terrorism Unit"],
+        ),
+        (
+            "A day",
+            "OSLO, 17 October 2013 -- Hosted by the Parliament of Velden, the meeting concluded.",
+            ["Parliament of Velden"],
+        ),
+        (
+            "A day",
+            (
+                "It is under the auspices of the Research, Planning and Transformation Directorate "
+                "of the Police Service."
+            ),
+            ["Research, Planning and Transformation Directorate of the Police Service"],
+        ),
+        (
+            "A day",
+            (
+                "The training was co-organized by the Harbour Fund’s Office in Velden* and the "
+                "National School of Judges."
+            ),
+            ["Harbour Fund’s Office in Velden", "National School of Judges"],
+        ),
+        (
+            "A day",
+            "A paper was shared with participants at UNODC’s annual Law Enforcement Meeting.",
+            ["UNODC"],
+        ),
+        ("A day", "UNICEF is hosting a one week train the trainers for officers.", ["UNICEF"]),
+        (
+            "A day",
+            "At a side event of the Warsaw Human Dimension Conference, tools were shown.",
+            [],
+        ),
+        ("Training on Justice concludes", "Officers met for six days and went home.", []),
         ("A day", "The Human Trafficking course came to a close this morning.", []),
         ("A day", "The Velden training unit previously completed a course.", []),
         ("A day", "The course, held at the Border Staff College in Velden, ended.", []),
@@ -300,8 +385,33 @@ def test_hosts_are_those_who_held_the_event(title: str, sentence: str, hosts: li
                 "Geneva Centre for Governance (GCG)",
             ],
         ),
+        (
+            (
+                "“So it is,” said Bo Aarnes from the Embassy of the Netherlands, which is "
+                "providing financial support to the initiative."
+            ),
+            ["Embassy of the Netherlands"],
+        ),
+        (
+            (
+                "The conference was held in co-operation with the National Council on Women, "
+                "Family and Gender Development under the President of the Republic."
+            ),
+            [
+                (
+                    "National Council on Women, Family and Gender Development under the President "
+                    "of the Republic"
+                )
+            ],
+        ),
         ("The course was held with the help of a United Nations-backed programme.", []),
     ],
 )
 def test_partners_are_named_whole(sentence: str, partners: list[str]) -> None:
     assert [partner.text for partner in event(sentence).partners] == partners
+
+
+def test_a_name_behind_titled_needs_no_marks() -> None:
+    found = event("The seminar, titled Ten Years On: What We Have Learnt in Velden, was short.")
+    assert found.name is not None
+    assert found.name.text == "Ten Years On: What We Have Learnt in Velden"

@@ -166,6 +166,72 @@ def test_whoever_is_named_is_the_speaker_and_no_rank_body_or_colleague(sentence:
     assert [speaker for _, speaker in said(LINDE, sentence)] == ["Bo Aarnes"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        (
+            "Bo Aarnes, speaking on behalf of Director of the Velden Centre Ida Moen, "
+            "said: “So it is.”"
+        ),
+        (
+            "Bo Aarnes, representing the Programme Against Money Laundering, said it was "
+            "time. “So it is with all of us in Velden.”"
+        ),
+        "This was echoed by Bo Aarnes, Head of the Velden Patrol. “So it is with all of us.”",
+        "“So it is with all of us,” said UNICEF’s Libya Country Director Bo Aarnes.",
+        "“So it is with all of us,” highlighted Bo Aarnes OBE, His Majesty’s Ambassador to Velden.",
+    ],
+)
+def test_whoever_speaks_for_somebody_or_after_them_is_the_speaker(sentence: str) -> None:
+    assert [speaker for _, speaker in said(LINDE, sentence)] == ["Bo Aarnes"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        (
+            "“So it is with us,” highlighted Bo Aarnes OBE, His Majesty’s Ambassador to Velden.",
+            "His Majesty’s Ambassador to Velden",
+        ),
+        (
+            "“So it is with us,” said UNICEF’s Libya Country Director Bo Aarnes.",
+            "UNICEF’s Libya Country Director",
+        ),
+        (
+            (
+                "In her remarks, the Director of Health in the Ministry of Health and Welfare in "
+                "north Velden, Ms. Bo Aarnes, commended the work."
+            ),
+            "Director of Health in the Ministry of Health and Welfare in north Velden",
+        ),
+        (
+            (
+                "In his speech, H.E. Mr. Bo Aarnes, Ambassador Extraordinary and Plenipotentiary "
+                "of Japan to Velden, highlighted the work."
+            ),
+            "Ambassador Extraordinary and Plenipotentiary of Japan to Velden",
+        ),
+    ],
+)
+def test_honours_countries_and_ministries_do_not_cut_a_role(sentence: str, role: str) -> None:
+    people = {p.name: p.role for p in summary(LEAD, sentence).people}
+    assert people == {"Bo Aarnes": role}
+
+
+def test_a_line_of_name_and_office_tells_whose_the_next_paragraph_is() -> None:
+    words = "“The idea is to help improve the capacity of all who train others.”"
+    assert said("Bo Aarnes, Consultant", words) == [(words.strip("“”"), "Bo Aarnes")]
+
+
+def test_he_is_who_spoke_and_not_who_is_named_beside_him() -> None:
+    told = (
+        "The Director of the Velden Academy, Dr Bo Aarnes, who represented the Mayor, Dr Per Moen, "
+        "at the opening yesterday said the town had come far."
+    )
+    words = "“The training was designed to equip us with skills,” he added."
+    assert [speaker for _, speaker in said(told, words)] == ["Bo Aarnes"]
+
+
 def test_a_colleague_without_a_name_is_not_the_one_who_is_named() -> None:
     found = said(LINDE, "“We are proud of this day,” stated Ms. Linde’s colleague at the end.")
     assert found == [("We are proud of this day,", None)]

@@ -25,6 +25,10 @@ def read(*paragraphs: str) -> tuple[tuple[str, ...], set[str]]:
         ["PRESS RELEASES"],
         ["Subscribe to our newsletter"],
         ["Published"],
+        ["Press release - 899(2023)"],
+        ["Channel: Missions of the Harbour"],
+        ["- Home", "- About us", "-", "Our work", "- Civil society", "- News", "News item"],
+        ["This article was added by a reader . The site is not responsible for what it says."],
         ["Latest news", "Media centre"],
         [f"Back {HEADLINE}"],
         [f"Home News Press Office {HEADLINE}"],
@@ -35,6 +39,11 @@ def test_labels_and_paths_of_links_above_a_headline_are_left_out(above: list[str
     paragraphs, codes = read(*above, HEADLINE, LEAD, TEXT)
     assert paragraphs == (HEADLINE, LEAD, TEXT)
     assert codes == {"source.furniture"}
+
+
+def test_what_is_left_of_counters_is_left_out() -> None:
+    paragraphs, _ = read(HEADLINE, "$", "0", "0", LEAD, TEXT)
+    assert paragraphs == (HEADLINE, LEAD, TEXT)
 
 
 @pytest.mark.parametrize(

@@ -303,6 +303,31 @@ def note_reported(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:
         near = [w for w in before if w.end <= mention.start] + after
         if any(word.low in say for word in near):
             cast.speaks(paragraph.number, mention.figure)
+    _note_subjects(paragraph, reading, cast)
+
+
+def _note_subjects(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:
+    """Note who speaks where others are named between name and verb: "X, who met Y, said"."""
+    if len({mention.figure.number for mention in cast.mentions.get(paragraph.number, [])}) <= 1:
+        return
+    say = reading.lexicon.words("speech.say")
+    for start, end in paragraph.sentences:
+        mentions = cast.within(paragraph.number, start, end)
+        if len(mentions) <= 1:
+            continue
+        verb = next(
+            (
+                word
+                for word in paragraph.between(mentions[-1].until, end)
+                if word.low in say and word.text.islower()
+            ),
+            None,
+        )
+        subject = find_subject(reading, paragraph, mentions, start, verb.start) if verb else None
+        relative = paragraph.outside.startswith(", who ", mentions[0].until)
+        subject = subject or (mentions[0] if verb and relative else None)
+        if subject:
+            cast.speaks(paragraph.number, subject.figure)
 
 
 def by_pronoun(cast: Cast, paragraph: Paragraph, word: Word, reading: Reading) -> Credit:

@@ -29,7 +29,12 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
     if index >= len(words) or not _may_start(words, index, lexicon):
         return None
     last = index
-    while last - index < _LONGEST and (after := _next_part(paragraph, last, lexicon)) is not None:
+    while last - index < _LONGEST:
+        after = _next_part(paragraph, last, lexicon)
+        if after is None:
+            after = _over_commas(paragraph, index, last, lexicon)
+        if after is None:
+            break
         last = after
     while last > index and not _is_name_like(words[last], lexicon):
         last -= 1
@@ -42,11 +47,42 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
     return words[index].start, end
 
 
+def _over_commas(paragraph: Paragraph, first: int, last: int, lexicon: Lexicon) -> int | None:
+    """Return the last word of a name that lists what a body is for.
+
+    "Research, Planning and Transformation Directorate"; "National Council on Women, Family and
+    Gender Development": one body, not three.
+    """
+    words = paragraph.words
+    match = _LISTED.match(paragraph.outside, words[last].end)
+    if match is None:
+        return None
+    listed = [w for w in paragraph.between(words[last].end, match.end()) if w.low != "and"]
+    base = words[first : last + 1]
+    nouns = lexicon.words("names.institutions")
+    other = lexicon.words("hosts.known") | lexicon.words("places.countries")
+    if any(w.low in other or w.text.isupper() for w in listed) or known_city([listed[0].text]):
+        return None
+    at_end = listed[-1].low in nouns and not any(w.low in nouns for w in [*base, *listed[:-1]])
+    connector = next((n for n, w in enumerate(base) if w.low in {"on", "for"}), None)
+    before = connector is not None and any(w.low in nouns for w in base[:connector])
+    before = before and not any(w.low in nouns for w in [*base[connector or 0 :], *listed])
+    short = last - first < _FEW if at_end else len(base[connector or 0 :]) <= _FEW
+    return paragraph.index_at(listed[-1].start) if (at_end or before) and short else None
+
+
+_LISTED: Final = re.compile(
+    r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?){1,3},? and [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
+)
+_FEW: Final = 3  # words before the first comma
+
+
 # "UNICEF Libya country office", "UN refugee agency": a name that ends in small letters
 _BRANCH: Final = re.compile(
     r" (?:country |regional |field |national )office\b"
-    r"|(?: (?!(?:and|as|at|by|for|from|has|in|is|of|on|or|the|to|was|who|with) )[a-z-]+)?"
-    r" (?:agency|board|team|unit)\b(?! (?:head|leader|leaders|member|members|of|staff)\b)"
+    r"|(?: (?!(?:and|as|at|by|for|from|has|in|is|of|on|or|the|to|was|who|with) )[a-z’'-]+)?"
+    r" (?:agency|board|fund|team|unit)\b(?: [A-Z]{3,})?"
+    r"(?! (?:head|leader|leaders|member|members|of|staff)\b)"
 )
 _OF_AN_OWNER: Final = re.compile(r"(?<=[’']s) office\b")  # "under the Prosecutor General’s office"
 # An abbreviation behind a seat: "Project Co-ordinator in Uzbekistan (PCUz)".

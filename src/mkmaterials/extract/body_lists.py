@@ -120,6 +120,7 @@ def _last_apart(
 
 
 _JOINTS: Final = (
+    " and other ",
     ", as well as ",
     " as well as ",
     ", together with ",
@@ -135,6 +136,7 @@ _JOINTS: Final = (
 def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     outside = paragraph.outside
     end = _after_origin(paragraph, end, lexicon)
+    end += outside.startswith("*", end)  # "Office in Kosovo* and the Academy"
     for joint in _JOINTS:
         if outside.startswith(joint, end):
             start = end + len(joint)

@@ -196,6 +196,12 @@ class WordsBefore:
             return None
         start, end = before.sentences[-1]
         mentions = self.cast.within(before.number, start, end)
+        if (
+            mentions
+            and mentions[0].until >= len(before.text.rstrip(" .:"))
+            and mentions[0].start <= start + 1
+        ):
+            return Credit(mentions[0].figure, 0, quoted.after, inferred=True)  # "Vera Linde, Mayor"
         if len({mention.figure.number for mention in mentions}) != 1:
             return None
         say = self.reading.lexicon.words("speech.say") | self.reading.lexicon.words("speech.hope")
@@ -218,8 +224,10 @@ class WordsBefore:
         say = self.reading.lexicon.words("speech.say")
         for verb in paragraph.between(start, own):
             if verb.low in say and verb.text.islower():
-                credit = self._said_by(verb, own) or speaker_before(
-                    self.reading, self.cast, paragraph, start, verb
+                credit = (
+                    self._said_by(verb, own)
+                    or self._passive(verb, own)
+                    or speaker_before(self.reading, self.cast, paragraph, start, verb)
                 )
                 if credit and credit.figure and not credit.figure.is_body:
                     inner = self._in_clause(credit.figure, start, verb)
@@ -232,6 +240,12 @@ class WordsBefore:
         own = next((m for m in reversed(mentions) if m.figure is figure), None)
         before = self.paragraph.between(start, own.start)[-1:] if own else []
         return bool(before) and before[0].low in self.reading.lexicon.words("speech.clauses")
+
+    def _passive(self, verb: Word, end: int) -> Credit | None:
+        """Return whom "This was echoed by X, role. “...”" names."""
+        mentions = self.cast.within(self.paragraph.number, verb.end, end)
+        direct = mentions and self.paragraph.outside[verb.end : mentions[0].start] == " by "
+        return Credit(mentions[0].figure, verb.start, end) if direct else None
 
     def _said_by(self, verb: Word, end: int) -> Credit | None:
         """..., said X, role. “...”: the name right after the verb."""

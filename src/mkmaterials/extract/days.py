@@ -22,6 +22,7 @@ _DAY_FIRST: Final = re.compile(
 _MONTH_FIRST: Final = re.compile(
     rf"\b(?P<m2>[^\W\d_]{{3,9}})\.?\s+(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?\b{_YEAR.format('y2')}"
 )
+_NUMERIC: Final = re.compile(r"(?<![\w./])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,30 @@ def find_days(reading: Reading, paragraph: Paragraph, start: int, end: int) -> l
             day = _day(reading, paragraph, match)
             if day:
                 found.append(day)
+    found += [
+        day
+        for match in _NUMERIC.finditer(paragraph.outside, start, end)
+        if (day := _in_figures(paragraph, match))
+    ]
     return sorted(found, key=lambda day: (day.place.start, -day.place.end))
+
+
+def _in_figures(paragraph: Paragraph, match: re.Match[str]) -> Day | None:
+    """Return the day of 26.11.2010; of 26/11/2010 only if no month can be meant by the first."""
+    first, mark, month, year = int(match[1]), match[2], int(match[3]), int(match[4])
+    if mark == "/" and first <= _MONTHS:
+        return None
+    day = Day(
+        paragraph.place(match.start(), match.end()), (month, first), (month, first), year, year
+    )
+    try:
+        day.starts(year)
+    except ValueError:
+        return None
+    return day
+
+
+_MONTHS: Final = 12
 
 
 def _day(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> Day | None:

@@ -53,7 +53,11 @@ def _is_inside(words: list[Word], position: int, gap: str) -> bool:
         return "," not in gap
     if word.low == "based":
         return not {one.low for one in words[position + 1 : position + 2]} & {"in", "at"}
-    return gap.startswith("-") or (word.low == "for" and _joins_a_name(words, position))
+    house = word.low == "for" and words[position - 1].low in _HOUSES
+    return house or gap.startswith("-") or (word.low == "for" and _joins_a_name(words, position))
+
+
+_HOUSES: Final = frozenset({"centres", "centers", "offices", "institutions", "shelters"})
 
 
 def _tells_origin(
@@ -240,8 +244,10 @@ def _with_shared_head(
     """Keep "labour, trade and sanitary inspectors" in one piece: one noun ends them all."""
     joined: list[tuple[int, int]] = []
     for first, last in parts:
-        if joined and _lacks_noun(reading, outside[slice(*joined[-1])]):
-            words = outside[first:last].split()
+        words = outside[first:last].split()
+        forces = bool(words) and words[-1].lower() in _PERSONNEL and bool(joined)
+        forces = forces and outside[slice(*joined[-1])].strip() == "law enforcement"
+        if joined and (forces or _lacks_noun(reading, outside[slice(*joined[-1])])):
             head = bool(words) and words[-1].lower() in people_words(reading) | _HEADS
             head = head and 1 < len(words) <= _HEADED and words[0].islower()
             if head or (words and _lacks_noun(reading, outside[first:last])):
@@ -251,6 +257,7 @@ def _with_shared_head(
     return joined
 
 
+_PERSONNEL: Final = frozenset({"personnel", "officers", "officials"})
 _HEADED: Final = 5  # words of "trade and sanitary inspectors"
 _HEADS: Final = frozenset({"services", "agencies", "bodies", "personnel", "authorities"})
 
@@ -260,13 +267,15 @@ def _lacks_noun(reading: Reading, text: str) -> bool:
     words = text.strip(" ,").rpartition(", ")[2].split()
     if not words or len(words) > _LONGEST or not words[-1].islower():
         return False
-    alone = len(words) == 1 or words[-2] in {"of", "from", "for"} or text.strip() in _FIELDS
+    alone = len(words) <= _MODIFIERS or words[-2] in {"of", "from", "for"}
+    alone = alone and text.strip() not in _WHOLE
     kinds = people_words(reading) | reading.lexicon.words("participants.bodies")
     several = words[-1].endswith("s") and words[-1] != "customs"
     return alone and words[-1] not in kinds and not several
 
 
-_FIELDS: Final = frozenset({"law enforcement", "border control", "border guard"})
+_MODIFIERS: Final = 2  # words of "emergency response"
+_WHOLE: Final = frozenset({"civil society", "private sector", "general public", "law enforcement"})
 
 
 def _two_groups(reading: Reading, text: str, joint: int) -> bool:

@@ -306,6 +306,8 @@ def _listed(reading: Reading, paragraph: Paragraph) -> list[Place]:
             continue
         first = start + cues[0][1]
         groups = split_list(reading, paragraph, first, list_end(reading, paragraph, first, end))
+        if len(groups) == 1:
+            groups = listed_from(reading, paragraph, first, end)
         if far and not all(names_people(reading, group) for group in groups):
             continue
         groups = without_persons(reading, groups)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.bodies import is_body
+from mkmaterials.extract.bodies import body_at, is_body
 from mkmaterials.extract.body_lists import bodies_at
 from mkmaterials.extract.phrases import has_event_noun
 
@@ -15,6 +15,7 @@ _VERBS: Final = (
     *("hosts.active", "hosts.gathers", "hosts.headline", "hosts.progressive", "hosts.future"),
 )
 _LEAD: Final = 2  # the paragraph below the headline
+_OF_ITSELF: Final = frozenset({"concludes"})
 _PEOPLE: Final = 10  # words from "brought together" to people
 _OBJECT: Final = 4  # words from "opened" to what is opened
 
@@ -33,6 +34,12 @@ def active_hosts(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
             if word.low not in active and not other:
                 continue
             start, end = paragraph.sentence_at(word.start)
+            antecedent = _antecedent(reading, paragraph, word) if word.low in active else None
+            if antecedent:
+                governed = _is_governed(reading, paragraph.outside[start : antecedent[0]])
+                if not governed and has_event_noun(reading, paragraph.outside[word.end : end]):
+                    places.append(paragraph.place(*antecedent))
+                continue
             spans = _subject(reading, paragraph, start, word.start)
             before = paragraph.words[paragraph.index_at(word.start) - 1 :][:1]
             if before and before[0].low in {"previously", "earlier", "already"}:
@@ -45,6 +52,35 @@ def active_hosts(reading: Reading, paragraphs: list[Paragraph]) -> list[Place]:
             if relative or has_event_noun(reading, rest) or _opens(reading, paragraph, word):
                 places += [paragraph.place(*span) for span in spans]
     return places
+
+
+def _antecedent(reading: Reading, paragraph: Paragraph, verb: Word) -> tuple[int, int] | None:
+    """Return "the A" of "Bo Aarnes of the A, which organized the workshop"."""
+    before = paragraph.words[paragraph.index_at(verb.start) - 1]
+    return body_before_which(reading, paragraph, before) if before.low == "which" else None
+
+
+def body_before_which(
+    reading: Reading, paragraph: Paragraph, which: Word
+) -> tuple[int, int] | None:
+    """Return the body that ends at the comma before "which", if one does."""
+    words = paragraph.words
+    last = paragraph.index_at(which.start) - 1
+    if last < 0 or paragraph.outside[words[last].end : which.start].strip(" )") != ",":
+        return None
+    connect = reading.lexicon.words("hosts.connect") | {"the"}
+    first = last
+    while first and (words[first - 1].text[0].isupper() or words[first - 1].low in connect):
+        first -= 1
+    for start in range(first, last):
+        if words[start].text[0].isupper() and (not start or words[start - 1].low in _ARTICLES):
+            body = body_at(paragraph, words[start].start, reading.lexicon)
+            if body and body[1] >= words[last].end and is_body(paragraph, body, reading.lexicon):
+                return body
+    return None
+
+
+_ARTICLES: Final = frozenset({"the", "a", "an"})
 
 
 def _gathers(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
@@ -71,7 +107,7 @@ def _is_other_verb(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
 def _opens(reading: Reading, paragraph: Paragraph, word: Word) -> bool:
     """Tell whether the lead has a body open a help desk, or the headline train somebody."""
     if paragraph.number == 1 and word.low in reading.lexicon.words("hosts.headline"):
-        return True
+        return word.low not in _OF_ITSELF  # "Training on Justice concludes"
     near = paragraph.between(word.end, paragraph.sentence_at(word.start)[1])[:_OBJECT]
     opened = reading.lexicon.words("hosts.opened")
     return paragraph.rank == 2 and word.low == "opened" and any(w.low in opened for w in near)  # noqa: PLR2004 - the lead

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import body_at, is_body
 from mkmaterials.extract.body_lists import bodies_at
-from mkmaterials.extract.host_subjects import active_hosts, is_inserted
+from mkmaterials.extract.host_subjects import active_hosts, body_before_which, is_inserted
 from mkmaterials.extract.phrases import event_pattern, find_phrases, has_event_noun
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.passages import Paragraph, Place, Reading
+    from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
 _HELD: Final = frozenset({"organized", "organised", "co-organized", "co-organised", "hosted"})
 _OPENERS: Final = frozenset({"it", "they", "organized", "organised", "hosted", "this", "these"})
@@ -35,7 +35,7 @@ def find_hosts(reading: Reading) -> tuple[list[Place], list[Place]]:
     hosts = hosts or active_hosts(reading, reading.body[_FIRST:])
     hosts = hosts or _by_phrase(reading, ("hosts.joint",))
     hosts = hosts or _as_adjective(reading)
-    partners = _by_phrase(reading, ("hosts.partners", "hosts.joint"))
+    partners = _by_phrase(reading, ("hosts.partners", "hosts.joint")) + _which_supports(reading)
     hosts = hosts or active_hosts(reading, reading.paragraphs[:1]) or _of_the_house(reading)
     hosts = _distinct(reading, sorted(hosts, key=lambda place: (place.number, place.start)))
     hosts = [_in_full(reading, _without_possessive(reading, host)) for host in hosts]
@@ -78,9 +78,9 @@ def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
         or "activities" in sentence
         or "series" in lead
         or any(word.low in _HELD for word in paragraph.between(start, at))
-        or lead.rstrip().endswith((" held", " is", " was"))
+        or lead.rstrip().endswith((" held", " is", " was", " being"))
         or not lead.rstrip(" –—-")
-        or lead.rstrip().endswith(("–", "—", " -"))
+        or lead.rstrip().endswith(("–", "—", " -", "--"))
         or _opens_with_participle(reading, paragraph, start, end)
         or _is_inserted(reading, paragraph, at, end)
     )
@@ -157,6 +157,24 @@ def _of_the_house(reading: Reading) -> list[Place]:
     return []
 
 
+def _which_supports(reading: Reading) -> list[Place]:
+    """Find "X of the A, which is providing financial support to the initiative"."""
+    places = []
+    for paragraph in reading.first(_LATE):
+        for word in paragraph.words:
+            if word.low == "which" and _SUPPORTS.match(paragraph.outside, word.end):
+                body = body_before_which(reading, paragraph, word)
+                places += [paragraph.place(*body)] if body else []
+    return places
+
+
+_LATE: Final = 8  # paragraphs in which a partner is named beside somebody's words
+_SUPPORTS: Final = re.compile(
+    r" (?:is |are |has |have |was |were )?(?:provid(?:es|ing|ed)|giv(?:es|ing|en)) "
+    r"(?:the )?(?:financial |technical )?(?:support|funding|assistance)\b"
+)
+
+
 def _as_adjective(reading: Reading) -> list[Place]:
     """A Council of Europe conference; OSCE-organized; a course of the United Nations Office."""
     places = []
@@ -167,6 +185,9 @@ def _as_adjective(reading: Reading) -> list[Place]:
             if ending and word.text[0].isupper():
                 made_by = paragraph.place(word.start, word.end - len(ending))
                 places.append(_of_the_headline(reading, made_by) or made_by)
+            elif word.text.endswith(("’s", "'s")) and word.text[0].isupper():
+                owner = _owning_event(reading, paragraph, word)
+                places += [owner] if owner else []
             elif word.low in {"a", "an", "the"}:
                 place = _before_event_noun(reading, paragraph, word.start)
                 places += [_of_the_headline(reading, place) or place] if place else []
@@ -175,9 +196,38 @@ def _as_adjective(reading: Reading) -> list[Place]:
                 continue  # "the Institute for Advanced Training of the Ministry"
             if paragraph.outside.startswith(" of the ", match.end()):
                 body = body_at(paragraph, match.end() + 4, reading.lexicon)
-                if body and is_body(paragraph, body, reading.lexicon):
+                if body and _holds(reading, paragraph, body):
                     places.append(paragraph.place(*body))
     return places[:1]
+
+
+def _owning_event(reading: Reading, paragraph: Paragraph, word: Word) -> Place | None:
+    """Return "UNODC" of "participants at UNODC’s annual Law Enforcement Advisors Meeting"."""
+    following = paragraph.between(word.end, word.end + _NOUN)[:_OWNED]
+    names = [w for w in following[1:] if event_pattern(reading.lexicon).fullmatch(w.low)]
+    yearly = bool(following) and following[0].low in {
+        "annual",
+        "first",
+        "second",
+        "third",
+        "yearly",
+    }
+    bare = word.text[:-2]
+    known = bare.isupper() and len(bare) > 1
+    known = known or bare.lower() in reading.lexicon.words("hosts.known")
+    if not (names and yearly and known):
+        return None
+    return paragraph.place(word.start, word.end - 2)
+
+
+_OWNED: Final = 7  # words of "annual Law Enforcement Advisors Meeting"
+
+
+def _holds(reading: Reading, paragraph: Paragraph, body: tuple[int, int]) -> bool:
+    """Tell whether capitals are a body's, and not "a side event of the Warsaw Conference"."""
+    last = paragraph.between(*body)[-1].low
+    event = event_pattern(reading.lexicon).fullmatch(last)
+    return event is None and is_body(paragraph, body, reading.lexicon)
 
 
 def _of_the_headline(reading: Reading, made_by: Place) -> Place | None:
@@ -203,6 +253,8 @@ def _in_full(reading: Reading, host: Place) -> Place:
     name = reading.text(host)
     if name.rpartition(" ")[2].lower() not in reading.lexicon.words("hosts.seats"):
         return host
+    if name.rpartition(" ")[2].lower() in reading.lexicon.words("places.schools") - {"centre"}:
+        return host  # a college has its city beside its name, not in it
     for paragraph in reading.body:
         for joint in (" in ", " to "):
             at = paragraph.outside.find(f"{name}{joint}")

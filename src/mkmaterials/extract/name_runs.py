@@ -158,9 +158,14 @@ def is_name_word(word: Word, lexicon: Lexicon, before: str) -> bool:
     if low in lexicon.words("places.countries") or low in lexicon.words("places.cities"):
         # Sofia Lind and Luca Del Monaco are people
         return first or before in lexicon.words("names.particles")
+    if low in lexicon.words("places.more_countries") and low not in _GIVEN_TOO:
+        return False  # "UNICEF’s Libya Country Director"
     if first and low in lexicon.words("names.openers"):
         return False
     return (not first and len(text) == 1) or _may_be_name(low, lexicon, first=first)
+
+
+_GIVEN_TOO: Final = frozenset({"chad", "kenya", "marshall", "martinique", "jordan", "dominica"})
 
 
 def _may_be_name(low: str, lexicon: Lexicon, *, first: bool) -> bool:

@@ -136,8 +136,9 @@ def _said_after_clause(paragraph: Paragraph, run: Candidate, lexicon: Lexicon) -
     """Tell whether "X, who ..., said" or "X, 70, said" opens a sentence."""
     text = paragraph.outside
     start, end = paragraph.sentence_at(run.start)
-    opening = text[run.end : run.end + 6]
-    if run.start != start or not (opening.startswith(", who ") or _AGE.match(opening)):
+    opening = text[run.end : run.end + 24]
+    inserted = opening.startswith(", who ") or _AGE.match(opening) or _ACTING.match(opening)
+    if run.start != start or not inserted:
         return False
     closing = text.find(",", run.end + 2, end)
     following = paragraph.words[paragraph.index_at(closing) :][:1] if closing > 0 else []
@@ -166,6 +167,7 @@ _AROUND: Final = f'{BLANK} ,.“”"«»„'  # a passage in marks that opens th
 _AFFILIATED: Final = re.compile(r",? (?:of|from|at|with|representing) (?:the )?(?=[A-Z])")
 _CLAUSE: Final = 30  # words between a name and its verb
 _SIGNED: Final = 8  # characters before a name in which mark and dash stand
+_ACTING: Final = re.compile(r", (?:speaking|representing|standing in|acting|attending) ")
 _AGE: Final = re.compile(r", \d\d?,")
 
 

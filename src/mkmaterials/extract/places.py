@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
 _FIRST: Final = 4  # paragraphs below the headline that introduce the event
+_LATE: Final = 12  # paragraphs in which "was held in" is looked for
 _CLAUSE: Final = 48  # characters before a place in which "later" or "similar" concerns it
 _SOON: Final = 3  # words after the place in which its verb stands ("In Osh, the Mission held")
 _NEAR: Final = 4  # words between "in Osh" and the date or verb it goes with
@@ -47,7 +48,24 @@ def find_place(reading: Reading, dateline: Dateline | None, when: When) -> Place
                     if place:
                         return _fuller(reading, place, dateline)
     printed = dateline.place if dateline and not travelled(reading) else None
+    if printed is None and (later := _told_later(reading, when)):
+        return later
     return city_of_the_house(reading, printed) or printed or city_of_the_headline(reading)
+
+
+def _told_later(reading: Reading, when: When) -> Place | None:
+    """Return "Osh" of a later "The training was held at the Hotel Alpha in Osh"."""
+    for paragraph in reading.first(_LATE)[_FIRST:]:
+        for index in range(len(paragraph.words)):
+            if not _leads_to_place(reading, paragraph, index):
+                continue
+            start, end = paragraph.sentence_at(paragraph.words[index].start)
+            words = {word.low for word in paragraph.between(start, paragraph.words[index].start)}
+            if "held" in words and words & {"was", "were"}:
+                place = _known_after(reading, paragraph, index, when)
+                if place and has_event_noun(reading, paragraph.outside[start:end]):
+                    return place
+    return None
 
 
 def _leads_to_place(reading: Reading, paragraph: Paragraph, index: int) -> bool:
@@ -106,8 +124,8 @@ def _after_kind_of_city(reading: Reading, paragraph: Paragraph, index: int) -> i
     at = index
     if at < len(words) and words[at].low == "the":
         at += 1
-    if at >= len(words) or words[at].low not in kinds:
-        return index
+    if at >= len(words) or words[at].text not in kinds:
+        return index  # "Port Moresby" is a name
     while at < len(words) and (words[at].low in kinds or words[at].low in {"of", "city"}):
         at += 1
     return at
@@ -169,6 +187,8 @@ def _is_in_a_name(reading: Reading, paragraph: Paragraph, index: int) -> bool:
     """Tell whether "in" joins words of a name: "the Centre for Training in Judiciary"."""
     before = paragraph.words[index - 1] if index else None
     if before is None or before.low not in reading.lexicon.words("places.near"):
+        return False
+    if before.low in reading.lexicon.words("dates.today"):
         return False
     start = paragraph.sentence_at(paragraph.words[index].start)[0]
     return before.start > start and before.text[0].isupper()

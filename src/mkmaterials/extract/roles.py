@@ -6,6 +6,7 @@ starts: a verb of saying, another verb, a relative clause, a circumstance, anoth
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _ENDS_A_ROLE: Final = frozenset(f':;{BLANK}“”„«»"?!\n')
 _LONGEST: Final = 60  # words
+_HONOURS: Final = re.compile(r" (?:[OMC]BE|K?CMG|[LM]VO|QC|KC|MP|MEP|Ph\.?D\.?|MD)(?=, | \()")
 _SHORT: Final = 12  # words of an apposition that holds no known noun of office
 _FEW: Final = 6  # words in which a role names itself
 
@@ -47,6 +49,8 @@ def role_after(  # noqa: PLR0913 - a name and all that is known around it
         runs: for each run of capitals that may be a name, the index of its first word and the
             offset of its end.
     """
+    honours = _HONOURS.match(paragraph.outside, name_end)
+    name_end = honours.end() if honours else name_end
     opening = paragraph.outside[name_end : name_end + 2]
     if opening not in {", ", " ("}:
         return None
@@ -152,6 +156,7 @@ def role_before(
         return None
     words = paragraph.words
     gap = paragraph.outside[words[first - 1].end : words[first].start]
+    gap = "," if gap.strip() == ")," else gap  # "Director of the Service (DOS),Dr. Vera Linde"
     if gap.strip() == ",":
         following = paragraph.outside[name_end : name_end + 1]
         if following not in {",", ":", "."} and not _verb_follows(paragraph, name_end, lexicon):

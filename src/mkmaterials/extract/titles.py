@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.body_lists import bodies_at
+from mkmaterials.extract.marks import Quoted
 from mkmaterials.extract.phrases import event_pattern, find_phrases
 
 if TYPE_CHECKING:
-    from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Place, Reading, Word
 
 _FIRST: Final = 4  # paragraphs below the headline in which an event is named
@@ -49,12 +50,28 @@ def find_event_name(
 ) -> tuple[Paragraph, Quoted] | None:
     """Return the passage that names the event: "a workshop on “...”", "session, titled “...”"."""
     for paragraph, quoted in rest:
-        if paragraph.number > _FIRST + 1:
+        if paragraph.rank > _FIRST + 1:
             return None
         low = _low(paragraph, quoted)
         if _kind(reading, paragraph, quoted, low) == "event":
             return paragraph, quoted
+    return _without_marks(reading)
+
+
+def _without_marks(reading: Reading) -> tuple[Paragraph, Quoted] | None:
+    """Return the name in "The seminar, titled Ten Years On: What We Have Learnt, was ..."."""
+    for paragraph in reading.first(_FIRST):
+        match = _TITLED.search(paragraph.outside)
+        if match and event_pattern(reading.lexicon).fullmatch(match[1]):
+            start, end = match.span(2)
+            return paragraph, Quoted(start, start, end, end, closed=False)
     return None
+
+
+_TITLED: Final = re.compile(
+    r"\b([a-z-]+),? (?:en)?titled ([A-Z][^“”\"«».;\0]{10,250}?), "
+    r"(?=(?:was|is|took|brought|gathered|aimed|focused|drew)\b)"
+)
 
 
 def name_place(paragraph: Paragraph, quoted: Quoted) -> Place:

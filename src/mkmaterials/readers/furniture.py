@@ -18,7 +18,8 @@ _SHARE_WORDS: Final = (
 )
 _LABELS: Final = (
     r"date|published(?: on)?|posted(?: on)?|publication date|last (?:updated|modified)|updated|"
-    r"location|author|tags?|topics?|categor(?:y|ies)|keywords?|issued by|language"
+    r"location|author|tags?|topics?|categor(?:y|ies)|keywords?|issued by|language|"
+    r"channel|source|section|filed under|posted in"
 )
 _RULES: Final = re.compile(
     "|".join(
@@ -37,8 +38,9 @@ _RULES: Final = re.compile(
             r"(?:©|\(c\)|copyright\b).{0,120}",
             r"(?:photo|image|picture|video)s?(?: (?:by|credits?|courtesy))?\s*[:/©].{0,200}",
             r".{0,250}\b(?:photos?|images?|pictures?)(?: by| credits?| courtesy)?\s*[:/©].{1,60}",
-            r".{0,250}\((?:photo|image|credit|osce)\s*[:/].{0,80}\)\.?",  # caption with its credit
+            r".{0,400}\((?:photo|image|credit|osce)\s*[:/].{0,80}\)\.?",  # caption with its credit
             r"(?:tel|phone|mobile|mob|fax|e-?mail|office|cell)\.?\s*:.{0,80}",
+            r"[\W\d_]{1,3}",  # what is left of a counter or a rule
             r"\S+@\S+\.\w+",
         )
     ),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SEARCHED: Final = 12  # lines in which the headline stands
+_SEARCHED: Final = 40  # lines in which the headline stands
 _LONGEST_LABEL: Final = 8  # words of a line that stands above a headline
 _LONGEST: Final = 200  # characters of a headline
 _SHORT: Final = 120  # characters of a headline that ends in a full stop
@@ -30,12 +30,15 @@ _LABEL: Final = re.compile(
     r"|press|media|stor(?:y|ies)|features?(?: stor(?:y|ies))?|articles?|announcements?|updates?"
     r"|field stories|photo stor(?:y|ies)|web stor(?:y|ies)|success stor(?:y|ies)|highlights?"
     r"|what[’']s new|in focus|blogs?|events?|activities|statements?|publications?|resources?"
+    r"|news ?items?|our work|channels?"
+    r"|this (?:article|story|post|page|content) (?:was|is|has been) .{0,200}"
     r"|global|worldwide|english|en|home ?page|back|close|menu|toggle navigation|navigation"
     r"|published|posted|(?:for )?immediate release|for immediate release|embargoed.{0,40}"
     r"|(?:subscribe|sign up|register|log ?in|sign in|follow us|contact us|about us|donate|listen)"
-    r"\b.{0,50})[\s:.>»›|/-]*",
+    r"\b.{0,50})(?:[\s:.>»›|/#()\d-]|\bno\b)*",
     re.IGNORECASE,
 )
+_ENTRY: Final = re.compile(r"[-–•*·]\s+\S+(?:\s\S+){0,4}|[-–•*·]")  # an entry of a menu
 _MONTHS: Final = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"  # English page furniture
 )
@@ -91,7 +94,7 @@ def _headline_at(paragraphs: Sequence[str]) -> int:
 
 def _stands_above(head: Sequence[str], at: int) -> bool:
     line, following = head[at], head[at + 1]
-    if _LABEL.fullmatch(line) or _DATE.fullmatch(line):
+    if _LABEL.fullmatch(line) or _DATE.fullmatch(line) or _ENTRY.fullmatch(line):
         return True
     words = following.split()
     text = line.endswith(".") and not line.endswith("...")
@@ -128,6 +131,7 @@ def _is_headline(line: str) -> bool:
         and not (len(line) > _SHORT and line.endswith("."))
         and not _DATE.fullmatch(line)
         and not _LABEL.fullmatch(line)
+        and not _ENTRY.fullmatch(line)
         and len(line.split()) > 1
     )
 
