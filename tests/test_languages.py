@@ -276,3 +276,10 @@ def test_montenegrin_takes_the_serbian_texts_in_latin_letters_and_says_so(folder
     assert shop.words.label("fact.date") == "⟦Date~⟧"
     assert [each.code for each in shop.findings][:1] == ["wording.fallback"]
     assert "Montenegrin: those in Serbian (Latin) are used" in shop.findings[0].message
+
+
+def test_the_word_before_the_number_of_participants_is_the_sources(russian: Kit) -> None:
+    deck = next(each.path for each in russian.outputs if each.path.suffix == ".pptx")
+    briefing = next(each.path for each in russian.outputs if each.path.suffix == ".docx")
+    assert ("over", "en-GB") in [(text.casefold(), code) for text, code in _languages(deck)]
+    assert ("over 60", "en-GB") in _languages(briefing)

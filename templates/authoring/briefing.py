@@ -107,7 +107,7 @@ def _facts() -> str:
             table(
                 header("Fact", "What the source says", "Where"),
                 tag_row("{%tr for fact in facts %}"),
-                tag_row("{%tr if loop.last %}"),
+                tag_row("{%tr if loop.last or facts|map(attribute='text')|join|length > 500 %}"),
                 _fact(),
                 tag_row("{%tr else %}"),
                 _fact(keep=True),
@@ -122,7 +122,7 @@ def _facts() -> str:
 
 
 def _fact(*, keep: bool = False) -> Row:
-    """Return the row of a fact; all but the last stay with the next, so that no page parts them."""
+    """Return the row of a fact; few facts stay together, so that no page parts them."""
     return row(
         "{{ fact.label }}",
         p(

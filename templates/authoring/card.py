@@ -27,7 +27,7 @@ from slides import (
 
 _LEFT, _WIDTH = 1.05, 11.3  # inches
 _EDGE = band(90, "Edge", Box(0, 0, 0.34, HIGH / INCH), "accent2")
-_LOGO = logo(92, Box(9.55, 4.7, 2.8, 0.72), "operation.logo_on_dark", "bg1")
+_LOGO = logo(92, Box(9.55, 4.7, 2.8, 0.72), "operation.logo_on_dark", "bg1", align="r")
 _RULE = band(91, "Rule", Box(_LEFT, 4.75, 1.5, 0.05), "bg1")
 
 QUOTE = Place(

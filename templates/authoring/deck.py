@@ -382,7 +382,7 @@ def _to_fill_in(place: Place, rows: int, height: float) -> str:
         30,
         place,
         "Table to fill in: what we will do, with whom, by when",
-        (6.43, 3.4, 2.0),
+        (5.88, 3.2, 2.75),
         table_row("What I will do", "With whom", "By when", size=22),
         *(table_row("", "", "", size=20, height=height) for _ in range(rows)),
     )

@@ -94,10 +94,11 @@ def placeholder(identity: int, place: Place) -> str:
     kind = f' type="{place.kind}"' if place.kind != "obj" else ""
     index = f' idx="{place.index}"' if place.index else ""
     inset = "180000" if place.panel else "0"
+    top = inset if place.panel and place.anchor == "t" else "45720" if place.panel else "0"
     panel = fill(place.panel) if place.panel else ""
     fit = "<a:normAutofit/>" if place.fit else "<a:noAutofit/>"
     body = (
-        f'<a:bodyPr vert="horz" wrap="square" lIns="{inset}" tIns="{inset and "45720"}" '
+        f'<a:bodyPr vert="horz" wrap="square" lIns="{inset}" tIns="{top}" '
         f'rIns="{inset}" bIns="45720" anchor="{place.anchor}">{fit}</a:bodyPr>'
     )
     return (

@@ -53,6 +53,14 @@ def card_of(folder: Path, path: Path, *, operation: str = "base", **wanted: obje
     return make_card(Workshop(options), path, **wanted)  # type: ignore[arg-type] # as a press officer gives them
 
 
+def test_the_comma_before_the_attribution_is_not_missed_on_the_card(tmp_path: Path) -> None:
+    source = tmp_path / "harbour.txt"
+    said = TEXT.replace(f"“{SHORT}” said", "“We listen first, and then we act,” said")
+    source.write_text(said, encoding="utf-8")
+    made = card_of(tmp_path, review(source), quotation="q2")
+    assert "“We listen first, and then we act”" in slide_text(made)
+
+
 def slide_text(made: Card) -> str:
     (slide,) = Presentation(str(made.outputs[0].path)).slides
     return "\n".join(shape.text_frame.text for shape in slide.shapes)

@@ -207,10 +207,11 @@ def _described(quote: QuotePlan) -> str:
 
 
 def _verify(data: bytes, event: Event, chosen: QuotePlan) -> None:
+    from mkmaterials.plan.quote_slides import spoken
     from mkmaterials.verify import document_text, verify_document
 
     quotation = event.summary.quotations[chosen["number"] - 1]
-    wrong = verify_document(CARD, data, [segment.text for segment in quotation.segments])
+    wrong = verify_document(CARD, data, [spoken(segment.text) for segment in quotation.segments])
     if wrong:
         raise VerificationError(wrong[0].message, where=CARD, hint=wrong[0].hint)
     text = document_text(data)

@@ -78,6 +78,11 @@ def need_libreoffice(wish: str) -> str:
     return program
 
 
+def environment() -> dict[str, str]:
+    """Return the environment of programs that draw documents, without the messages' language."""
+    return {name: value for name, value in os.environ.items() if name != "LANGUAGE"}
+
+
 def converted(
     program: str, documents: Mapping[str, bytes], form: str, options: Mapping[str, bool | int]
 ) -> dict[str, bytes]:
@@ -177,6 +182,7 @@ def _run(command: list[str], seconds: int) -> str:
             text=True,
             encoding="utf-8",
             errors="replace",
+            env=environment(),
             start_new_session=True,  # it starts others, which must be ended with it
         )
     except OSError as error:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mkmaterials import files
 from mkmaterials.app.build import DOCUMENTS, BuildOptions, Kit, Workshop
 from mkmaterials.app.intake import slug
+from mkmaterials.app.libreoffice import environment
 from mkmaterials.app.likely import TYPICAL
 from mkmaterials.app.sources import find_sources
 from mkmaterials.errors import ChoiceError, MkmaterialsError, OutputError
@@ -141,7 +142,9 @@ def _draw(kit: Kit, room: Path, programs: dict[str, str]) -> list[Path]:
 
 def _run(command: Sequence[str]) -> None:
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - programs found by name, files of our own
+        subprocess.run(  # noqa: S603 - programs found by name, files of our own
+            command, check=True, capture_output=True, timeout=_SECONDS, env=environment()
+        )
     except (OSError, subprocess.SubprocessError) as error:
         name = Path(command[0]).name
         raise OutputError(

@@ -95,6 +95,8 @@ class Languages:
         facts = {self._words.label(f"fact.{key}"): of(event) for key, of in _ROWS.items()}
         for row in rows:
             row["language"] = self.of(*_texts(facts.get(row["label"], [])))
+            if row["label"] == self._words.label("fact.participants"):
+                row["language"] = self.of(row["text"].rstrip(" 0123456789"))  # as in "over 60"
         if self._second and self._second.words:
             for row, other in zip(rows, self._second_rows(self._second.words), strict=True):
                 row["second"] = other

@@ -13,6 +13,7 @@ from mkmaterials.model.release import parse_at
 from mkmaterials.plan.facts import big_number, for_slide
 from mkmaterials.plan.partners import partners
 from mkmaterials.plan.quote_slides import carry_over, quote_slides
+from mkmaterials.wording.foreign import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -120,6 +121,8 @@ class Story:
     def _begin(self) -> DeckPlan:
         plan, words = self._plan, self._words
         number, label = big_number(self._told.summary, plan, words)
+        if number["before"] in self._told.foreign:  # as in "over 60"
+            number["before"] = Foreign(number["before"], self._told.source_language)
         facts, more_facts = for_slide(plan["facts"], label, words)
         objectives = plan["session"]["objectives"]
         shows = ["why", "programme", "picture", "discussion", "commitments"]
