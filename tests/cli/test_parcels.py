@@ -227,6 +227,7 @@ def test_a_pack_of_an_earlier_format_builds_and_is_upgraded_beside(workspace: Pa
     assert built.exit_code == 0, built.output
     result = run("upgrade", "old")
     assert "format 1 → 2" in result.output
+    assert "put them in the place of the files" in result.output
     assert (folder / "pack.yaml").read_text(encoding="utf-8") == text
     mended = (folder / "pack.new.yaml").read_text(encoding="utf-8")
     assert mended == text.replace("extends:", "format: 2\nextends:", 1)

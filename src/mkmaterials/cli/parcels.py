@@ -116,5 +116,7 @@ def upgrade(name: str) -> None:
         click.echo(f"{each.copy}  " + _("(the file itself stays as it is)"))
         for line in each.lines:
             click.echo(f"  {line}")
-    if not mended:
+    if mended:
+        click.echo(_("Look at the copies; if they are right, put them in the place of the files."))
+    else:
         click.echo(_("It is up to date."))
