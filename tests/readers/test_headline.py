@@ -46,6 +46,12 @@ def test_labels_and_paths_of_links_above_a_headline_are_left_out(above: list[str
     assert codes == {"source.furniture"}
 
 
+def test_a_line_below_the_headline_with_a_capital_stays() -> None:
+    for line in ("Ministers of both towns decided so", "Такое решение приняли главы ведомств"):
+        paragraphs, _ = read(HEADLINE, line, LEAD, TEXT)
+        assert paragraphs == (HEADLINE, line, LEAD, TEXT)
+
+
 def test_what_is_left_of_counters_is_left_out() -> None:
     paragraphs, _ = read(HEADLINE, "$", "0", "0", LEAD, TEXT)
     assert paragraphs == (HEADLINE, LEAD, TEXT)
