@@ -182,6 +182,8 @@ def role_before(
         office = role_before(paragraph, start, name_end, covered, lexicon)
         if office and paragraph.outside[office[1] : words[start].start] == ", ":
             return office  # "Director of the Academy, Commissioner Vera Linde"
+    if start and words[start - 1].low in lexicon.words("names.times"):
+        start -= paragraph.outside[words[start - 1].end : words[start].start] == " "
     last = without_rank(words, start, first, lexicon)
     return trim(paragraph.outside, words[start].start, bracket_end(paragraph, words[last - 1].end))
 
