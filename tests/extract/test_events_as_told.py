@@ -344,6 +344,14 @@ def test_groups_are_named_as_printed(sentence: str, expected: list[str]) -> None
             "A paper was shared with participants at UNODC’s annual Law Enforcement Meeting.",
             ["UNODC"],
         ),
+        (
+            "A day",
+            (
+                "Officers attend the workshop, which is being hosted by the Ministry of Security. "
+                "It is conducted by Regional Coordinator and other Officials from a fund."
+            ),
+            ["Ministry of Security"],
+        ),
         ("A day", "UNICEF is hosting a one week train the trainers for officers.", ["UNICEF"]),
         (
             "A day",

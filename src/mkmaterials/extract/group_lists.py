@@ -317,7 +317,7 @@ def _bare(reading: Reading, outside: str, start: int, end: int, *, leads: bool) 
 
 # "first class of police officers"
 _SET_OF: Final = re.compile(
-    r"(?:\w+ )?(?:class|generation|batch|cohort|team) of (?=[a-z])", re.IGNORECASE
+    r"(?:\w+ )?(?:class|generation|batch|cohort|number|team) of (?=[A-Za-z])", re.IGNORECASE
 )
 _LEFT_OFF: Final = (
     "in addition to the ",

@@ -55,8 +55,22 @@ def _by_phrase(reading: Reading, keys: tuple[str, ...]) -> list[Place]:
         for start, end in find_phrases(paragraph.outside, phrases):
             if _concerns_event(reading, paragraph, start):
                 spans = bodies_at(paragraph, end, reading.lexicon)
+                spans = [span for span in spans if not _are_people(reading, paragraph, span)]
                 places += [paragraph.place(*span) for span in spans]
     return places
+
+
+def _are_people(reading: Reading, paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Tell whether "Regional Coordinator and other Officials" are people, and no body."""
+    lexicon = reading.lexicon
+    words = [word.low for word in paragraph.between(*span)]
+    before = paragraph.outside[: span[0]].rstrip().rpartition(" ")[2].lower()
+    if before in lexicon.words("hosts.articles") or before.endswith(("’s", "'s")):
+        return False  # "the Anti-Trafficking Coordinator" is an office that acts
+    kinds = lexicon.words("names.roles") | lexicon.words("participants.people")
+    bodies = lexicon.words("names.institutions") | lexicon.words("hosts.known")
+    plain = kinds | lexicon.words("names.never")
+    return words[-1] in kinds and all(word in plain - bodies for word in words)
 
 
 def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
@@ -72,7 +86,8 @@ def _concerns_event(reading: Reading, paragraph: Paragraph, at: int) -> bool:
         return False
     relative = _RELATIVE.search(lead)
     if relative:  # "the Centre, which is run by": of the Centre, not of the event
-        return has_event_noun(reading, lead[: relative.start()].rpartition(",")[2][-_NOUN:])
+        before = lead[: relative.start()].rstrip(" ,")
+        return has_event_noun(reading, before.rpartition(",")[2][-_NOUN:])
     return (
         has_event_noun(reading, lead)
         or "activities" in sentence
