@@ -91,7 +91,7 @@ def programme() -> str:
 
 
 _LEGEND = p(
-    "TableSmall",
+    "Explanation",
     "Drawn true to time. Dark: exercises, with their numbers. Pale: all else. White: breaks. "
     "Below: when they begin.",
     keep=True,

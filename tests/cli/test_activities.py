@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
+from mkmaterials import messages
 from mkmaterials.activities import load_activities
 from mkmaterials.cli import main
 from support import ROOT
@@ -285,3 +286,34 @@ def test_a_console_with_an_old_encoding_shows_it_too() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "“It depends”" in done.stdout.decode("utf-8")
+
+
+def test_an_exercise_is_shown_in_a_language_into_which_it_is_translated() -> None:
+    result = run("show", "trust-ladder", "--language", "fr")
+
+    assert result.exit_code == 0
+    assert result.output.startswith("L’échelle de la confiance")
+
+
+def test_exercises_are_found_by_words_of_their_language() -> None:
+    assert "trust-ladder" in listed("confiance", "--language", "fr")
+    assert "trust-ladder" not in listed("confiance")
+
+
+def test_exercises_come_in_the_language_of_the_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MKMATERIALS_LANGUAGE", "fr")
+    messages.choose(None)
+    try:
+        output = run("show", "trust-ladder").output
+    finally:
+        monkeypatch.undo()
+        messages.choose(None)
+
+    assert output.startswith("L’échelle de la confiance")
+
+
+def test_a_language_without_texts_is_refused_with_the_choice() -> None:
+    result = run("list", "--language", "xx")
+
+    assert result.exit_code == 2
+    assert "choose one of: en, bs, de" in result.output

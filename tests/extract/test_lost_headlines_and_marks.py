@@ -280,3 +280,52 @@ def test_names_and_what_is_aimed_at_are_nobodys_words(sentence: str, term: str) 
     assert found.event.name is None
     texts = [s.text for quotation in found.quotations for s in quotation.segments]
     assert not any(term in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        (
+            "The National Coordinator for Countering Violent Extremism said that it helped.",
+            {},
+        ),
+        (
+            "The lawyer of the ECtHR Registry Bo Aarnes said that it helped.",
+            {"Bo Aarnes": "lawyer of the ECtHR Registry"},
+        ),
+        (
+            (
+                "Manager of Maori and Pacific Ethnic Services at Velden District Inspector Bo "
+                "Aarnes said that it helped."
+            ),
+            {"Bo Aarnes": "Manager of Maori and Pacific Ethnic Services at Velden District"},
+        ),
+        (
+            (
+                "Opening it, Chairperson of the Forum for Security Co-operation Serbian Ambassador "
+                "Bo Aarnes said that it helped."
+            ),
+            {"Bo Aarnes": "Chairperson of the Forum for Security Co-operation"},
+        ),
+        (
+            "Bo Aarnes, visited Velden last week to initiate projects in support of institutions.",
+            {},
+        ),
+        (
+            "The visitors met Bo Aarnes, Academy Director and discussed work for police officers.",
+            {"Bo Aarnes": "Academy Director"},
+        ),
+        (
+            "Speaking there, an adviser and former Inspector General of Police Bo Aarnes said so.",
+            {"Bo Aarnes": "former Inspector General of Police"},
+        ),
+        (
+            "Velden Assistant Chief Constable Bo Aarnes said that it helped.",
+            {"Bo Aarnes": "Velden Assistant Chief Constable"},
+        ),
+    ],
+)
+def test_subjects_and_bodies_are_nobodys_name_and_deeds_no_role(
+    sentence: str, people: dict[str, str]
+) -> None:
+    assert {p.name: p.role for p in summary(LEAD, sentence).people} == people

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from event_support import OPERATION
-from mkmaterials.model.summary import Fact, Message, Publication
+from mkmaterials.model.summary import Fact, Message, Participants, Publication
 from mkmaterials.overlays import resolve, template_roots
 from mkmaterials.plan.kit import KitOptions, make_plan
 from mkmaterials.plan.languages import Second
@@ -157,3 +157,15 @@ def test_facts_in_the_second_language_have_its_labels_and_leave_out_what_is_not_
         "Teilnehmende: 25",
     ]
     assert plan["kit"]["second_language"] == "German"
+
+
+def test_a_translated_group_stands_with_the_partner_that_the_source_names(
+    told: Told, release: Release, words: Wording
+) -> None:
+    line = release.paragraphs[1]
+    start = line.index("residents")
+    groups = [Fact(text="соседи", at=f"p2:{start}-{start + 9}")]
+    told.summary.event.participants = Participants(groups=groups)
+    partners = plan_of(told, release, words)["deck"]["partners"]
+    assert partners["communities"] == "соседи"
+    assert partners["others"] == ""

@@ -25,6 +25,11 @@ def read(*paragraphs: str) -> tuple[tuple[str, ...], set[str]]:
         ["PRESS RELEASES"],
         ["Subscribe to our newsletter"],
         ["Published"],
+        ["Пресс-релиз"],
+        ["Pressemitteilung"],
+        ["Communiqué de presse"],
+        ["Comunicato stampa"],
+        ["Nota de prensa"],
         ["Press release - 899(2023)"],
         ["Channel: Missions of the Harbour"],
         ["- Home", "- About us", "-", "Our work", "- Civil society", "- News", "News item"],
@@ -39,6 +44,12 @@ def test_labels_and_paths_of_links_above_a_headline_are_left_out(above: list[str
     paragraphs, codes = read(*above, HEADLINE, LEAD, TEXT)
     assert paragraphs == (HEADLINE, LEAD, TEXT)
     assert codes == {"source.furniture"}
+
+
+def test_a_line_below_the_headline_with_a_capital_stays() -> None:
+    for line in ("Ministers of both towns decided so", "Такое решение приняли главы ведомств"):
+        paragraphs, _ = read(HEADLINE, line, LEAD, TEXT)
+        assert paragraphs == (HEADLINE, line, LEAD, TEXT)
 
 
 def test_what_is_left_of_counters_is_left_out() -> None:

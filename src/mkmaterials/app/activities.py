@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from mkmaterials import messages
 from mkmaterials.activities import (
     KINDS,
     LEVELS,
@@ -13,10 +14,12 @@ from mkmaterials.activities import (
     exercise_files,
     load_activities,
 )
+from mkmaterials.app.tongue import tongue_of
 from mkmaterials.errors import ChoiceError
 from mkmaterials.messages import N_, _, ngettext
 from mkmaterials.model.themes import THEMES
 from mkmaterials.overlays import BASE, pack_names, resolve, template_roots
+from mkmaterials.wording.catalogues import LOCALE, has_catalogue
 from mkmaterials.yamlfiles import did_you_mean
 
 if TYPE_CHECKING:
@@ -66,19 +69,22 @@ class CheckedFile:
     findings: list[Finding]
 
 
-def find_activities(search: Search, operation: str, folder: Path) -> list[Activity]:
+def find_activities(
+    search: Search, operation: str, folder: Path, language: str | None = None
+) -> list[Activity]:
     """Return the activities that fit, in the order in which a session uses their kinds.
 
     Within a kind, those with the words in the title come first, then those with the words
     in the objective.
 
     Args:
-        search: what is looked for.
+        search: what is looked for; its words are of that language.
         operation: key of the pack whose bank it is.
         folder: the working folder.
+        language: BCP 47 code; ``None``: that of the messages, if exercises are translated into it.
 
     Raises:
-        ChoiceError: there is no such pack, theme, kind or level.
+        ChoiceError: there is no such pack, theme, kind, level or language.
         TemplateError: an exercise of the bank cannot be used.
     """
     for message, value, known in (
@@ -90,12 +96,17 @@ def find_activities(search: Search, operation: str, folder: Path) -> list[Activi
             hint = did_you_mean(value, known) or _choose_one(known)
             raise ChoiceError(_(message, value=value), hint=hint)
     words = [word.casefold() for word in search.words]
-    found = [one for one in _bank(operation, folder) if _fits(one, search, words)]
+    found = [one for one in _bank(operation, folder, language) if _fits(one, search, words)]
     return sorted(found, key=lambda one: (KINDS.index(one.kind), _distance(one, words), one.id))
 
 
 def get_activity(
-    name: str, operation: str, folder: Path, *, minutes: int | None = None
+    name: str,
+    operation: str,
+    folder: Path,
+    *,
+    minutes: int | None = None,
+    language: str | None = None,
 ) -> Activity:
     """Return one activity, its steps fitted to `minutes` if given.
 
@@ -104,12 +115,13 @@ def get_activity(
         operation: key of the pack whose bank it is.
         folder: the working folder.
         minutes: how long it shall take; ``None``: its usual time.
+        language: BCP 47 code; ``None``: that of the messages, if exercises are translated into it.
 
     Raises:
-        ChoiceError: there is no such pack or activity, or it cannot take so long.
+        ChoiceError: there is no such pack, activity or language, or it cannot take so long.
         TemplateError: an exercise of the bank cannot be used.
     """
-    found = _named(name, _bank(operation, folder))
+    found = _named(name, _bank(operation, folder, language))
     return _fitted(found, minutes) if minutes is not None else found
 
 
@@ -158,8 +170,11 @@ def check_activities(paths: Sequence[Path], folder: Path) -> list[CheckedFile]:
     ]
 
 
-def _bank(operation: str, folder: Path) -> tuple[Activity, ...]:
-    return load_activities(resolve(operation, template_roots(folder)).all(_FOLDER))
+def _bank(operation: str, folder: Path, language: str | None) -> tuple[Activity, ...]:
+    pack = resolve(operation, template_roots(folder))
+    if language is None and not has_catalogue(pack.all(LOCALE), messages.language()):
+        return load_activities(pack.all(_FOLDER))
+    return tongue_of(pack, language or messages.language()).activities(pack)
 
 
 def _fits(one: Activity, search: Search, words: Sequence[str]) -> bool:

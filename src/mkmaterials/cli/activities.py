@@ -53,6 +53,11 @@ _LEVELS: Final = {
     "advanced": N_("advanced"),
 }
 _OPERATION = pack_option("Whose exercises, for example mission-to-moldova.")
+_LANGUAGE = click.option(
+    "--language",
+    metavar="CODE",
+    help="Language of the exercises, for example ru.  [default: that of the messages]",
+)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,8 +77,11 @@ def activities() -> None:
     "--people", type=click.IntRange(min=1), metavar="N", help="Only what works with N people."
 )
 @_OPERATION
+@_LANGUAGE
 @FORMAT
-def list_(words: tuple[str, ...], form: str, *, operation: str, **wanted: Any) -> None:
+def list_(
+    words: tuple[str, ...], form: str, *, operation: str, language: str | None, **wanted: Any
+) -> None:
     """List the activities of the bank.
 
     With one or more WORDs, only those in which all of them stand, wherever it is; those that
@@ -81,7 +89,7 @@ def list_(words: tuple[str, ...], form: str, *, operation: str, **wanted: Any) -
     """
     from mkmaterials.app.activities import Search, find_activities
 
-    found = find_activities(Search(words, **wanted), operation, Path())
+    found = find_activities(Search(words, **wanted), operation, Path(), language)
     if form == "json":
         _print_json({"activities": [asdict(one) for one in found]})
     else:
@@ -97,15 +105,18 @@ def list_(words: tuple[str, ...], form: str, *, operation: str, **wanted: Any) -
     help="Fit the steps to N minutes; otherwise they take their usual time.",
 )
 @_OPERATION
+@_LANGUAGE
 @FORMAT
-def show(name: str, form: str, *, operation: str, minutes: int | None) -> None:
+def show(
+    name: str, form: str, *, operation: str, minutes: int | None, language: str | None
+) -> None:
     """Show one activity as the handout prints it.
 
     NAME is its short name (the first word in 'activities list') or title, or a part of one.
     """
     from mkmaterials.app.activities import get_activity
 
-    found = get_activity(name, operation, Path(), minutes=minutes)
+    found = get_activity(name, operation, Path(), minutes=minutes, language=language)
     if form == "json":
         _print_json(asdict(found))
     else:

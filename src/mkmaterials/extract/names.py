@@ -17,7 +17,8 @@ from mkmaterials.extract.name_runs import (
     is_name_word,
 )
 from mkmaterials.extract.passages import BLANK, is_adverb
-from mkmaterials.extract.roles import names_a_role, role_after, role_before, role_told
+from mkmaterials.extract.role_edges import names_a_role
+from mkmaterials.extract.roles import role_after, role_before, role_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

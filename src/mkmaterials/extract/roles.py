@@ -11,6 +11,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.passages import BLANK, trim
+from mkmaterials.extract.role_edges import (
+    bracket_end,
+    is_role,
+    names_a_role,
+    without_lead,
+    without_rank,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +95,7 @@ def _is_of_another(
         if position not in runs or not words[position - 1].text[0].isupper():
             continue
         gap = paragraph.outside[words[position - 1].end : words[position].start]
-        office = _is_role(words[position - 1], lexicon)
+        office = is_role(words[position - 1], lexicon)
         follows = paragraph.outside[runs[position] :][:5]
         ends = follows[:1] in {",", ".", ";", ":", ""} or follows == " and "
         if gap.strip(" )") == "" and (office or ends):
@@ -167,7 +174,7 @@ def role_before(
     if gap.strip() == ",":
         clause = _clause_of_office(paragraph, first, covered, lexicon)
         start = start if clause is None else min(start, clause)
-    start = _without_lead(words, start, first, lexicon)
+    start = without_lead(words, start, first, lexicon)
     few = _FEW if gap.strip() == "," else _LONGEST
     if not names_a_role(words[start : min(first, start + few)], lexicon):
         return None
@@ -175,9 +182,10 @@ def role_before(
         office = role_before(paragraph, start, name_end, covered, lexicon)
         if office and paragraph.outside[office[1] : words[start].start] == ", ":
             return office  # "Director of the Academy, Commissioner Vera Linde"
-    return trim(
-        paragraph.outside, words[start].start, _bracket_end(paragraph, words[first - 1].end)
-    )
+    if start and words[start - 1].low in lexicon.words("names.times"):
+        start -= paragraph.outside[words[start - 1].end : words[start].start] == " "
+    last = without_rank(words, start, first, lexicon)
+    return trim(paragraph.outside, words[start].start, bracket_end(paragraph, words[last - 1].end))
 
 
 def _clause_of_office(
@@ -266,14 +274,6 @@ def _phrase_word(word: Word, lexicon: Lexicon) -> bool:
     )
 
 
-def _without_lead(words: list[Word], start: int, first: int, lexicon: Lexicon) -> int:
-    """Drop what is not part of a role at its start: articles, "In", "at the"."""
-    keys = ("grammar.connect", "grammar.articles", "grammar.owners")
-    while start < first and any(words[start].low in lexicon.words(key) for key in keys):
-        start += 1
-    return start
-
-
 def _ends_before(paragraph: Paragraph, position: int, people: set[int], lexicon: Lexicon) -> bool:
     words = paragraph.words
     word, before = words[position], words[position - 1]
@@ -296,11 +296,11 @@ def _continues_after_comma(
     word = words[position]
     if word.low == "and" and position + 1 < len(words):
         return position + 1 not in people and (
-            words[position + 1].text[0].isupper() or _is_role(words[position + 1], lexicon)
+            words[position + 1].text[0].isupper() or is_role(words[position + 1], lexicon)
         )
     if word.text[0].isupper():
         return word.low not in lexicon.words("speech.pronouns")
-    return _is_role(word, lexicon)
+    return is_role(word, lexicon)
 
 
 def _is_verb(words: list[Word], position: int, lexicon: Lexicon) -> bool:
@@ -310,9 +310,9 @@ def _is_verb(words: list[Word], position: int, lexicon: Lexicon) -> bool:
         return word.low not in lexicon.words("speech.nouns_too") or following in {"that", "how"}
     if word.low in lexicon.words("speech.adverbs"):
         return True
-    return word.low in lexicon.words("speech.act") and before.low not in lexicon.words(
-        "grammar.connect"
-    )
+    joined = before.low in lexicon.words("grammar.connect")
+    done = before.low == "and" and word.low.endswith("ed")  # "Director and discussed"
+    return word.low in lexicon.words("speech.act") and (done or not joined)
 
 
 def _is_circumstance(words: list[Word], position: int, lexicon: Lexicon) -> bool:
@@ -334,7 +334,8 @@ def _is_circumstance(words: list[Word], position: int, lexicon: Lexicon) -> bool
 
 def _may_start(word: Word, lexicon: Lexicon) -> bool:
     said = word.text.islower() and word.low in lexicon.words("speech.say")  # "State Secretary"
-    if said or word.low in lexicon.words("speech.role_stops"):
+    acts = word.text.islower() and word.low in lexicon.words("speech.act")  # "X, visited Osh"
+    if said or acts or word.low in lexicon.words("speech.role_stops"):
         return False
     return word.low not in {"and", "but", "of", "from", "with", "by", "to", "in", "at", "on"}
 
@@ -345,7 +346,7 @@ def _is_participle(words: list[Word], position: int, lexicon: Lexicon) -> bool:
     if not word.text.islower() or not word.low.endswith("ing"):
         return False
     following = words[position + 1 : position + 2]
-    return not (following and _is_role(following[0], lexicon))
+    return not (following and is_role(following[0], lexicon))
 
 
 def _verb_follows(paragraph: Paragraph, name_end: int, lexicon: Lexicon) -> bool:
@@ -363,7 +364,7 @@ def _as_role(
     words = paragraph.words
     while last > first and words[last].low in lexicon.words("grammar.connect"):
         last -= 1
-    end = words[last].end if opening == " (" else _bracket_end(paragraph, words[last].end)
+    end = words[last].end if opening == " (" else bracket_end(paragraph, words[last].end)
     return words[first].start, _with_name_in_marks(paragraph, words[last], end)
 
 
@@ -382,19 +383,3 @@ def _with_name_in_marks(paragraph: Paragraph, last: Word, end: int) -> int:
 
 def _outer(quoted: Quoted) -> int:
     return quoted.outer
-
-
-def _bracket_end(paragraph: Paragraph, end: int) -> int:
-    """Take the closing bracket along when the role ends in one: "... (KIMEP)"."""
-    return end + (paragraph.outside[end : end + 1] == ")")
-
-
-def names_a_role(words: list[Word], lexicon: Lexicon) -> bool:
-    """Tell whether a noun of office stands among some words."""
-    return any(_is_role(word, lexicon) for word in words)
-
-
-def _is_role(word: Word, lexicon: Lexicon) -> bool:
-    roles = lexicon.words("names.roles")
-    parts = word.low.replace("/", "-").split("-")  # Vice-Rector, Advisor/Trainer
-    return word.low in roles or any(part in roles for part in parts)

@@ -20,7 +20,7 @@ _REPEATED: Final = 4  # words of a line that is known for the headline because i
 _TRAIL: Final = 3  # words of the headline in which a path of links ends
 
 _LINES: Final = 4  # lines below the headline in which keywords stand
-_KEYWORDS: Final = re.compile(r"[^\W\d_A-Z]+(?:[ -][^\W\d_A-Z]+){2,}")  # "police osh training"
+_KEYWORDS: Final = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){2,}")  # "police osh training"
 _LABEL: Final = re.compile(
     r"(?:(?:press|news|media|media and press|communications?|latest press)[ -]?"
     r"(?:room|office|corner|centre|center|service|desk|statements?|releases?|items?|stor(?:y|ies))"
@@ -32,6 +32,9 @@ _LABEL: Final = re.compile(
     r"|what[’']s new|in focus|blogs?|events?|activities|statements?|publications?|resources?"
     r"|news ?items?|our work|channels?"
     r"|this (?:article|story|post|page|content) (?:was|is|has been) .{0,200}"
+    r"|пресс-релизы?|новости|новость|pressemitteilung(?:en)?|nachrichten|aktuelles|meldung(?:en)?"
+    r"|communiqués? de presse|actualités?|comunicat[oi] stampa|notizie|notas? de prensa"
+    r"|comunicados? de prensa|noticias"
     r"|global|worldwide|english|en|home ?page|back|close|menu|toggle navigation|navigation"
     r"|published|posted|(?:for )?immediate release|for immediate release|embargoed.{0,40}"
     r"|(?:subscribe|sign up|register|log ?in|sign in|follow us|contact us|about us|donate|listen)"
@@ -71,7 +74,7 @@ def under_headline(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     kept = [*headline, *dates]
     for number, line in enumerate(paragraphs[at + 1 :]):
         again = number < _SEARCHED and _is_headline(line) and _same(line, headline[0])
-        again = again or (number < _LINES and _KEYWORDS.fullmatch(line) is not None)
+        again = again or (number < _LINES and line.islower() and bool(_KEYWORDS.fullmatch(line)))
         (dropped if again else kept).append(line)
     return kept, dropped
 

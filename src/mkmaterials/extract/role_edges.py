@@ -1,0 +1,49 @@
+"""Where an office starts and ends among the words beside a name: no article, rank or people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.passages import Paragraph, Word
+
+_FEWEST: Final = 3  # words of an office with a rank behind it
+
+
+def without_lead(words: list[Word], start: int, first: int, lexicon: Lexicon) -> int:
+    """Drop what is not part of a role at its start: articles, "In", "at the"."""
+    keys = ("grammar.connect", "grammar.articles", "grammar.owners")
+    while start < first and (
+        words[start].low == "whose" or any(words[start].low in lexicon.words(k) for k in keys)
+    ):
+        start += 1
+    return start
+
+
+def without_rank(words: list[Word], start: int, first: int, lexicon: Lexicon) -> int:
+    """Return the end of an office without what goes with the name: "Inspector", "Serbian"."""
+    rank = words[first - 1].low in lexicon.words("names.ranks")
+    people = words[first - 1].low in lexicon.words("places.peoples")
+    apart = first - start > _FEWEST and (rank or people)
+    before = words[first - 2]  # "Chief Constable" is one office, "District Inspector" two
+    joined = before.low in lexicon.words("grammar.connect") or is_role(before, lexicon)
+    apart = apart and not joined and names_a_role(words[start : first - 1], lexicon)
+    return first - 1 if apart else first
+
+
+def bracket_end(paragraph: Paragraph, end: int) -> int:
+    """Take the closing bracket along when the role ends in one: "... (KIMEP)"."""
+    return end + (paragraph.outside[end : end + 1] == ")")
+
+
+def names_a_role(words: list[Word], lexicon: Lexicon) -> bool:
+    """Tell whether a noun of office stands among some words."""
+    return any(is_role(word, lexicon) for word in words)
+
+
+def is_role(word: Word, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a noun of office, whole or a part of it: Advisor/Trainer."""
+    roles = lexicon.words("names.roles")
+    parts = word.low.replace("/", "-").split("-")  # Vice-Rector, Advisor/Trainer
+    return word.low in roles or any(part in roles for part in parts)
