@@ -316,7 +316,7 @@ def test_names_and_what_is_aimed_at_are_nobodys_words(sentence: str, term: str) 
             {"Bo Aarnes": "Academy Director"},
         ),
         (
-            "Speaking there, an adviser and former Inspector General of Police Bo Aarnes said so.",
+            "Speaking there, a guest and former Inspector General of Police Bo Aarnes said so.",
             {"Bo Aarnes": "former Inspector General of Police"},
         ),
         (
