@@ -172,6 +172,7 @@ def test_the_place_is_where_the_event_was(title: str, sentence: str, place: str 
         ("A day", "There were two batches of participants, comprised of 27 officers.", 27),
         ("A day", "Out of 216 cadets who responded to the call, eight were from Velden.", None),
         ("A day", "The first week of training was for five senior officers.", None),
+        ("A day", "On Friday, 15 Tajik and ten Afghan border officials completed a course.", None),
         ("A day", "Over 600 cadets have now finished training under a programme.", None),
         (
             "A day",
@@ -351,6 +352,11 @@ def test_groups_are_named_as_printed(sentence: str, expected: list[str]) -> None
                 "It is conducted by Regional Coordinator and other Officials from a fund."
             ),
             ["Ministry of Security"],
+        ),
+        (
+            "A day",
+            "The Ministry of Velden Security this week hosted two workshops.",
+            ["Ministry of Velden Security"],
         ),
         ("A day", "UNICEF is hosting a one week train the trainers for officers.", ["UNICEF"]),
         (

@@ -113,6 +113,13 @@ def test_an_office_behind_by_is_whose_holder_is_known() -> None:
     assert found == [("We need to adapt our work.", None)]
 
 
+def test_what_a_colon_after_the_course_introduces_is_speech_and_no_name() -> None:
+    words = "Here we improved our knowledge of the standards for passports."
+    told = "Bo Aarnes, an officer of the Velden Police, acknowledged the value of the course:"
+    assert said(LINDE, f"{told} “{words}”") == [(words, "Bo Aarnes")]
+    assert summary(LEAD, f"{told} “{words}”").event.name is None
+
+
 def test_whoever_is_hoping_for_more_speaks_in_the_next_paragraph() -> None:
     hoping = "Velden Police Commissioner Bo Aarnes is hoping for more."
     found = said(LINDE, hoping, "“We look forward to a time when all of us are trained.”")
@@ -314,6 +321,17 @@ def test_names_and_what_is_aimed_at_are_nobodys_words(sentence: str, term: str) 
         (
             "The visitors met Bo Aarnes, Academy Director and discussed work for police officers.",
             {"Bo Aarnes": "Academy Director"},
+        ),
+        (
+            (
+                "People from Seewacht (Bo Aarnes, Head of the Mission to Velden), the Ministry of "
+                "Fish (Per Moen, Minister) came and said so."
+            ),
+            {"Bo Aarnes": "Head of the Mission to Velden", "Per Moen": "Minister"},
+        ),
+        (
+            "The Commander of the Troops for Velden Province, Major-General Bo Aarnes, said so.",
+            {"Bo Aarnes": "Commander of the Troops for Velden Province"},
         ),
         (
             "Speaking there, the former Inspector General of Police Bo Aarnes said so.",

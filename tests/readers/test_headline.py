@@ -52,6 +52,12 @@ def test_a_line_below_the_headline_with_a_capital_stays() -> None:
         assert paragraphs == (HEADLINE, line, LEAD, TEXT)
 
 
+def test_the_lines_of_a_distributor_are_left_out() -> None:
+    piped = "05/09/2023 | Press release | Distributed by Somebody on 05/09/2023 07:06"
+    paragraphs, _ = read("VELDEN - Association of Velden", piped, HEADLINE, LEAD, TEXT)
+    assert paragraphs == (HEADLINE, LEAD, TEXT)
+
+
 def test_what_is_left_of_counters_is_left_out() -> None:
     paragraphs, _ = read(HEADLINE, "$", "0", "0", LEAD, TEXT)
     assert paragraphs == (HEADLINE, LEAD, TEXT)

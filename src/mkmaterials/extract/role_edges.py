@@ -32,9 +32,11 @@ def without_rank(words: list[Word], start: int, first: int, lexicon: Lexicon) ->
     return first - 1 if apart else first
 
 
-def bracket_end(paragraph: Paragraph, end: int) -> int:
-    """Take the closing bracket along when the role ends in one: "... (KIMEP)"."""
-    return end + (paragraph.outside[end : end + 1] == ")")
+def bracket_end(paragraph: Paragraph, start: int, end: int) -> int:
+    """Take the closing bracket along when the role ends in one that it opened: "... (KIMEP)"."""
+    text = paragraph.outside[start:end]
+    opened = text.count("(") > text.count(")")
+    return end + (opened and paragraph.outside[end : end + 1] == ")")
 
 
 def names_a_role(words: list[Word], lexicon: Lexicon) -> bool:

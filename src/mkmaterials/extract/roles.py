@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _ENDS_A_ROLE: Final = frozenset(f':;{BLANK}“”„«»"?!\n')
 _LONGEST: Final = 60  # words
+_GOVERNS: Final = frozenset({"for", "of", "in", "at", "to", "with"})
 _HONOURS: Final = re.compile(r" (?:[OMC]BE|K?CMG|[LM]VO|QC|KC|MP|MEP|Ph\.?D\.?|MD)(?=, | \()")
 _SHORT: Final = 12  # words of an apposition that holds no known noun of office
 _FEW: Final = 6  # words in which a role names itself
@@ -73,6 +74,8 @@ def role_after(  # noqa: PLR0913 - a name and all that is known around it
             break
         if position > index and _ends_before(paragraph, position, people, lexicon):
             break
+        if position > index and _closes_bracket(paragraph, words[index].start, words[position]):
+            break
         if position == index and not _may_start(words[position], lexicon):
             return None
         if position == index and _is_participle(words, position, lexicon):
@@ -84,6 +87,12 @@ def role_after(  # noqa: PLR0913 - a name and all that is known around it
     told = told and last - index < _SHORT
     told = told and (spoken or _verb_closes(paragraph, words, last, lexicon))
     return _as_role(paragraph, index, last, opening, lexicon) if known or told else None
+
+
+def _closes_bracket(paragraph: Paragraph, start: int, word: Word) -> bool:
+    """Tell whether a bracket that the role has not opened closes before a word."""
+    gap = paragraph.outside[start : word.start]
+    return gap.count(")") > gap.count("(")
 
 
 def _is_of_another(
@@ -168,7 +177,7 @@ def role_before(
         following = paragraph.outside[name_end : name_end + 1]
         if following not in {",", ":", "."} and not _verb_follows(paragraph, name_end, lexicon):
             return None
-    elif gap.strip() not in {"", ")"}:
+    elif gap.strip() not in {"", ")"} or words[first - 1].low in _GOVERNS:
         return None
     start = _phrase_start(paragraph, first - 1, covered, lexicon)
     if gap.strip() == ",":
@@ -185,7 +194,11 @@ def role_before(
     if start and words[start - 1].low in lexicon.words("names.times"):
         start -= paragraph.outside[words[start - 1].end : words[start].start] == " "
     last = without_rank(words, start, first, lexicon)
-    return trim(paragraph.outside, words[start].start, bracket_end(paragraph, words[last - 1].end))
+    return trim(
+        paragraph.outside,
+        words[start].start,
+        bracket_end(paragraph, words[start].start, words[last - 1].end),
+    )
 
 
 def _clause_of_office(
@@ -364,7 +377,9 @@ def _as_role(
     words = paragraph.words
     while last > first and words[last].low in lexicon.words("grammar.connect"):
         last -= 1
-    end = words[last].end if opening == " (" else bracket_end(paragraph, words[last].end)
+    start = words[first].start
+    end = words[last].end
+    end = end if opening == " (" else bracket_end(paragraph, start, end)
     return words[first].start, _with_name_in_marks(paragraph, words[last], end)
 
 

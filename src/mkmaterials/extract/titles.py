@@ -138,8 +138,12 @@ def _kind_by_lead(reading: Reading, paragraph: Paragraph, quoted: Quoted, low: i
     while len(tail) > 1 and tail[-1] in reading.lexicon.words("event.name_connect"):
         tail.pop()
     opens = paragraph.text[quoted.start]
+    # acknowledged the value of the course: “We learnt a lot.”
+    told = paragraph.outside[: quoted.outer].rstrip().endswith(":")
+    told = told and paragraph.text[quoted.end - 1] in ".!?"
     if (
-        opens.islower()
+        told
+        or opens.islower()
         or not tail
         or any(word in say for word in words[-2:])
         or lead.endswith(("that", ":"))

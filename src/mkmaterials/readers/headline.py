@@ -41,6 +41,7 @@ _LABEL: Final = re.compile(
     r"\b.{0,50})(?:[\s:.>»›|/#()\d-]|\bno\b)*",
     re.IGNORECASE,
 )
+_PIPED: Final = re.compile(r"[^|]{0,40}\| *press release *\|.{0,120}", re.IGNORECASE)
 _ENTRY: Final = re.compile(r"[-–•*·]\s+\S+(?:\s\S+){0,4}|[-–•*·]")  # an entry of a menu
 _MONTHS: Final = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"  # English page furniture
@@ -97,6 +98,8 @@ def _headline_at(paragraphs: Sequence[str]) -> int:
 
 def _stands_above(head: Sequence[str], at: int) -> bool:
     line, following = head[at], head[at + 1]
+    if _PIPED.fullmatch(following) or _PIPED.fullmatch(line):
+        return True
     if _LABEL.fullmatch(line) or _DATE.fullmatch(line) or _ENTRY.fullmatch(line):
         return True
     words = following.split()
