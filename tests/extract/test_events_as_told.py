@@ -145,6 +145,11 @@ def test_lines_and_datelines_give_the_days_together(
         ),
         (
             "A day",
+            "The Mission said it has ended a training for police in Somali city of Mogadishu.",
+            "Mogadishu",
+        ),
+        (
+            "A day",
             "Kabul, Afghanistan: On the 29th March – 1st April 2021, the Fund hosted a workshop.",
             "Kabul, Afghanistan",
         ),
@@ -235,6 +240,10 @@ def test_the_number_is_that_of_the_participants(
                 "employees of centres for social work",
                 "local media",
             ],
+        ),
+        (
+            "About 80 female police officers including 13 from Velden took part in the seminar.",
+            ["female police officers"],
         ),
         (
             "The first class of police officers recruited from the villages has graduated.",

@@ -28,6 +28,8 @@ def list_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> in
         gap = paragraph.outside[before.end : word.start]
         if any(mark in gap for mark in ";:–—(") or " - " in gap or word.low == "on":
             return before.end
+        if word.low == "including" and gap == " ":
+            return before.end  # "eighty officers including 13 from Velden"
         if word.low in verbs and word.text.islower():
             if not _is_inside(words, position, gap):
                 return _back_to_comma(paragraph, words, position)

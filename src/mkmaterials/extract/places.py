@@ -124,6 +124,8 @@ def _after_kind_of_city(reading: Reading, paragraph: Paragraph, index: int) -> i
     at = index
     if at < len(words) and words[at].low == "the":
         at += 1
+    if [word.text for word in words[at + 1 : at + 3]] == ["city", "of"]:
+        return at + 3  # "in the Somali city of Mogadishu"
     if at >= len(words) or words[at].text not in kinds:
         return index  # "Port Moresby" is a name
     while at < len(words) and (words[at].low in kinds or words[at].low in {"of", "city"}):
