@@ -18,6 +18,9 @@ _ALT = (
     "the police, communities, civil society and institutions, each with the groups that took part "
     "in the event."
 )
+# Whether it is known of every group with whom it stands: only then is one missing from a box.
+_ALL_PLACED = "event.groups and not deck.partners.others"
+_KNOWN = "event.groups or deck.partners.values()|select|list"
 # Name, words, place in the plan, column, row
 _PARTNERS = (
     ("Police", "police", 0, 0),
@@ -45,10 +48,11 @@ def picture(identity: int) -> str:
             zip(_PARTNERS, places, strict=True), start=9
         )
     )
+    nobody = _nobody(identity + 14)
     return (
         f"<p:grpSp><p:nvGrpSpPr>{properties(identity, 'The partnership', described=_ALT)}"
         f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{_group(frame)}</p:grpSpPr>"
-        f"{lines}{inside}{rules}{_centre(identity + 13)}</p:grpSp>"
+        f"{lines}{inside}{rules}{_centre(identity + 13)}{nobody}</p:grpSp>"
     )
 
 
@@ -90,8 +94,8 @@ def _partner(identity: int, name: str, key: str, box: Box) -> str:
         paragraph(run(name, size=24, bold=True, colour="accent1")),
         paragraph(run(f"{{%p if {here} %}}", size=12, colour="accent3")),
         paragraph(run(f"{{{{ {here} }}}}", size=22)),
-        paragraph(run("{%p else %}", size=12, colour="accent3")),
-        paragraph(run("Not named in the press release", size=20, colour="accent4")),
+        paragraph(run(f"{{%p elif {_ALL_PLACED} %}}", size=12, colour="accent3")),
+        paragraph(run("Not among the groups named", size=20, colour="accent4")),
         paragraph(run("{%p endif %}", size=12, colour="accent3")),
     )
     return _shape(identity, name, box, "rect", fill("bg2"), "".join(texts), (0.25, 0.25), "t")
@@ -106,6 +110,20 @@ def _centre(identity: int) -> str:
     return _shape(
         identity, "Centre", box, "ellipse", fill("accent1") + ring, text, (0.15, 0.15), "ctr"
     )
+
+
+def _nobody(identity: int) -> str:
+    """Return the line below the middle that is printed where nothing at all is known."""
+    top = _MIDDLE[1] + _CENTRE_HIGH / 2 + 0.1
+    box = Box(_MIDDLE[0] - _CENTRE_WIDE / 2, top, _CENTRE_WIDE, _TOP + _HIGH - top)
+    texts = (
+        paragraph(run(f"{{%p if not ({_KNOWN}) %}}", size=12, colour="accent3")),
+        paragraph(run("The press release names no groups", size=20, colour="accent4")).replace(
+            "<a:p>", '<a:p><a:pPr algn="ctr"/>'
+        ),
+        paragraph(run("{%p endif %}", size=12, colour="accent3")),
+    )
+    return _shape(identity, "No groups", box, "rect", "<a:noFill/>", "".join(texts), (0, 0), "t")
 
 
 def _shape(  # noqa: PLR0913, PLR0917 - a shape is all that

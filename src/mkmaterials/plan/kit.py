@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.plan.asks import WAYS, Asking
 from mkmaterials.plan.check_questions import check_questions
 from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
+from mkmaterials.plan.groups import with_named_groups
 from mkmaterials.plan.languages import Languages
 from mkmaterials.plan.quote_slides import in_marks
 from mkmaterials.plan.story import Story, no_deck
@@ -70,9 +71,12 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
     options: KitOptions,
 ) -> MaterialPlan:
     """Return the plan of one kit, without slide numbers; `number_slides` adds them."""
-    told = options.told or as_printed(summary)
+    told = with_named_groups(options.told or as_printed(summary), release.paragraphs)
+    second = options.second and replace(
+        options.second, told=with_named_groups(options.second.told, release.paragraphs)
+    )
     summary = told.summary
-    languages = Languages(told, options.second, words, options.quotations)
+    languages = Languages(told, second, words, options.quotations)
     people = {person.id: person for person in summary.people}
     quotes = _quotes(summary.quotations, people, words)
     languages.mark_quotes(quotes)
@@ -105,8 +109,8 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
         still = languages.untranslated(plan) if told.is_translation else None
         mark_source(plan, release.language, [words.label(key) for key in fact_keys()], still)
     Story(plan, told, words)
-    if options.second:
-        mark_second(plan, options.second.told.language)
+    if second:
+        mark_second(plan, second.told.language)
     return plan
 
 

@@ -404,7 +404,7 @@ class QuotationsPlan(TypedDict):
 
 
 class PartnersPlan(TypedDict):
-    """The groups that took part, by the part they have in protecting people.
+    """Groups that took part, and bodies that hosted, helped or spoke, by their part in it.
 
     Attributes:
         police: those of the police and other law enforcement, in one line, or "".

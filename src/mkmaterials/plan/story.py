@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.model.release import parse_at
 from mkmaterials.plan.facts import big_number, for_slide
-from mkmaterials.plan.partners import partners
+from mkmaterials.plan.groups import in_source
+from mkmaterials.plan.partners import described, partners
 from mkmaterials.plan.quote_slides import carry_over, quote_slides
 from mkmaterials.wording.foreign import Foreign
 
@@ -145,14 +145,27 @@ class Story:
     def _partners(self) -> PartnersPlan:
         """Return the groups by partner; translated ones are known by the source's words."""
         event = self._plan["event"]
-        number = self._told.summary.event.participants
+        about = self._told.summary.event
         paragraphs = [paragraph["text"] for paragraph in self._plan["source"]["paragraphs"]]
-        originals = {}
-        for group in number.groups if number else []:
-            if group.at:
-                place, start, end = parse_at(group.at)
-                originals[group.text] = paragraphs[place - 1][start:end]
-        return partners(event["groups"], event["groups_line"], originals)
+        groups = about.participants.groups if about.participants else []
+        stated = [*about.hosts, *about.partners]
+        known = in_source(stated, paragraphs)
+        bodies = {fact.text: known.get(fact.text, fact.text) for fact in stated}
+        speakers = {quotation.speaker for quotation in self._told.summary.quotations}
+        for person in self._told.summary.people:
+            if person.affiliation and person.id in speakers:
+                bodies.setdefault(person.affiliation, person.affiliation)
+        return partners(
+            event["groups"],
+            event["groups_line"],
+            in_source(groups, paragraphs),
+            {self._of(body): described(known, paragraphs) for body, known in bodies.items()},
+        )
+
+    def _of(self, text: str) -> str:
+        """Return a text as one in the source's language if nobody has translated it."""
+        told = self._told
+        return Foreign(text, told.source_language) if text in told.foreign else text
 
     def _drop(self, *names: str) -> None:
         shows = self._plan["deck"]["shows"]
