@@ -69,7 +69,8 @@ def _head() -> str:
                 "Subtitle",
                 "{{ event.date }}{% if event.date and event.place %} · {% endif %}"
                 "{{ event.place }}{% if event.type and (event.date or event.place) %} · "
-                "{% endif %}{{ event.type }}",
+                "{% endif %}{{ event.type }}"
+                "{% if event.where_language %} (in {{ event.where_language }}){% endif %}",
             ),
             tag("{%p endif %}"),
             *_status(),

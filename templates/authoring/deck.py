@@ -30,10 +30,12 @@ _FOOT = "{{ event.heading|truncate(110) }}"
 _SHORT_FOOT = "{{ event.heading|truncate(66) }}"
 _WHEN_AND_WHERE = """\
 {{ event.date }}{% if event.date and event.place %} · {% endif %}{{ event.place }}\
-{% if event.type and (event.date or event.place) %} · {% endif %}{{ event.type }}"""
+{% if event.type and (event.date or event.place) %} · {% endif %}{{ event.type }}\
+{% if event.where_language %} (in {{ event.where_language }}){% endif %}"""
 _HOSTS = """\
 {%p if event.hosts_line %}
-Hosted by {{ event.hosts_line }}
+Hosted by {{ event.hosts_line }}\
+{% if event.hosts_language %} (in {{ event.hosts_language }}){% endif %}
 {%p endif %}"""
 _KICKER = """\
 {%p if operation.name %}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mkmaterials.model.release import parse_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkmaterials.model.summary import EventSummary, Fact, Participants
     from mkmaterials.plan.material import BigNumberPlan, EventPlan, FactRow, MaterialPlan
@@ -17,8 +17,16 @@ _LONG: Final = 240  # letters of a fact that a slide cannot hold beside others
 _ROOM: Final = 480  # letters of all facts on a slide
 
 
-def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
-    """Return the event in words; what is unknown is empty."""
+def event_plan(
+    summary: EventSummary, words: Wording, language_of: Callable[..., str] = lambda *_: ""
+) -> EventPlan:
+    """Return the event in words; what is unknown is empty.
+
+    Args:
+        summary: the summary, translated as far as somebody did.
+        words: wording of the documents.
+        language_of: gives the language of texts of which one is not translated, else "".
+    """
     event = summary.event
     hosts = _texts(event.hosts)
     groups = _texts(event.participants.groups) if event.participants else []
@@ -29,8 +37,10 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
         "type": _text(event.type),
         "date": words.dates(event.starts, event.ends),
         "place": _text(event.place),
+        "where_language": language_of(_text(event.place), _text(event.type)),
         "hosts": hosts,
         "hosts_line": words.join(hosts),
+        "hosts_language": language_of(*hosts),
         "participants": _number(event.participants, words),
         "groups": groups,
         "groups_line": words.join(groups),
@@ -49,12 +59,17 @@ def event_plan(summary: EventSummary, words: Wording) -> EventPlan:
         "language": "",
         "second": "",
     }
-    plan["in_short"] = _in_short(plan, _counted(event.participants, words), words)
+    plan["in_short"] = _in_short(plan, _counted(event.participants, words), words, language_of)
     return plan
 
 
-def _in_short(plan: EventPlan, counted: str, words: Wording) -> str:
-    """Return what happened in a few sentences, each of which says only what is stated."""
+def _in_short(
+    plan: EventPlan, counted: str, words: Wording, language_of: Callable[..., str]
+) -> str:
+    """Return what happened in a few sentences, each of which says only what is stated.
+
+    One with words that nobody has translated says once in which language they are.
+    """
     there = {
         "when-where": plan["date"] and plan["place"],
         "when": plan["date"] and not plan["place"],
@@ -74,8 +89,28 @@ def _in_short(plan: EventPlan, counted: str, words: Wording) -> str:
         "groups": plan["groups_line"],
         "aim": plan["aim"].rstrip("."),
     }
-    said = [key for key, stated in there.items() if stated] or ["nothing"]
-    return " ".join(words.label(f"short.{key}").format_map(fields) for key in said)
+    printed = {
+        "type": [plan["type"]],
+        "place": [plan["place"]],
+        "hosts": plan["hosts"],
+        "count": [counted.rstrip(" 0123456789")],  # as in "over 60"
+        "groups": plan["groups"],
+        "aim": [plan["aim"]],
+    }
+    sentences = []
+    for key in [key for key, stated in there.items() if stated] or ["nothing"]:
+        label = words.label(f"short.{key}")
+        texts = [text for name, of in printed.items() if f"{{{name}}}" in label for text in of]
+        sentences.append(_marked(label.format_map(fields), language_of(*texts), words))
+    return " ".join(sentences)
+
+
+def _marked(sentence: str, language: str, words: Wording) -> str:
+    """Return a sentence that says before its full stop in which language its words are."""
+    if not language:
+        return sentence
+    text = sentence.rstrip(".")
+    return words.label("marked").format(text=text, language=language) + sentence[len(text) :]
 
 
 def fact_rows(summary: EventSummary, plan: EventPlan, words: Wording) -> list[FactRow]:

@@ -80,7 +80,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
     people = {person.id: person for person in summary.people}
     quotes = _quotes(summary.quotations, people, words)
     languages.mark_quotes(quotes)
-    event = event_plan(summary, words)
+    event = event_plan(summary, words, languages.of)
     facts = fact_rows(summary, event, words)
     languages.mark_event(event)
     languages.mark_facts(facts)

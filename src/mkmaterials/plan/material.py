@@ -45,8 +45,12 @@ class EventPlan(TypedDict):
         type: kind of event, such as "workshop", or empty.
         date: day or days in words, or empty.
         place: town or venue, or empty.
+        where_language: language of place and type, such as "Russian", if one of them is not
+            translated; or empty.
         hosts: those who held the event, one by one.
         hosts_line: the hosts in one line, "A and B".
+        hosts_language: language of the hosts, such as "Russian", if one of them is not
+            translated; or empty.
         participants: how many took part, such as "over 60", or empty.
         groups: groups of participants, one by one.
         groups_line: the groups in one line.
@@ -64,8 +68,10 @@ class EventPlan(TypedDict):
     type: str
     date: str
     place: str
+    where_language: str
     hosts: list[str]
     hosts_line: str
+    hosts_language: str
     participants: str
     groups: list[str]
     groups_line: str
