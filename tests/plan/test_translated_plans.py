@@ -139,7 +139,7 @@ def test_the_second_language_is_what_was_said_or_says_that_it_is_a_translation(
     source = Second(Told("ru", "ru", summary, (None,)), None)
     told = Told("en", "ru", summary, (None,))
     quote = plan_of(told, release, words, source)["quotes"][0]
-    assert (quote["second"], quote["second_label"]) == (quote["text"], "Russian")
+    assert (quote["second"], quote["second_label"]) == ("", "")  # the text itself is Russian
 
 
 def test_facts_in_the_second_language_have_its_labels_and_leave_out_what_is_not_translated(

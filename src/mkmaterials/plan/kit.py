@@ -11,6 +11,7 @@ from mkmaterials.plan.check_questions import check_questions
 from mkmaterials.plan.facts import event_plan, fact_rows, not_stated, own_facts, paragraph
 from mkmaterials.plan.groups import with_named_groups
 from mkmaterials.plan.languages import Languages
+from mkmaterials.plan.names import display_name, name_in_line
 from mkmaterials.plan.quote_slides import in_marks
 from mkmaterials.plan.story import Story, no_deck
 from mkmaterials.plan.tongues import fact_keys, mark_second, mark_source
@@ -206,11 +207,6 @@ def _range(numbers: Sequence[int], words: Wording) -> str:
     return ", ".join(texts)
 
 
-def display_name(person: Person) -> str:
-    """Return honorific and name: ``Dr Kari Johnstone``."""
-    return f"{person.honorific} {person.name}" if person.honorific else person.name
-
-
 def _messages(
     messages: Sequence[Message], people: dict[str, Person], words: Wording
 ) -> list[MessagePlan]:
@@ -250,7 +246,7 @@ def _quotes(
                 "id": f"q{number}",
                 "number": number,
                 "text": " ".join(in_marks(segment.text, words) for segment in quotation.segments),
-                "speaker": display_name(person) if person else words.label("speaker.not-stated"),
+                "speaker": name_in_line(person) if person else words.label("speaker.not-stated"),
                 "role": role,
                 "role_line": role or missing,
                 "occasion": quotation.occasion.text if quotation.occasion else "",

@@ -139,17 +139,13 @@ class Languages:
         return self._told.foreign.union(lines, raised, said)
 
     def _add_second(self, quotes: Sequence[QuotePlan], second: Told) -> None:
+        """Add translations into the second language; what was said is printed anyway."""
         for quote, rendering in zip(quotes, second.renderings, strict=True):
             if rendering:
                 words = self._second_words
                 quote["second"] = _in_marks(rendering.segments, words)
                 label = self._translated("second.translated", rendering, self.second_language)
                 quote["second_label"] = label
-            elif not second.is_translation and not quote["translation_first"]:
-                quote["second"] = quote["text"]  # what was said; beside a translation it is anyway
-                quote["second_label"] = self._words.label("second").format(
-                    language=self.second_language
-                )
 
     def _translated(self, label: str, rendering: Rendering, language: str) -> str:
         key = f"{label}.by" if rendering.by else label

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkmaterials.plan.facts import big_number, for_slide
 from mkmaterials.plan.groups import in_source
+from mkmaterials.plan.names import display_name, name_in_line
 from mkmaterials.plan.partners import described, partners
 from mkmaterials.plan.quote_slides import carry_over, quote_slides
 from mkmaterials.wording.foreign import Foreign
@@ -212,11 +213,23 @@ class Story:
         return [
             {
                 "id": _id([part["id"] for part in group]),
-                "title": self._words.join([part["title"] for part in group]),
+                "title": self._title([part["title"] for part in group]),
                 "parts": group,
             }
             for group in fewest
         ]
+
+    def _title(self, titles: Sequence[str]) -> str:
+        """Return the names of speakers in a line; only the first begins it."""
+        first, *others = titles
+        people = self._told.summary.people
+        names = {name_in_line(person): display_name(person) for person in people}
+        for begins, within in names.items():
+            others = [
+                within + other[len(begins) :] if other.startswith(begins) else other
+                for other in others
+            ]
+        return self._words.join([first, *others])
 
     def _groups(self, most: int, longest: int, letters: int) -> list[list[QuoteSlidePlan]]:
         """Return quotations that may share a slide, in their order.
