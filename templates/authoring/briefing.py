@@ -114,7 +114,7 @@ def _facts() -> str:
                 _fact(keep=True),
                 tag_row("{%tr endif %}"),
                 tag_row("{%tr endfor %}"),
-                widths=(1850, 6500, 1050),
+                widths=(1850, 6050, 1500),
                 title="Facts at a glance, with the paragraph of the source",
             ),
             tag("{%p endif %}"),
@@ -309,7 +309,10 @@ def _references() -> str:
 
 
 def _annex() -> str:
-    """Return the press release; a short one stays on one page."""
+    """Return the press release; a short one stays on one page.
+
+    What the kit says of itself stands above it, so that it is never alone on a page.
+    """
     text = (reference("¶ {{ paragraph.number }}"), "\t{{ paragraph.text }}")
     is_short = "source.paragraphs|map(attribute='text')|join|length <= 600"
     return "".join(
@@ -317,7 +320,8 @@ def _annex() -> str:
             p("AnnexHeading", _ANNEX),
             p(
                 "Explanation",
-                "¶ is a paragraph of the press release; the annex numbers them.",
+                "¶ is a paragraph of the press release; the annex numbers them. Produced with "
+                "{{ kit.tool }} from “{{ source.name }}”.",
                 keep=True,
             ),
             tag("{%p for paragraph in source.paragraphs %}"),
@@ -327,6 +331,5 @@ def _annex() -> str:
             p("SourceParagraph", *text),
             tag("{%p endif %}"),
             tag("{%p endfor %}"),
-            p("Explanation", "Produced with {{ kit.tool }} from “{{ source.name }}”."),
         )
     )

@@ -302,10 +302,10 @@ def _facts() -> str:
         on.BESIDE_TABLE,
         "Table of the facts that the press release states, with the paragraph of each, and of what "
         "it does not state",
-        (2.4, 4.38, 1.05),
+        (2.2, 3.93, 1.7),
         ("Fact", "What the source says", "Where"),
         "fact in deck.facts",
-        table_row("{{ fact.label }}", _FACT, _FACT_PLACE, size=22, height=0.56),
+        table_row("{{ fact.label }}", _FACT, line(_FACT_PLACE, size=18), size=22, height=0.56),
         table_tag("{%tr if not_stated %}", 3),
         table_row("Not stated", "{{ not_stated|join(', ') }}", "", size=22),
         table_tag("{%tr endif %}", 3),

@@ -32,6 +32,7 @@ from word import (
     row,
     table,
     tag,
+    together,
     when,
 )
 from word_styles import BOXES, RULES
@@ -172,22 +173,24 @@ _GROUP = (
 def _glance() -> Xml:
     return table(
         header("What", "For this session"),
-        row(
-            "Time",
-            "{{ session.length[:1]|upper }}{{ session.length[1:] }}"
-            "{% for day in session.days %}{% if loop.first %}: "
-            "{% else %}; {% endif %}{% if day.heading %}{{ day.heading }}, {% endif %}"
-            "{{ day.start }} to {{ day.end }}{% endfor %}",
+        *together(
+            row(
+                "Time",
+                "{{ session.length[:1]|upper }}{{ session.length[1:] }}"
+                "{% for day in session.days %}{% if loop.first %}: "
+                "{% else %}; {% endif %}{% if day.heading %}{{ day.heading }}, {% endif %}"
+                "{{ day.start }} to {{ day.end }}{% endfor %}",
+            ),
+            row("Participants", _GROUP),
+            row("Facilitators", "Two: if possible one from the police and one from a partner"),
+            row(
+                "Themes",
+                "{{ session.themes|join(', ') or 'Police-public partnership' }}"
+                "{% if session.open_themes %}. There is no time for an exercise on: "
+                "{{ session.open_themes|join(', ') }}; see the further exercises{% endif %}",
+            ),
+            row("Room", _ROOM),
         ),
-        row("Participants", _GROUP),
-        row("Facilitators", "Two: if possible one from the police and one from a partner"),
-        row(
-            "Themes",
-            "{{ session.themes|join(', ') or 'Police-public partnership' }}"
-            "{% if session.open_themes %}. There is no time for an exercise on: "
-            "{{ session.open_themes|join(', ') }}; see the further exercises{% endif %}",
-        ),
-        row("Room", _ROOM),
         widths=(1500, 7900),
         title="The session at a glance",
     )

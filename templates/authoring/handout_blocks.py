@@ -50,7 +50,10 @@ def further_exercises() -> str:
 
 
 def _block() -> tuple[Xml, ...]:
-    """Return a block; what stands between its heading and its steps stays with them."""
+    """Return a block; what stands between its heading and its steps stays with them.
+
+    A case is long: it stays with what is above, and the steps may be on the next page.
+    """
     return (
         p("Meta", _META),
         *when(
@@ -67,7 +70,7 @@ def _block() -> tuple[Xml, ...]:
                 keep=True,
             ),
         ),
-        *when("block.case", p("CaseText", "**The case.** {{ block.case }}", keep=True)),
+        *when("block.case", p("CaseText", "**The case.** {{ block.case }}")),
         *when(
             "block.task",
             p("Normal", "**On the slide:** {{ block.task|join(' · ') }}", keep=True),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from phrases import CONTACT, SECOND_MESSAGE
-from word import Xml, header, p, reference, row, table, tag, tag_row, when
+from word import Row, Xml, header, p, reference, row, table, tag, tag_row, together, when
 
 _LANGUAGE = reference("{% if message.language %} (in {{ message.language }}){% endif %}")
+_NAMES = 16  # on the sheet at the door: a page, in the larger type of the easy edition too
 _RATING = ("1", "2", "3", "4", "5")
 
 
@@ -31,10 +32,14 @@ def commitment(height: int) -> str:
     return "".join(
         (
             p("Heading2", "My commitment"),
-            p("Normal", "Small, concrete and within my power: one step in the next four weeks."),
+            p(
+                "Normal",
+                "Small, concrete and within my power: one step in the next four weeks.",
+                keep=True,
+            ),
             table(
                 header("What I will do", "With whom", "By when"),
-                *(row("", "", "", height=height) for _ in range(3)),
+                *together(*(row("", "", "", height=height) for _ in range(3))),
                 widths=(5000, 2600, 1800),
                 title="My commitment: what, with whom, by when",
                 style="KitForm",
@@ -45,6 +50,7 @@ def commitment(height: int) -> str:
                 "Normal",
                 "If something today was hard for you, speak to a facilitator or to one of these "
                 "services. You do not have to explain anything to the group.",
+                keep=True,
             ),
             tag("{%p for contact in operation.contacts %}"),
             p("ListBullet", CONTACT),
@@ -52,7 +58,7 @@ def commitment(height: int) -> str:
             tag("{%p if not operation.contacts %}"),
             table(
                 header("Service", "Phone"),
-                *(row("", "", height=520) for _ in range(3)),
+                *together(*(row("", "", height=520) for _ in range(3))),
                 widths=(6000, 3400),
                 title="Services to turn to",
                 style="KitForm",
@@ -77,12 +83,16 @@ def check() -> str:
             ),
             tag("{%p for item in session.check %}"),
             p("Heading2", "{{ item.number }}. {{ item.question }}"),
-            *when("item.quote", p("Quote", "{{ item.quote }}")),
+            *when("item.quote", p("Quote", "{{ item.quote }}", keep=True)),
             tag("{%p if item.options %}"),
             table(
                 header("Tick one", "After", "Before"),
                 tag_row("{%tr for option in item.options %}"),
-                row("{{ option.letter }}   {{ option.text }}", "☐", "☐", height=460),
+                tag_row("{%tr if loop.last %}"),
+                _option(),
+                tag_row("{%tr else %}"),
+                _option(keep=True),
+                tag_row("{%tr endif %}"),
                 tag_row("{%tr endfor %}"),
                 widths=(7200, 1100, 1100),
                 title="Answers to tick before and after",
@@ -137,9 +147,13 @@ def evaluation() -> str:
                 first_column=False,
             ),
             p("Heading2", "In your own words"),
-            # After a long session there is more to rate, and less room to write.
-            *when("session.objectives|length < 8", _answers(own_words, height=1500)),
-            *when("session.objectives|length >= 8", _answers(own_words, height=580)),
+            # After a long session there is more to rate, and less room to write; after one that
+            # is longer still the answers have a page of their own.
+            tag("{%p if 8 <= session.objectives|length < 12 %}"),
+            _answers(own_words, height=580),
+            tag("{%p else %}"),
+            _answers(own_words, height=1500),
+            tag("{%p endif %}"),
         )
     )
 
@@ -206,7 +220,7 @@ def sign_in() -> str:
             ),
             table(
                 header("Name", "Institution and function", "Phone or e-mail", "Signature"),
-                *(row("", "", "", "", height=540) for _ in range(20)),
+                *(row("", "", "", "", height=540) for _ in range(_NAMES)),
                 widths=(2600, 2700, 2300, 1800),
                 title="Sign-in sheet: name, institution, contact, signature",
                 style="KitForm",
@@ -216,10 +230,14 @@ def sign_in() -> str:
     )
 
 
+def _option(*, keep: bool = False) -> Row:
+    return row("{{ option.letter }}   {{ option.text }}", "☐", "☐", height=460, keep=keep)
+
+
 def _answers(questions: tuple[str, ...], height: int) -> Xml:
     return table(
         header("Question", "Your answer"),
-        *(row(question, "", height=height) for question in questions),
+        *together(*(row(question, "", height=height) for question in questions)),
         widths=(2900, 6500),
         title="Open questions",
         style="KitForm",

@@ -227,11 +227,13 @@ def read_more() -> str:
             "ListBullet",
             run(_GUIDE, "Emphasis"),
             ", OSCE, Strategic Police Matters Unit, 2008",
+            keep=True,
         ),
         p(
             "ListBullet",
             run("Recommendations on Policing in Multi-Ethnic Societies", "Emphasis"),
             ", OSCE High Commissioner on National Minorities, 2006",
+            keep=True,
         ),
         p(
             "ListBullet",

@@ -19,7 +19,7 @@ def participants() -> bytes:
         p("Heading2", "Solving a problem together: SARA"),
         sara(),
         glossary(),
-        p("Heading1", "To take home", new_page=True, mark="_TocHome"),
+        p("Heading1", "To take home", mark="_TocHome"),
         commitment(2100),
         check(),
         evaluation(),

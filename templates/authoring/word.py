@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from package import CORE_RELATION, CORE_TYPE, OFFICE, VENDOR, Package, core_properties
@@ -144,6 +144,12 @@ def row(*cells: str, height: int = 0, style: str = "TableText", keep: bool = Fal
 def header(*cells: str) -> Row:
     """Return a row that heads a table and is repeated on each page."""
     return Row(cells, header=True, style="TableHeading")
+
+
+def together(*rows: Row) -> tuple[Row, ...]:
+    """Return rows that no page parts, for tables that are short."""
+    *others, last = rows
+    return (*(replace(each, keep=True) for each in others), last)
 
 
 def tag_row(text: str) -> Row:
