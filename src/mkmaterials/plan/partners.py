@@ -110,7 +110,7 @@ def _named(group: str) -> list[str]:
 def _words() -> dict[str, re.Pattern[str]]:
     text = files("mkmaterials.plan").joinpath("partners.toml").read_text(encoding="utf-8")
     return {
-        name: re.compile(rf"\b(?:{'|'.join(map(_beginning, words))})", re.IGNORECASE)
+        name: re.compile(rf"(?<![\w-])(?:{'|'.join(map(_beginning, words))})", re.IGNORECASE)
         for name, words in tomllib.loads(text).items()
     }
 
