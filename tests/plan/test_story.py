@@ -10,7 +10,7 @@ from event_support import SOURCES
 from mkmaterials.app.build import BuildOptions, Workshop
 from mkmaterials.app.sources import reviewed_or_draft
 from mkmaterials.plan.lengths import wanted_slides
-from mkmaterials.plan.partners import partners
+from mkmaterials.plan.partners import described, partners
 from mkmaterials.plan.wishes import Override
 
 if TYPE_CHECKING:
@@ -156,6 +156,12 @@ def test_groups_stand_with_the_partners_that_they_name() -> None:
         ("police officers of the ministry", *["police officers of the ministry"] * 2, ""),
         ("border guards and police", "border guards and police", "", ""),
         ("women and men", "", "", "women and men"),
+        ("patrol officers", "patrol officers", "", ""),
+        ("officers", "officers", "", ""),
+        ("press officers", "", "", "press officers"),
+        ("neighbourhood police", "neighbourhood police", "", ""),
+        ("Romanian border police", "Romanian border police", "", ""),
+        ("school principals", "", "school principals", ""),
     ],
 )
 def test_a_mixed_group_is_parted_where_each_member_names_its_partner(
@@ -167,6 +173,35 @@ def test_a_mixed_group_is_parted_where_each_member_names_its_partner(
         institutions,
         others,
     ]
+
+
+@pytest.mark.parametrize(
+    ("group", "place"),
+    [
+        ("detectives", "police"),
+        ("members of the gendarmerie", "police"),
+        ("representatives of the Roma community", "communities"),
+        ("youth leaders from six villages", "communities"),
+        ("religious leaders", "communities"),
+        ("non-governmental organizations", "civil_society"),
+    ],
+)
+def test_a_group_stands_with_one_partner_only_where_it_names_one(group: str, place: str) -> None:
+    found = partners([group], "")
+    assert {name for name, text in found.items() if text} == {place}
+
+
+def test_what_the_source_calls_a_body_tells_where_it_stands() -> None:
+    paragraphs = ["It was held with the police and the non-governmental organization “Open Doors”."]
+    assert described("Open Doors", paragraphs) == ("the non-governmental organization Open Doors")
+    assert described("Open Doors", ["The police and “Open Doors” met."]) == "Open Doors"
+    assert described("Open Doors", ["Nobody came."]) == "Open Doors"
+    bodies = {
+        "Open Doors": "non-governmental organization Open Doors",
+        "Harbour Ltd": "Harbour Ltd",
+    }
+    found = partners([], "", bodies=bodies)
+    assert {name: text for name, text in found.items() if text} == {"civil_society": "Open Doors"}
 
 
 def test_a_translated_group_is_known_by_the_words_of_the_source() -> None:

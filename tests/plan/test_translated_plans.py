@@ -169,3 +169,69 @@ def test_a_translated_group_stands_with_the_partner_that_the_source_names(
     partners = plan_of(told, release, words)["deck"]["partners"]
     assert partners["communities"] == "соседи"
     assert partners["others"] == ""
+
+
+def test_a_sentence_with_words_that_nobody_translated_says_once_in_which_language_they_are(
+    told: Told, release: Release, words: Wording, summary: EventSummary
+) -> None:
+    event = plan_of(told, release, words)["event"]
+    assert event["in_short"].startswith(
+        "This workshop took place in PORT ALMA on 4 May 2023 (in Russian). "
+    )
+    assert event["in_short"].count("(in Russian)") == 1
+    assert (event["where_language"], event["hosts_language"]) == ("Russian", "")
+    own = plan_of(as_printed(summary), release, words)["event"]
+    assert "(in" not in own["in_short"]
+
+
+@pytest.mark.parametrize("order", ["translation-first", "original-first", "original"])
+def test_a_quotation_in_the_second_language_already_is_printed_once(
+    told: Told, release: Release, words: Wording, order: str
+) -> None:
+    second = Second(Told("ru", "ru", told.summary, (None,)), words)
+    quote = plan_of(told, release, words, second, order)["quotes"][0]
+    assert quote["text"]
+    assert (quote["second"], quote["second_label"]) == ("", "")
+
+
+def test_a_title_in_lower_case_gets_a_capital_where_it_begins_a_line_alone(
+    told: Told, release: Release, words: Wording
+) -> None:
+    speaker = next(one for one in told.summary.people if one.id == "maron")
+    speaker.honorific = "посол"
+    plan = plan_of(told, release, words)
+    assert plan["quotes"][0]["speaker"] == f"Посол {speaker.name}"
+    assert plan["deck"]["quotes"][0]["title"].startswith("Посол ")
+    told.summary.messages[0].speaker = "maron"
+    assert plan_of(told, release, words)["messages"][0]["said_by"] == f"посол {speaker.name}"
+
+
+@pytest.mark.parametrize("word", ["participants", "The 34 participants", "участники", "people"])
+def test_a_word_that_only_says_that_somebody_took_part_is_no_group(
+    told: Told, release: Release, words: Wording, word: str
+) -> None:
+    told.summary.event.participants = Participants(
+        count=34, groups=[Fact(text=word), Fact(text="residents of the port")]
+    )
+    event = plan_of(told, release, words)["event"]
+    assert event["groups"] == ["residents of the port"]
+    assert "Among them were residents of the port" in event["in_short"]
+    told.summary.event.participants.groups.pop()
+    plan = plan_of(told, release, words)
+    assert plan["event"]["groups"] == []
+    assert "Among them" not in plan["event"]["in_short"]
+    assert "Groups taking part" in plan["not_stated"]
+
+
+def test_hosts_partners_and_the_bodies_of_speakers_stand_in_the_picture(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    summary.event.hosts = [Fact(text="OSCE Mission to Port Alma")]
+    summary.event.partners = [Fact(text="General Police Inspectorate"), Fact(text="Harbour Ltd")]
+    speaker = next(one for one in summary.people if one.id == "maron")
+    speaker.affiliation = "Human Rights Association"
+    partners = plan_of(as_printed(summary), release, words)["deck"]["partners"]
+    assert partners["police"] == "General Police Inspectorate"
+    assert partners["civil_society"] == "Human Rights Association"
+    assert partners["institutions"] == "OSCE Mission to Port Alma"
+    assert "Harbour Ltd" not in "".join(str(text) for text in partners.values())

@@ -77,7 +77,7 @@ def described(body: str, paragraphs: Iterable[str]) -> str:
         paragraphs: of the source.
 
     Returns:
-        Such as "non-governmental organization Open Doors", or just the name.
+        Such as "the non-governmental organization Open Doors", or just the name.
     """
     called = re.compile(_NAMED.format(name=re.escape(body)), re.IGNORECASE)
     for paragraph in paragraphs:
