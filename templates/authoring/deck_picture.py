@@ -48,11 +48,11 @@ def picture(identity: int) -> str:
             zip(_PARTNERS, places, strict=True), start=9
         )
     )
-    nobody = _nobody(identity + 14)
+    question = _question(identity + 14)
     return (
         f"<p:grpSp><p:nvGrpSpPr>{properties(identity, 'The partnership', described=_ALT)}"
         f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{_group(frame)}</p:grpSpPr>"
-        f"{lines}{inside}{rules}{_centre(identity + 13)}{nobody}</p:grpSp>"
+        f"{lines}{inside}{rules}{_centre(identity + 13)}{question}</p:grpSp>"
     )
 
 
@@ -104,26 +104,29 @@ def _partner(identity: int, name: str, key: str, box: Box) -> str:
 def _centre(identity: int) -> str:
     across, down = _MIDDLE
     box = Box(across - _CENTRE_WIDE / 2, down - _CENTRE_HIGH / 2, _CENTRE_WIDE, _CENTRE_HIGH)
-    text = paragraph(run("The persons to be protected", size=24, bold=True, colour="bg1"))
-    text = text.replace("<a:p>", '<a:p><a:pPr algn="ctr"/>')
+    text = _centred(paragraph(run("The persons to be protected", size=24, bold=True, colour="bg1")))
     ring = f'<a:ln w="76200">{fill("bg1")}</a:ln>'
     return _shape(
         identity, "Centre", box, "ellipse", fill("accent1") + ring, text, (0.15, 0.15), "ctr"
     )
 
 
-def _nobody(identity: int) -> str:
-    """Return the line below the middle that is printed where nothing at all is known."""
+def _question(identity: int) -> str:
+    """Return the line below the middle: a question, or that nothing at all is known."""
     top = _MIDDLE[1] + _CENTRE_HIGH / 2 + 0.1
     box = Box(_MIDDLE[0] - _CENTRE_WIDE / 2, top, _CENTRE_WIDE, _TOP + _HIGH - top)
     texts = (
         paragraph(run(f"{{%p if not ({_KNOWN}) %}}", size=12, colour="accent3")),
-        paragraph(run("The press release names no groups", size=20, colour="accent4")).replace(
-            "<a:p>", '<a:p><a:pPr algn="ctr"/>'
-        ),
+        _centred(paragraph(run("The press release names no groups", size=20, colour="accent4"))),
+        paragraph(run("{%p else %}", size=12, colour="accent3")),
+        _centred(paragraph(run("Who is it where you work?", size=20, colour="accent4"))),
         paragraph(run("{%p endif %}", size=12, colour="accent3")),
     )
-    return _shape(identity, "No groups", box, "rect", "<a:noFill/>", "".join(texts), (0, 0), "t")
+    return _shape(identity, "Question", box, "rect", "<a:noFill/>", "".join(texts), (0, 0), "t")
+
+
+def _centred(text: str) -> str:
+    return text.replace("<a:p>", '<a:p><a:pPr algn="ctr"/>')
 
 
 def _shape(  # noqa: PLR0913, PLR0917 - a shape is all that

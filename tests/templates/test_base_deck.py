@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.group import GroupShape
 from pptx.util import Inches
 
 from template_support import BASE, CASES, A, P, deck_of, material, parts
@@ -112,3 +113,28 @@ def test_a_short_quotation_is_set_larger_than_a_long_one() -> None:
     assert [slide.slide_layout.name for slide in found] == ["Quote", "Long quote"]
     short, long = found
     assert FLOOR <= size(long) < size(short) == 44.0
+
+
+def picture_of(*, groups: list[str], **partners: str) -> list[str]:
+    """The texts of the picture of the partnership, for an event with such groups."""
+    values = material()
+    values["event"] |= {"groups": groups}
+    values["deck"]["partners"] = dict.fromkeys(values["deck"]["partners"], "") | partners
+    titles = {slide_title(slide): slide for slide in deck_of(values)}
+    [group] = [s for s in titles["Protection takes partners"].shapes if isinstance(s, GroupShape)]
+    return [shape.text_frame.text for shape in group.shapes if shape.has_text_frame]
+
+
+def test_a_box_without_a_partner_says_no_more_than_is_known() -> None:
+    none, absent = "The press release names no groups", "Not among the groups named"
+    everybody = picture_of(groups=["patrols"], police="patrols")
+    assert "Police\npatrols" in everybody
+    assert sum(absent in text for text in everybody) == 3
+    assert none not in everybody
+    unplaced = picture_of(groups=["patrols", "guests"], police="patrols", others="guests")
+    assert not any(absent in text or none in text for text in unplaced)
+    bodies = picture_of(groups=[], institutions="Harbour Office")
+    assert not any(absent in text or none in text for text in bodies)
+    nothing = picture_of(groups=[])
+    assert nothing.count(none) == 1
+    assert not any(absent in text for text in nothing)

@@ -201,9 +201,44 @@ def test_the_annex_needs_no_page_of_its_own_and_begins_with_its_text(words: int)
     values["source"]["paragraphs"] = [{"number": n, "text": text} for n in (1, 2, 3)]
     document: Any = Document(io.BytesIO(fill("briefing.docx", values)))
     assert list(document.element.body.iter(qn("w:pageBreakBefore"))) == []
-    *_, heading, explained, first, second, last, _ = document.paragraphs
+    *_, heading, explained, first, second, last = document.paragraphs
     assert heading.style.base_style.name == "Heading 1"
     assert explained.paragraph_format.keep_with_next
+    assert "Produced with" in explained.text  # never alone on a page, as it would be at the end
     assert first.paragraph_format.keep_with_next
     assert bool(second.paragraph_format.keep_with_next) is (words == 20)  # a short one: all of it
     assert not last.paragraph_format.keep_with_next
+
+
+def rows_together(document: docx.document.Document, heads: tuple[str, ...]) -> bool:
+    """Whether no page parts the rows of the tables with such a head, and there is one."""
+    tables = [t for t in document.tables if tuple(c.text for c in t.rows[0].cells) == heads]
+    kept = [
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next
+        for table in tables
+        for row in table.rows[1:-1]
+    ]
+    return bool(tables) and all(kept)
+
+
+@pytest.mark.parametrize("objectives", [4, 9, 16])
+def test_the_answers_of_a_form_and_the_choices_of_a_question_are_on_one_page(
+    objectives: int,
+) -> None:
+    values = material()
+    values["session"]["objectives"] = ["name three reasons"] * objectives
+    for name in ("handout.docx", "handout-participants.docx"):
+        document: Any = Document(io.BytesIO(fill(name, values)))
+        for heads in (
+            ("Question", "Your answer"),
+            ("Tick one", "After", "Before"),
+            ("What I will do", "With whom", "By when"),
+        ):
+            assert rows_together(document, heads), (name, heads)
+
+
+def test_the_steps_of_an_exercise_need_not_be_on_the_page_of_its_case() -> None:
+    document: Any = Document(io.BytesIO(fill("handout.docx", material())))
+    cases = [p for p in document.paragraphs if p.text.startswith("The case.")]
+    assert cases
+    assert not any(case.paragraph_format.keep_with_next for case in cases)

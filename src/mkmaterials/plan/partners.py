@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mkmaterials.plan.material import PartnersPlan
 
+_ROOM: Final = 90  # letters of a partner's box in which bodies stand too
 # Words before one of the police that only say which police: "neighbourhood police".
 _WHICH_POLICE: Final = re.compile(
     r"\b(?:community|neighbou?rhood|school|municipal|local|traffic|youth)[- ]"
@@ -45,7 +46,8 @@ def partners(
         line: all of them in a line, in the language that they are in.
         originals: of translated groups the words of the source, by which they are known.
         bodies: hosts, partners and the bodies of speakers, each with the words of the source by
-            which it is known; of one that names no partner nothing is said.
+            which it is known; of one that names no partner nothing is said. They come after the
+            groups, as far as a box of the picture has room for them.
 
     A group of several members, such as "police and prosecutors", is parted if each of them names
     its partner. Else one that names two partners stands with both; nothing is guessed of one
@@ -59,7 +61,8 @@ def partners(
                 found[name].append(member)
     for body, original in (bodies or {}).items():
         for name in _named(original):
-            found[name].append(body)
+            if sum(map(len, {*found[name], body})) <= _ROOM:
+                found[name].append(body)
     return {
         "police": _in_line(found["police"], line),
         "communities": _in_line(found["communities"], line),
