@@ -114,7 +114,7 @@ def _facts() -> str:
                 _fact(keep=True),
                 tag_row("{%tr endif %}"),
                 tag_row("{%tr endfor %}"),
-                widths=(1850, 6050, 1500),
+                widths=(1850, 5950, 1600),
                 title="Facts at a glance, with the paragraph of the source",
             ),
             tag("{%p endif %}"),
