@@ -95,7 +95,8 @@ def tell(
             left out.
     """
     units = units_of(summary)
-    texts, findings = _usable(units, translation, where)
+    languages = (summary.source.language, language)
+    texts, findings = _usable(units, translation, where, languages)
     told = deepcopy(summary)
     foreign = set()
     for slot in list(slots_of(told)):
@@ -136,7 +137,10 @@ def _texts(translation: Translation | None) -> list[TranslatedText]:
 
 
 def _usable(
-    units: Sequence[Unit], translation: Translation | None, where: str
+    units: Sequence[Unit],
+    translation: Translation | None,
+    where: str,
+    languages: tuple[str, str],
 ) -> tuple[dict[tuple[str, str], TranslatedText], list[Finding]]:
     """Return the translations that can be printed, and what is wrong with any of them."""
     by_key = {unit.key: unit for unit in units}
@@ -161,7 +165,7 @@ def _usable(
         unit = by_key.get((text.what, text.original))
         if unit is None or not text.translation.strip():
             continue
-        wrong = list(check_text(unit, text.translation, {}, where))
+        wrong = list(check_text(unit, text.translation, {}, where, languages))
         if any(finding.code == PLACEHOLDER for finding in wrong):
             findings += wrong
             continue
