@@ -261,7 +261,34 @@ def test_two_sources_of_one_name_are_refused(workspace: Path) -> None:
     assert "rename one of them" in result.output
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="folders have other rights there")
+def test_two_sources_of_one_name_are_refused_and_the_others_are_built(workspace: Path) -> None:
+    source = workspace / "seeds" / f"{EVENT}.txt"
+    for name in ("site.txt", "site.md"):
+        (source.parent / name).write_bytes(source.read_bytes())
+    result = run("build", "--only", "briefing-text")
+    assert result.exit_code == 2
+    assert "site.md and" in result.stderr
+    assert "'site'" in result.stderr
+    assert not (workspace / "output" / "site").exists()
+    assert (workspace / "output" / EVENT).exists()
+
+
+def test_a_summary_of_another_source_is_never_overwritten_or_used(workspace: Path) -> None:
+    first = workspace / "seeds" / f"{EVENT}.txt"
+    assert run("extract", str(first)).exit_code == 0
+    before = first.with_suffix(".yaml").read_bytes()
+    second = first.with_suffix(".md")
+    second.write_text(first.read_text("utf-8").replace("\n", "\n\n"), "utf-8")
+    for command in (["extract"], ["extract", "--overwrite"], ["check"], ["build"]):
+        result = run(*command, str(second))
+        assert result.exit_code == 2, (command, result.output)
+        assert f"which is the summary of {first.name}" in result.stderr
+    assert first.with_suffix(".yaml").read_bytes() == before
+    assert run("check", str(first.with_suffix(".yaml"))).exit_code == 0
+    first.unlink()
+    assert run("extract", str(second)).exit_code == 0
+
+
 def test_an_output_folder_that_cannot_be_written_is_refused(workspace: Path) -> None:
     locked = workspace / "locked"
     if os.geteuid() == 0:  # nothing is locked for root, so put a file in the way

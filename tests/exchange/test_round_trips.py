@@ -214,5 +214,5 @@ def test_a_line_of_which_letters_would_be_lost_is_refused_with_its_number(broken
 
 def test_obsolete_entries_and_comments_may_hold_anything() -> None:
     data = write_po(bundle("Two", translations=("Два",)))
-    more = '\n#~ msgid "old\n#~ msgstr "x\n# a "\n'.encode()
+    more = b'\n#~ msgid "old\n#~ msgstr "x\n# a "\n'
     assert pairs(read_po(data + more, "f")) == pairs(read_po(data, "f"))

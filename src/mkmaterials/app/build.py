@@ -22,7 +22,7 @@ from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.app.tongue import of_pack, tongue_of
 from mkmaterials.app.translations import Spoken, second_language, spoken_in
 from mkmaterials.errors import ChoiceError
-from mkmaterials.messages import _
+from mkmaterials.messages import _, listed
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays import BASE, resolve, template_roots
 from mkmaterials.plan.lengths import USUAL
@@ -350,25 +350,25 @@ class Workshop:
         }
 
 
-def refuse_twins(sources: Sequence[Path]) -> None:
-    """Refuse sources whose kits would go to the same folder.
+def without_twins(sources: Sequence[Path]) -> tuple[list[Path], list[ChoiceError]]:
+    """Return the sources whose kits have a folder each, and an error for those that share one."""
+    by_folder: dict[str, list[Path]] = {}
+    for source in dict.fromkeys(sources):
+        by_folder.setdefault(slug(source.stem), []).append(source)
+    alone = [source for group in by_folder.values() if len(group) == 1 for source in group]
+    errors = [_twins(folder, group) for folder, group in by_folder.items() if len(group) > 1]
+    return alone, errors
 
-    Raises:
-        ChoiceError: two of them have the same name.
-    """
-    seen: dict[str, Path] = {}
-    for source in sources:
-        other = seen.setdefault(slug(source.stem), source)
-        if other is not source:
-            raise ChoiceError(
-                _(
-                    "{one} and {other} would both be built into the folder {folder!r}",
-                    one=other,
-                    other=source,
-                    folder=slug(source.stem),
-                ),
-                hint=_("rename one of them, or build them into two --output folders."),
-            )
+
+def _twins(folder: str, sources: Sequence[Path]) -> ChoiceError:
+    return ChoiceError(
+        _(
+            "{sources} would be built into one folder, {folder!r}, so none of them was built",
+            sources=listed(map(str, sources)),
+            folder=folder,
+        ),
+        hint=_("rename one of them, or build them into two --output folders."),
+    )
 
 
 def source_date() -> dt.date | None:

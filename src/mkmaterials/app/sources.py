@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkmaterials import files
-from mkmaterials.errors import SourceError
+from mkmaterials.errors import ChoiceError, SourceError, SummaryError
 from mkmaterials.findings import Finding
 from mkmaterials.messages import _
 from mkmaterials.readers import READERS, read
@@ -91,6 +91,7 @@ def reviewed_or_draft(source: Path) -> Event:
     Raises:
         SourceError: the source cannot be read, or states no date and nobody has looked at it.
         SummaryError: the summary beside it is malformed or misquotes the source.
+        ChoiceError: the summary beside it is that of another source.
     """
     if not summary_path(source).exists():
         event = draft(source)
@@ -105,6 +106,7 @@ def with_summary(source: Path) -> Event:
     Raises:
         SourceError: the source cannot be read.
         SummaryError: the summary is missing, malformed, or misquotes the source.
+        ChoiceError: the summary is that of another source.
     """
     from mkmaterials.verify import hold_against_source
 
@@ -112,6 +114,7 @@ def with_summary(source: Path) -> Event:
 
     release, findings = read(source)
     summary = load_summary(saved)
+    _refuse_if_from(summary.source.file, source)
     if summary.source.sha256 != release.sha256:
         findings.append(
             Finding(
@@ -126,6 +129,38 @@ def with_summary(source: Path) -> Event:
         )
     held, more = hold_against_source(summary, release, str(saved))
     return Event(source, release, held, saved, findings + more)
+
+
+def refuse_foreign_summary(source: Path) -> None:
+    """Refuse a source if the summary beside it was drawn from another one that is there as well.
+
+    Raises:
+        ChoiceError: it was, as with ``site.yaml`` of ``site.docx`` beside ``site.pdf``.
+    """
+    _refuse_if_from(drawn_from(summary_path(source)), source)
+
+
+def drawn_from(saved: Path) -> str:
+    """Return the name of the source that a summary names; "" if none can be read."""
+    try:
+        return load_summary(saved).source.file if saved.exists() else ""
+    except SummaryError:
+        return ""
+
+
+def _refuse_if_from(other: str, source: Path) -> None:
+    if other in {"", source.name} or not source.with_name(other).is_file():
+        return
+    raise ChoiceError(
+        _(
+            "the summary of {source} would be kept in {file}, which is the summary of {other}",
+            source=source.name,
+            file=summary_path(source).name,
+            other=other,
+        ),
+        where=str(source),
+        hint=_("rename this press release, so that each of the two has a summary of its own."),
+    )
 
 
 def fingerprint(event: Event) -> dict[str, str]:

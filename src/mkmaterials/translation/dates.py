@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.translation.languages import locale_of
@@ -133,12 +133,18 @@ def _names(language: str) -> tuple[_Forms, _Forms]:
     for month in range(1, 13):
         wide = [str(context["wide"][month]) for context in contexts]
         forms = {_folded(each) for each in wide if _WORD.fullmatch(each)}
-        stem = os.path.commonprefix(sorted(forms))
+        stem = _shared(sorted(forms))
         for form in forms | ({f"{stem}-"} if len(stem) >= _STEM else set()):
             _both_cases(names, form, month)
         for context in contexts:
             _both_cases(short, _folded(str(context["abbreviated"][month]).strip(".")), month)
     return names, short
+
+
+def _shared(forms: list[str]) -> str:
+    """Return the letters with which all forms begin."""
+    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*forms, strict=False))
+    return "".join(letters[0] for letters in same)
 
 
 def _both_cases(forms: _Forms, form: str, month: int) -> None:
