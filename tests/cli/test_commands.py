@@ -289,6 +289,24 @@ def test_a_summary_of_another_source_is_never_overwritten_or_used(workspace: Pat
     assert run("extract", str(second)).exit_code == 0
 
 
+def test_a_source_too_long_for_a_press_release_is_told_and_its_report_is_cut(
+    workspace: Path,
+) -> None:
+    source = workspace / "seeds" / "book.txt"
+    said = "\n\n".join(
+        f"“We plan meeting number {number} with all who live in this town,” said Ilse Maron."
+        for number in range(600)
+    )
+    source.write_text(f"A very long book\n\nPORT ALMA, 4 May 2023 – A workshop.\n\n{said}", "utf-8")
+    result = run("extract", str(source))
+    assert result.exit_code == 0
+    assert "too long for a press release" in result.output
+    assert "… and 580 more (--format json lists all)" in result.output
+    assert len(result.output.splitlines()) < 120
+    assert "too long" not in run("extract", str(workspace / "seeds" / f"{EVENT}.txt")).output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have other rights there")
 def test_an_output_folder_that_cannot_be_written_is_refused(workspace: Path) -> None:
     locked = workspace / "locked"
     if os.geteuid() == 0:  # nothing is locked for root, so put a file in the way

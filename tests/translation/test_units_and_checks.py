@@ -270,3 +270,20 @@ def test_languages_and_scripts_are_those_of_cldr() -> None:
     for code in ("klingon", "und", "new", ""):
         with pytest.raises(ChoiceError, match=f"no language '{code}'"):
             language_code(code)
+
+
+def test_the_name_of_who_said_a_message_is_asked_for_once_and_older_files_still_count(
+    summary: EventSummary,
+) -> None:
+    summary.messages[0].said_by = Fact(text="Ilse Maron")
+    units = [one for one in units_of(summary) if one.original == "Ilse Maron"]
+    assert [one.what for one in units] == ["name-maron"]
+    for what in ("name-maron", "said-by"):
+        text = TranslatedText(what=what, original="Ilse Maron", translation="Ильза Марон")
+        made = Translation(source="harbour.txt", language="ru", texts=[text])
+        told = tell(summary, "ru", made, "harbour.ru.yaml")
+        said_by = told.summary.messages[0].said_by
+        assert said_by is not None
+        assert said_by.text == "Ильза Марон"
+        assert told.summary.people[0].name == "Ильза Марон"
+        assert "translation.stale" not in [one.code for one in told.findings]

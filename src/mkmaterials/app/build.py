@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import __version__, files
 from mkmaterials.app import outputs
+from mkmaterials.app.activities import bank_in_words_of_messages
 from mkmaterials.app.brand import brand_for, lacking_findings, operation_plan
 from mkmaterials.app.holding import hold_document
 from mkmaterials.app.intake import slug
@@ -22,7 +23,7 @@ from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.app.tongue import of_pack, tongue_of
 from mkmaterials.app.translations import Spoken, second_language, spoken_in
 from mkmaterials.errors import ChoiceError
-from mkmaterials.messages import _, listed
+from mkmaterials.messages import _
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays import BASE, resolve, template_roots
 from mkmaterials.plan.lengths import USUAL
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 
     from mkmaterials.activities import Activity
     from mkmaterials.findings import Finding
+    from mkmaterials.model.summary import EventSummary
     from mkmaterials.office import Rendered, Template
     from mkmaterials.plan.languages import Second
     from mkmaterials.plan.material import MaterialPlan
+    from mkmaterials.plan.session import Session
     from mkmaterials.wording import Wording
 
 DOCUMENTS: Final = {
@@ -242,19 +245,15 @@ class Workshop:
             TemplateError: the deck template cannot be used.
         """
         from mkmaterials.plan.kit import KitOptions, make_plan
-        from mkmaterials.plan.session import plan_session
         from mkmaterials.plan.session_view import session_plan
-        from mkmaterials.plan.wishes import wishes_of
 
         summary = event.summary
         themes = [theme.id for theme in summary.themes]
-        session = plan_session(
-            self.activities,
-            themes,
-            wishes_of(summary.session, self.options.session),
-            has_quotes=bool(summary.quotations),
-            has_messages=bool(summary.messages),
-        )
+        try:
+            session = self._session(self.activities, summary)
+        except ChoiceError:  # the same again, with the names of exercises in the messages' language
+            self._session(bank_in_words_of_messages(self.pack), summary)
+            raise
         spoken = spoken or spoken_in(event, self.words.language, self.second)
         prepared = self.options.prepared
         plan = make_plan(
@@ -274,6 +273,18 @@ class Workshop:
         deck = self.template(DOCUMENTS["deck"])
         lay_out(deck, plan, spoken.told, self.words, self.options.slides)
         return plan
+
+    def _session(self, activities: Sequence[Activity], summary: EventSummary) -> Session:
+        from mkmaterials.plan.session import plan_session
+        from mkmaterials.plan.wishes import wishes_of
+
+        return plan_session(
+            activities,
+            [theme.id for theme in summary.themes],
+            wishes_of(summary.session, self.options.session),
+            has_quotes=bool(summary.quotations),
+            has_messages=bool(summary.messages),
+        )
 
     def _second(self, spoken: Spoken) -> Second | None:
         from mkmaterials.plan.languages import Second
@@ -348,27 +359,6 @@ class Workshop:
             "inputs": [{"name": name, "sha256": digest} for name, digest in inputs.items()],
             "findings": [finding.as_dict() for finding in findings],
         }
-
-
-def without_twins(sources: Sequence[Path]) -> tuple[list[Path], list[ChoiceError]]:
-    """Return the sources whose kits have a folder each, and an error for those that share one."""
-    by_folder: dict[str, list[Path]] = {}
-    for source in dict.fromkeys(sources):
-        by_folder.setdefault(slug(source.stem), []).append(source)
-    alone = [source for group in by_folder.values() if len(group) == 1 for source in group]
-    errors = [_twins(folder, group) for folder, group in by_folder.items() if len(group) > 1]
-    return alone, errors
-
-
-def _twins(folder: str, sources: Sequence[Path]) -> ChoiceError:
-    return ChoiceError(
-        _(
-            "{sources} would be built into one folder, {folder!r}, so none of them was built",
-            sources=listed(map(str, sources)),
-            folder=folder,
-        ),
-        hint=_("rename one of them, or build them into two --output folders."),
-    )
 
 
 def source_date() -> dt.date | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkmaterials.model.summary import EventSummary
 
 SEEDS = "seeds"
+_LONGEST = 40_000  # characters; press releases have 2,000 to 8,000
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -80,6 +81,7 @@ def draft(source: Path) -> Event:
     from mkmaterials.extract import extract
 
     release, findings = read(source)
+    findings += _too_long(source, release)
     summary, more = extract(release)
     located = [replace(finding, where=_where(source, finding)) for finding in more]
     return Event(source, release, summary, None, findings + located)
@@ -113,6 +115,7 @@ def with_summary(source: Path) -> Event:
     saved = summary_path(source)
 
     release, findings = read(source)
+    findings += _too_long(source, release)
     summary = load_summary(saved)
     _refuse_if_from(summary.source.file, source)
     if summary.source.sha256 != release.sha256:
@@ -186,6 +189,26 @@ def _refuse_without_date(event: Event) -> None:
                 command=f"mkmaterials extract {event.source}",
             ),
         )
+
+
+def _too_long(source: Path, release: Release) -> list[Finding]:
+    """Return a warning if a source is far too long for a press release."""
+    letters = sum(map(len, release.paragraphs))
+    if letters <= _LONGEST:
+        return []
+    return [
+        Finding(
+            "source.long",
+            "warning",
+            _(
+                "this is far too long for a press release: it has {number} characters, and press "
+                "releases have a few thousand",
+                number=letters,
+            ),
+            where=source.name,
+            hint=_("save the press release alone as a file, without what stands around it."),
+        )
+    ]
 
 
 def _where(source: Path, finding: Finding) -> str:

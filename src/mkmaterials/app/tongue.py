@@ -83,6 +83,10 @@ class Tongue:
 
         return in_language(activity, translate)
 
+    def is_missing(self, identity: str, text: str) -> bool:
+        """Tell whether a text of an exercise is not translated; known once all were asked for."""
+        return text in self._missing.get(identity, ())
+
     def missing_in(self, plan: MaterialPlan) -> list[Finding]:
         """Return what is not translated of the exercises that a kit prints."""
         blocks = (*plan["session"]["blocks"], *plan["session"]["further"])

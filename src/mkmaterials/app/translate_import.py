@@ -54,7 +54,8 @@ class Imported:
         file: the file.
         path: where the translations are kept.
         language: their language, by name.
-        taken: how many were taken, those in place of others among them.
+        taken: how many texts were taken, those in place of others among them; no names.
+        names: how many names of people were taken.
         replaced: how many took the place of others.
         same: how many were there already.
         findings: what was not taken, and what a person should look at.
@@ -64,6 +65,7 @@ class Imported:
     path: Path
     language: str
     taken: int = 0
+    names: int = 0
     replaced: int = 0
     same: int = 0
     findings: list[Finding] = field(default_factory=list)
@@ -216,7 +218,8 @@ class _Intake:
         result.findings += wrong
         if any(one.code in _BARS for one in wrong):
             return None
-        result.taken += 1
+        result.taken += not unit.is_name
+        result.names += unit.is_name
         result.replaced += unit.key in self._there
         self._there[unit.key] = made
         return TranslatedText(

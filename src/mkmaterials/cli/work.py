@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mkmaterials.app.build import DOCUMENTS, BuildOptions, Kit, Workshop, source_date, without_twins
-from mkmaterials.app.intake import take_in
+from mkmaterials.app.build import DOCUMENTS, BuildOptions, Kit, Workshop, source_date
+from mkmaterials.app.intake import take_in, without_twins
 from mkmaterials.app.sources import find_sources
 from mkmaterials.errors import MkmaterialsError
 from mkmaterials.messages import _

@@ -14,6 +14,7 @@ from mkmaterials.translation.checks import PLACEHOLDER, check_text, parts_of
 from mkmaterials.translation.languages import in_script, language_name, script_of
 from mkmaterials.translation.units import (
     QUOTATION,
+    SAID_BY,
     Unit,
     quotation_units,
     slots_of,
@@ -128,7 +129,7 @@ def spelled_names(summary: EventSummary, translation: Translation | None) -> dic
 
 def stale_texts(units: Sequence[Unit], translation: Translation | None) -> list[TranslatedText]:
     """Return the translations whose original is not in the summary any more."""
-    known = {unit.key for unit in units}
+    known = {unit.key for unit in units} | {(SAID_BY, unit.original) for unit in _names(units)}
     return [text for text in _texts(translation) if (text.what, text.original) not in known]
 
 
@@ -161,6 +162,7 @@ def _usable(
         for text in stale_texts(units, translation)
     ]
     usable = {}
+    older = {(text.what, text.original): text for text in _texts(translation)}
     for text in _texts(translation):
         unit = by_key.get((text.what, text.original))
         if unit is None or not text.translation.strip():
@@ -171,7 +173,14 @@ def _usable(
             continue
         findings += [] if text.accepted else wrong
         usable[unit.key] = text
+    for unit in _names(units):  # older files have the name of who said a message once more
+        if unit.key not in usable and (SAID_BY, unit.original) in older:
+            usable[unit.key] = older[SAID_BY, unit.original]
     return usable, findings
+
+
+def _names(units: Sequence[Unit]) -> list[Unit]:
+    return [unit for unit in units if unit.is_name]
 
 
 def _rendering(unit: Unit, texts: Mapping[tuple[str, str], TranslatedText]) -> Rendering | None:
