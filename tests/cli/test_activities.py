@@ -316,7 +316,7 @@ def test_a_language_without_texts_is_refused_with_the_choice() -> None:
     result = run("list", "--language", "xx")
 
     assert result.exit_code == 2
-    assert "choose one of: en, bs, de" in result.output
+    assert "choose one of: en (English), bs (Bosnian), " in result.output
 
 
 @pytest.mark.usefixtures("workspace")

@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from mkmaterials import __version__
 from mkmaterials.cli import main
 from mkmaterials.files import sha256
-from mkmaterials.store import json_schema
+from mkmaterials.store import json_schema, load_summary
+from support import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -240,7 +241,10 @@ def test_an_undated_source_is_built_once_somebody_has_looked_at_it(workspace: Pa
         ("--field-operation", "mission-to-atlantis", "there is no field operation pack"),
         ("--language", "tlh", "no texts in the language 'tlh'"),
         ("--duration", "3", "45"),
-        ("--date", "tomorrow", "does not match the format"),
+        ("--date", "tomorrow", "'tomorrow' is no date: write year, month and day"),
+        ("--start", "25:00", "'25:00' is no time of day: write hours and minutes, such as 09:30"),
+        ("--language", "Russian", "write its code: ru (Russian)"),
+        ("--language", "Deutsch", "write its code: de (German)"),
         ("--only", "poster", "is not one of"),
     ],
 )
@@ -415,3 +419,37 @@ def test_a_fault_of_our_own_is_reported_as_one(monkeypatch: pytest.MonkeyPatch) 
     assert "a fault of mkmaterials itself (KeyError: 'lost')" in result.output
     monkeypatch.setenv("MKMATERIALS_DEBUG", "1")
     assert isinstance(CliRunner().invoke(main, ["build"]).exception, KeyError)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("“Anna Weber”", "Anna Weber"),
+        ("'«Anna Weber»'", "Anna Weber"),
+        ("“Ana” Weber", "“Ana” Weber"),
+    ],
+)
+def test_quotation_marks_around_the_name_of_a_reviewer_are_not_printed(
+    workspace: Path, written: str, name: str
+) -> None:
+    source = workspace / "seeds" / f"{EVENT}.txt"
+    run("extract", str(source))
+    summary = source.with_suffix(".yaml")
+    text = summary.read_text("utf-8")
+    assert "  by: null" in text
+    summary.write_text(text.replace("  by: null", f"  by: {written}", 1), "utf-8")
+    assert load_summary(summary).reviewed.by == name
+    assert f"by: {written}" in summary.read_text("utf-8")
+
+
+def test_an_error_in_a_template_leads_to_the_command_that_lists_all(workspace: Path) -> None:
+    base = ROOT / "templates" / "base" / "briefing.txt"
+    pack = workspace / "templates" / "field-operations" / "my-office"
+    pack.mkdir(parents=True)
+    (pack / "pack.yaml").write_text("extends: base\nname: My Office\n", "utf-8")
+    broken = base.read_text("utf-8") + "\n{% if event.title %}\n"
+    (pack / "briefing.txt").write_text(broken, "utf-8")
+    result = run("build", "--field-operation", "my-office", "--only", "briefing-text")
+    assert result.exit_code == 5
+    assert "mkmaterials templates check " in result.stderr
+    assert "my-office/briefing.txt'" in result.stderr

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mkmaterials import __version__, files
 from mkmaterials.app import outputs
 from mkmaterials.app.activities import bank_in_words_of_messages
-from mkmaterials.app.brand import brand_for, lacking_findings, operation_plan
+from mkmaterials.app.brand import all_in_check, brand_for, lacking_findings, operation_plan
 from mkmaterials.app.holding import hold_document
 from mkmaterials.app.intake import slug
 from mkmaterials.app.laying_out import lay_out, length_findings
@@ -22,7 +22,7 @@ from mkmaterials.app.review import review_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.app.tongue import of_pack, tongue_of
 from mkmaterials.app.translations import Spoken, second_language, spoken_in
-from mkmaterials.errors import ChoiceError
+from mkmaterials.errors import ChoiceError, TemplateError
 from mkmaterials.messages import _
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays import BASE, resolve, template_roots
@@ -305,9 +305,12 @@ class Workshop:
         if file not in self._templates:
             path = self.pack.find(file)
             brand = brand_for(self.pack, path, self.words.language)
-            self._templates[file] = load(
-                path, brand, translation=self._tongue.translation, easy=self.options.easy
-            )
+            try:
+                self._templates[file] = load(
+                    path, brand, translation=self._tongue.translation, easy=self.options.easy
+                )
+            except TemplateError as error:
+                raise all_in_check(error, path) from error
         return self._templates[file]
 
     @cached_property
