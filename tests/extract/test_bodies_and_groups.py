@@ -114,6 +114,32 @@ def test_who_published_a_handbook_is_no_host() -> None:
             "The seminar was supported by the Ministry of Labour and Welfare.",
             ["Ministry of Labour and Welfare"],
         ),
+        (
+            "The workshop was held in co-operation with the General Police Inspectorate.",
+            ["General Police Inspectorate"],
+        ),
+        (
+            (
+                "The workshop was held in co-operation with the General Police Inspectorate and "
+                "the NGO “Open Doors”."
+            ),
+            ["General Police Inspectorate", "NGO “Open Doors”"],
+        ),
+        (
+            (
+                "The workshop was held in co-operation with the non-governmental organization "
+                "“Open Doors” and the Migration Directorate."
+            ),
+            ["non-governmental organization “Open Doors”", "Migration Directorate"],
+        ),
+        (
+            (
+                "The workshop was held in co-operation with the Association “Open Doors”, the "
+                "Academy “Velden” and the Major Crimes Unit."
+            ),
+            ["Association “Open Doors”", "Academy “Velden”", "Major Crimes Unit"],
+        ),
+        ("The workshop was held in co-operation with General Bo Aarnes.", []),
     ],
 )
 def test_partners_are_named_as_printed(sentence: str, names: list[str]) -> None:

@@ -13,6 +13,7 @@ from mkmaterials.extract.gazetteer import known_city
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Word
 
 _LONGEST: Final = 40  # words in a name
@@ -44,7 +45,29 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
     for tail in (_BRANCH, _ABBREVIATED, _OF_AN_OWNER):
         match = tail.match(paragraph.outside, end)
         end = match.end() if match else end
-    return words[index].start, end
+    return words[index].start, _with_marks(paragraph, words[last], end, lexicon)
+
+
+def _with_marks(paragraph: Paragraph, last: Word, end: int, lexicon: Lexicon) -> int:
+    """Take the name in marks along in "NGO “Open Doors”", "Association “Lists”"."""
+    kinds = lexicon.words("names.institutions") | lexicon.words("hosts.lead_nouns")
+    marked = name_in_marks(paragraph, end) if last.end == end and last.low in kinds else None
+    return marked.after if marked else end
+
+
+def name_in_marks(paragraph: Paragraph, end: int) -> Quoted | None:
+    """Return the name that stands in marks right after `end`: short, and with a capital."""
+    if paragraph.outside[end : end + 1] != " ":
+        return None
+    quoted = next((one for one in paragraph.quoted if one.outer == end + 1), None)
+    if quoted is None or not quoted.closed:
+        return None
+    name = paragraph.text[quoted.start : quoted.end]
+    short = 0 < len(name.split()) <= _SHORT_NAME and name[:1].isupper()
+    return quoted if short and name[-1:] not in ".!?," else None
+
+
+_SHORT_NAME: Final = 6  # words in marks
 
 
 def _over_commas(paragraph: Paragraph, first: int, last: int, lexicon: Lexicon) -> int | None:

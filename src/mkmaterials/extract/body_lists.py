@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.bodies import body_at, is_body
+from mkmaterials.extract.bodies import body_at, is_body, name_in_marks
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
@@ -61,6 +61,10 @@ def _is_no_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -
     if words[-1].low.endswith(tuple(lexicon.phrases("hosts.adjectives"))):
         return True  # "a United Nations-backed programme"
     courtesy = first in lexicon.words("names.honorifics") and words[0].text[0].isupper()
+    if first in lexicon.words("names.doubtful_honorifics"):  # "General Police Inspectorate"
+        courtesy = courtesy and not any(
+            word.low in lexicon.words("names.institutions") for word in words[1:]
+        )
     return courtesy or (len(words) == 1 and first in lexicon.words("places.peoples"))
 
 
@@ -183,7 +187,8 @@ def _is_owner(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:
 def _goes_on(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> bool:
     """After a comma a list goes on, unless a clause of its own starts there."""
     after = paragraph.outside[body[1] : body[1] + 5]
-    return after.startswith((",", " and ", ".", ";")) or is_body(paragraph, body, lexicon)
+    marked = paragraph.outside[body[1] - 1] in '”"»“'  # "the Academy “Lists”"
+    return marked or after.startswith((",", " and ", ".", ";")) or is_body(paragraph, body, lexicon)
 
 
 def _acts(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:
@@ -236,6 +241,9 @@ def _after_noun(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int
         if gap != " " and not named:
             return None
         if word.low in lexicon.words("hosts.lead_nouns"):
+            marked = name_in_marks(paragraph, word.end)
+            if marked:
+                return words[1].start, marked.after  # "charity “Open Doors”"
             continue
         if word.text[0].isupper():
             known = before.low in lexicon.words("hosts.lead_nouns")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkmaterials.extract.participants import Count
     from mkmaterials.extract.passages import Paragraph, Place, Reading
 
-# "34 participants: A and B"; "34 participants, 19 of them women: A and B"
+# What may stand between the number and the colon of a list: ", 19 of them women", "(19 women)".
 _LISTED: Final = re.compile(r"(?:, [^,:;.]{1,60}| \([^():;]{1,60}\))?: ")
 _FIRST: Final = 7  # paragraphs below the headline that tell who took part
 _LATE: Final = 14  # paragraphs in which "Guests included ..." may stand
