@@ -54,3 +54,10 @@ def test_a_role_stands_behind_an_age(age: str) -> None:
 def test_a_name_with_an_age_is_a_person() -> None:
     lead = "For Andrei Paladi, 17, the most useful part was a role play."
     assert speakers(BEFORE, f"{lead} {SPOKEN}")[-1][1] == "Andrei Paladi"
+
+
+def test_the_last_word_of_a_body_before_a_comma_is_nobody_s_surname() -> None:
+    told = "Mirela Ciobotaru, Director of Open Doors, noted that few report violence."
+    assert list(roles(told, "According to a survey by Open Doors, 41 per cent do.")) == [
+        "Mirela Ciobotaru"
+    ]

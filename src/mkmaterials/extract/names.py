@@ -79,7 +79,9 @@ def speaking_words(paragraph: Paragraph, lexicon: Lexicon) -> set[str]:
     for index, word in enumerate(words):
         if word.low in say and word.text.islower():
             for beside in words[max(0, index - 2) : index + 2]:
-                if is_name_word(beside, lexicon, ""):
+                apart = paragraph.outside[min(beside.end, word.end) : max(beside.start, word.start)]
+                # of "the Director of Open Doors, noted", Doors does not speak
+                if "," not in apart and is_name_word(beside, lexicon, ""):
                     found.add(beside.text)
     return found
 
