@@ -56,6 +56,29 @@ def test_a_name_with_an_age_is_a_person() -> None:
     assert speakers(BEFORE, f"{lead} {SPOKEN}")[-1][1] == "Andrei Paladi"
 
 
+def test_a_name_between_a_role_and_who_is_the_speaker() -> None:
+    said = "“Trust takes years to build,” said the Head of the Unit, Vera Linde who opened the day."
+    assert speakers(said)[0][1] == "Vera Linde"
+    assert roles(said) == {"Vera Linde": "Head of the Unit"}
+
+
+def test_whoever_is_spoken_for_is_not_the_one_who_speaks() -> None:
+    opened = "Opening the course, Colonel Ion Grosu, Head of the Unit, called for patience."
+    for lead in (
+        "Speaking on behalf of the Minister, Bo Aarnes, he said",
+        "Thanking Bo Aarnes, he said",
+    ):
+        said = f"{lead} that “trust takes years and years to build”."
+        assert speakers(opened, said)[0][1] != "Bo Aarnes"
+
+
+def test_whom_the_next_paragraph_presents_may_have_spoken() -> None:
+    first = "“We count open doors,” said Colonel Ion Grosu, Head of the Unit."
+    alone = "“The days were useful and will help us in our daily work.”"
+    assert speakers(first, alone)[1][1] == "Ion Grosu"
+    assert speakers(first, alone, "Dorin Covas is one of the 130 guards.")[1][1] is None
+
+
 def test_the_last_word_of_a_body_before_a_comma_is_nobody_s_surname() -> None:
     told = "Mirela Ciobotaru, Director of Open Doors, noted that few report violence."
     assert list(roles(told, "According to a survey by Open Doors, 41 per cent do.")) == [

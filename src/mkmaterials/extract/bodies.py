@@ -34,7 +34,9 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
         after = _next_part(paragraph, last, lexicon)
         if after is None:
             after = _over_commas(paragraph, index, last, lexicon)
-        if after is None:
+        if after is None or _crosses_bracket(
+            paragraph, words[index].start, words[last : after + 1]
+        ):
             break
         last = after
     while last > index and not _is_name_like(words[last], lexicon):
@@ -46,6 +48,12 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
         match = tail.match(paragraph.outside, end)
         end = match.end() if match else end
     return words[index].start, _with_marks(paragraph, words[last], end, lexicon)
+
+
+def _crosses_bracket(paragraph: Paragraph, start: int, words: list[Word]) -> bool:
+    """Tell whether a bracket closes before the last of some words that the name did not open."""
+    name = paragraph.outside[start : words[-1].start]
+    return name.count(")") > name.count("(")
 
 
 def _with_marks(paragraph: Paragraph, last: Word, end: int, lexicon: Lexicon) -> int:
@@ -334,6 +342,12 @@ def _is_name_like(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _with_bracket(paragraph: Paragraph, start: int, end: int) -> int:
+    """Take a bracket that the name has opened to its end: "Programme in Asia (BOMCA 10)"."""
     text = paragraph.outside[start:end]
-    opened = text.count("(") > text.count(")")
-    return end + 1 if opened and paragraph.outside[end : end + 1] == ")" else end
+    if text.count("(") <= text.count(")"):
+        return end
+    close = _CLOSE.match(paragraph.outside, end)
+    return close.end() if close else start + len(text[: text.rindex("(")].rstrip())
+
+
+_CLOSE: Final = re.compile(r"[^(),.;:\0]{0,20}\)")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import body_at, is_body, name_in_marks
+from mkmaterials.extract.name_runs import is_name_word
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
@@ -152,7 +153,8 @@ def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int
                 return None
             if joint == ", " and not _goes_on(paragraph, body, lexicon):
                 return None
-            if joint == ", " and _acts(paragraph, body[1], lexicon):
+            acts = _acts(paragraph, body[1], lexicon)
+            if joint == ", " and (acts or _holds_office(paragraph, end, body, lexicon)):
                 return None
             return body
     return None
@@ -189,6 +191,20 @@ def _goes_on(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> b
     after = paragraph.outside[body[1] : body[1] + 5]
     marked = paragraph.outside[body[1] - 1] in '”"»“'  # "the Academy “Lists”"
     return marked or after.startswith((",", " and ", ".", ";")) or is_body(paragraph, body, lexicon)
+
+
+def _holds_office(paragraph: Paragraph, end: int, body: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Tell whether "the Minister of Labour, Vera Linde" goes on with who holds the office."""
+    start = paragraph.sentence_at(max(end - 1, 0))[0]
+    before = paragraph.outside[start:end].rpartition(", ")[2].rpartition(" by ")[2].split()
+    offices = lexicon.words("names.roles") - lexicon.words("names.shared_offices")
+    office = any(word.lower() in offices for word in before)
+    words = paragraph.between(*body)
+    named = all(is_name_word(word, lexicon, "" if word is words[0] else "-") for word in words)
+    return office and named and 1 < len(words) <= _NAME
+
+
+_NAME: Final = 4  # words of a person's name
 
 
 def _acts(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:

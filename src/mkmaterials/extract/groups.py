@@ -92,9 +92,14 @@ def _aimed_at(reading: Reading) -> list[Place]:
                     continue
                 stop = list_end(reading, paragraph, first, end)
                 groups = split_list(reading, paragraph, first, stop, headed=True)
-                if groups and all(names_people_or_body(reading, group) for group in groups):
+                deed = bool(groups) and _DEED.match(reading.text(groups[0])) is not None
+                people = all(names_people_or_body(reading, group) for group in groups)
+                if groups and people and not deed:
                     return groups
     return []
+
+
+_DEED: Final = re.compile(r"[a-z-]+ing (?:the|a|an|and|their|its)\b")  # "strengthening the skills"
 
 
 def _further_told(reading: Reading, groups: list[Place]) -> list[Place]:
@@ -201,11 +206,12 @@ def _within_a_name(paragraph: Paragraph, at: int) -> bool:
 
 def _is_offered(reading: Reading, group: Place) -> bool:
     """Tell whether a training is for these people, not about them ("services for survivors")."""
-    last = reading.text(group).lower().split()[-1]
+    text = reading.text(group).lower()
     about = reading.lexicon.words("participants.subjects") | reading.lexicon.words(
         "participants.women"
     )
-    return names_people(reading, group) and last not in about
+    last = {text.split()[-1], text.partition(" of ")[0].split()[-1]}  # "survivors of slavery"
+    return names_people(reading, group) and not last & about
 
 
 def _included(reading: Reading, paragraph: Paragraph) -> list[Place]:

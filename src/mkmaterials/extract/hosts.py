@@ -207,8 +207,9 @@ def _as_adjective(reading: Reading) -> list[Place]:
                 place = _before_event_noun(reading, paragraph, word.start)
                 places += [_of_the_headline(reading, place) or place] if place else []
         for match in event_pattern(reading.lexicon).finditer(paragraph.outside):
-            if match[0][0].isupper() and paragraph.outside[: match.start()][-2:-1].isalpha():
-                continue  # "the Institute for Advanced Training of the Ministry"
+            within = match[0][0].isupper() and paragraph.outside[: match.start()][-2:-1].isalpha()
+            if within or match[0].lower() == "launch":
+                continue  # "the Institute for Advanced Training of X", "the launch of the Network"
             if paragraph.outside.startswith(" of the ", match.end()):
                 body = body_at(paragraph, match.end() + 4, reading.lexicon)
                 if body and _holds(reading, paragraph, body):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ENDS_A_ROLE: Final = frozenset(f':;{BLANK}“”„«»"?!\n')
 _LONGEST: Final = 60  # words
 _GOVERNS: Final = frozenset({"for", "of", "in", "at", "to", "with"})
+_WHO: Final = " who "
 _SHORT: Final = 12  # words of an apposition that holds no known noun of office
 _FEW: Final = 6  # words in which a role names itself
 
@@ -172,8 +173,9 @@ def role_before(
     gap = paragraph.outside[words[first - 1].end : words[first].start]
     gap = "," if gap.strip() == ")," else gap  # "Director of the Service (DOS),Dr. Vera Linde"
     if gap.strip() == ",":
-        following = paragraph.outside[name_end : name_end + 1]
-        if following not in {",", ":", "."} and not _verb_follows(paragraph, name_end, lexicon):
+        following = paragraph.outside[name_end : name_end + len(_WHO)]
+        told = following == _WHO or following[:1] in {",", ":", "."}
+        if not told and not _verb_follows(paragraph, name_end, lexicon):
             return None
     elif gap.strip() not in {"", ")"} or words[first - 1].low in _GOVERNS:
         return None
