@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import body_at, is_body
@@ -303,8 +304,12 @@ def _is_subject(reading: Reading, paragraph: Paragraph, body: tuple[int, int]) -
     """Tell whether capitals say what a course is about: "the Human Trafficking course"."""
     lexicon = reading.lexicon
     words = paragraph.between(*body)
-    bodies = lexicon.words("names.institutions") | lexicon.words("hosts.known")
-    bodies |= lexicon.words("places.countries") | {"nations", "europe", "union"}
+    bodies = lexicon.words("hosts.known") | lexicon.words("places.countries")
+    bodies |= {"nations", "europe", "union"}
+    nouns = lexicon.words("names.institutions")  # of "Service Workforce Development", none
+    inner = {one.low for one, after in pairwise(words) if not after.text[0].isupper()}
+    if nouns & (inner | {words[-1].low}):
+        return False
     return not any(
         w.low in bodies or (w.text.isupper() and len(w.text) > 1) or w.text.endswith(("’s", "'s"))
         for w in words
