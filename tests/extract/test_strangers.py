@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.test_speakers import roles, speakers
+
+from speaker_support import roles, speakers
 
 BEFORE = "“We count open doors,” said Colonel Ion Grosu, Head of the Unit."
 SPOKEN = "“Now I know why they are afraid,” he said."
