@@ -302,11 +302,7 @@ def _facts() -> str:
         on.BESIDE_TABLE,
         "Table of the facts that the press release states, with the paragraph of each, and of what "
         "it does not state",
-<<<<<<< HEAD
         (2.4, 3.58, 1.85),
-=======
-        (2.4, 4.23, 1.2),
->>>>>>> main
         ("Fact", "What the source says", "Where"),
         "fact in deck.facts",
         table_row("{{ fact.label }}", _FACT, line(_FACT_PLACE, size=18), size=22, height=0.56),
