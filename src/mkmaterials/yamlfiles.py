@@ -83,22 +83,52 @@ def parse(data: bytes) -> Any:
 
 def line_of(data: bytes, path: Sequence[str | int]) -> int:
     """Return the line (from 1) at which the value under `path` stands, or the nearest known."""
-    from ruamel.yaml import YAML
+    return Positions(data).line_of(path)
 
-    node: Any = YAML().load(data)
-    line = 1
-    for key in path:
-        marks = getattr(node, "lc", None)
-        if marks is None:
-            break
-        if isinstance(node, dict) and key in node:
-            line = marks.key(key)[0] + 1
-        elif isinstance(node, list) and isinstance(key, int) and key < len(node):
-            line = marks.item(key)[0] + 1
-        else:
-            break
-        node = node[key]
-    return line
+
+class Positions:
+    """Where keys and values stand in a YAML file."""
+
+    def __init__(self, data: bytes) -> None:
+        """Parse the bytes of a file, which must be YAML."""
+        from ruamel.yaml import YAML
+
+        self._root: Any = YAML().load(data)
+
+    def line_of(self, path: Sequence[str | int]) -> int:
+        """Return the line (from 1) of the value under `path`, or of the nearest that is there."""
+        node, line = self._root, 1
+        for key in path:
+            marks = getattr(node, "lc", None)
+            if marks is None:
+                break
+            if isinstance(node, dict) and key in node:
+                line = marks.key(key)[0] + 1
+            elif isinstance(node, list) and isinstance(key, int) and key < len(node):
+                line = marks.item(key)[0] + 1
+            else:
+                break
+            node = node[key]
+        return int(line)
+
+    def key(self, path: Sequence[str | int]) -> tuple[int, int] | None:
+        """Return line and column (from 0) of a key, or of an item of a list; ``None`` if absent."""
+        holder = self._holder(path)
+        name = path[-1]
+        if isinstance(holder, dict):
+            return holder.lc.key(name) if name in holder else None  # type: ignore[attr-defined]
+        return holder.lc.item(name)  # type: ignore[no-any-return]
+
+    def bracket(self, path: Sequence[str | int]) -> tuple[int, int] | None:
+        """Return where the record begins that holds a key, if it stands in curly brackets."""
+        holder = self._holder(path)
+        return (holder.lc.line, holder.lc.col) if holder.fa.flow_style() else None
+
+    def _holder(self, path: Sequence[str | int]) -> Any:
+        node = self._root
+        for key in path[:-1]:
+            node = node[key]
+        return node
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

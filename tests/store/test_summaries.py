@@ -12,11 +12,13 @@ from pydantic import TypeAdapter
 from mkmaterials import yamlfiles
 from mkmaterials.errors import SummaryError
 from mkmaterials.model.summary import Event, EventSummary, Fact, Source
-from mkmaterials.store import json_schema, load_summary, save_summary
+from mkmaterials.store import heal_places, json_schema, load_summary, save_summary
 from mkmaterials.store.summaries import to_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mkmaterials.store.places import Moved
 
 
 def test_a_summary_is_read_as_it_was_written(tmp_path: Path, summary: EventSummary) -> None:
@@ -113,6 +115,50 @@ def test_a_mistake_is_found_at_its_own_line(tmp_path: Path, summary: EventSummar
     path.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(SummaryError, match=f"line {number}, event.participants.count"):
         load_summary(path)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_missing_place_is_written_below_its_words(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "a.yaml"
+    lines = (
+        "event:",
+        "  partners:",
+        "    - text: The Valley",
+        "        Council  # ours",
+        "    - {text: Hill Unit}",
+        "  participants:",
+        "    count: 34  # all",
+        "    women: 19",
+        "    women_at: null  # to do",
+        "themes:",
+        "  - at: [p1:0-4, p2:0-4]",
+        "people:",
+        "  - name: Ana Ferro",
+    )
+    path.write_bytes(ending.join(lines).encode())
+    moved: list[Moved] = [
+        (("event", "partners", 0, "at"), "", "p2:1-2"),
+        (("event", "partners", 1, "at"), "", "p2:3-4"),
+        (("event", "participants", "at"), "", "p2:5-6"),
+        (("event", "participants", "women_at"), "", "p2:7-8"),
+        (("themes", 0, "at", 1), "p2:0-4", "p3:0-4"),
+        (("people", 0, "at"), "", "p2:9-10"),
+    ]
+    heal_places(path, moved)
+    assert path.read_bytes().decode().split(ending) == [
+        *lines[:4],
+        "      at: p2:1-2",
+        "    - {at: p2:3-4, text: Hill Unit}",
+        *lines[5:7],
+        "    at: p2:5-6",
+        lines[7],
+        "    women_at: p2:7-8  # to do",
+        lines[9],
+        "  - at: [p1:0-4, p3:0-4]",
+        *lines[11:],
+        "    at: p2:9-10",
+        "",
+    ]
 
 
 @pytest.mark.parametrize("text", ["a: [b\nc: }", "a: 'b", "\ta: b", "- x\n y: : z"])

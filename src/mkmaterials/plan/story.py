@@ -151,7 +151,8 @@ class Story:
         for group in number.groups if number else []:
             if group.at:
                 place, start, end = parse_at(group.at)
-                originals[group.text] = paragraphs[place - 1][start:end]
+                if start is not None:  # a paragraph as a whole does not tell them
+                    originals[group.text] = paragraphs[place - 1][start:end]
         return partners(event["groups"], event["groups_line"], originals)
 
     def _drop(self, *names: str) -> None:
