@@ -347,8 +347,13 @@ def test_check_lists_facts_of_the_trainers_own_and_refuses_changed_words(workspa
     summary.write_text(text, encoding="utf-8")
     result = run("check", str(summary))
     assert "yours, not in the source: Place: Graz" in result.output
-    summary.write_text(text.replace("serious crime.", "grave crime."), encoding="utf-8")
-    assert run("check", str(summary)).exit_code == 4
+    wrong = text.replace("serious crime.", "grave crime.")
+    summary.write_text(wrong, encoding="utf-8")
+    result = run("check", str(summary))
+    assert result.exit_code == 4
+    lines = wrong.splitlines()
+    number = next(n for n, line in enumerate(lines, 1) if "given the multifaced" in line)
+    assert f"line {number}, quotation 1: given the" in result.output
 
 
 def test_check_finds_the_place_of_a_fact_that_has_none(workspace: Path) -> None:

@@ -21,7 +21,7 @@ from mkmaterials.verify.numbers import holds_count, holds_date
 from mkmaterials.verify.passages import nearest, occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkmaterials.model.release import Release, Span
     from mkmaterials.model.summary import EventSummary, Fact, Participants
@@ -60,7 +60,10 @@ _COUNTS = (
 
 
 def hold_against_source(
-    summary: EventSummary, release: Release, name: str
+    summary: EventSummary,
+    release: Release,
+    name: str,
+    line_of: Callable[[Sequence[str | int]], int] | None = None,
 ) -> tuple[EventSummary, list[Finding]]:
     """Return the summary with its places set right, and what differs from the source.
 
@@ -68,6 +71,7 @@ def hold_against_source(
         summary: a summary that a person may have edited.
         release: the source as it is now.
         name: file name of the summary, for messages.
+        line_of: tells in which line of that file the value under some keys stands.
 
     Raises:
         SummaryError: a quotation is not in the source word for word; the message shows
@@ -75,7 +79,7 @@ def hold_against_source(
     """
     held = deepcopy(summary)
     moves = Moves(release, _known(held))
-    findings = _hold_quotations(held, release, moves, name)
+    findings = _hold_quotations(held, release, moves, name, line_of)
     findings += _edge_findings(held, release, name)
     for fact in _facts(held):
         findings += _hold_fact(fact, moves, name)
@@ -137,15 +141,20 @@ def _counts(number: Participants) -> Iterator[_Held]:
 
 
 def _hold_quotations(
-    summary: EventSummary, release: Release, moves: Moves, name: str
+    summary: EventSummary,
+    release: Release,
+    moves: Moves,
+    name: str,
+    line_of: Callable[[Sequence[str | int]], int] | None,
 ) -> list[Finding]:
     wrong = []
     findings = []
     for number, quotation in enumerate(summary.quotations, 1):
-        for segment in quotation.segments:
+        for part, segment in enumerate(quotation.segments):
             place = moves.text(segment.text, segment.at)
             if place is None:
-                wrong.append(_misquoted(number, segment, release))
+                line = line_of and line_of(("quotations", number - 1, "segments", part, "text"))
+                wrong.append(_misquoted(number, segment, release, line))
                 continue
             segment.at = place.at
             if not place.certain:
@@ -168,8 +177,13 @@ def _hold_quotations(
     return findings
 
 
-def _misquoted(number: int, segment: Fact, release: Release) -> str:
+def _misquoted(number: int, segment: Fact, release: Release, line: int | None) -> str:
     quoted = _("quotation {number}: {text}", number=number, text=segment.text)
+    if line:
+        # Translators: {line} is the number of a line in the summary.
+        quoted = _(
+            "line {line}, quotation {number}: {text}", line=line, number=number, text=segment.text
+        )
     near = nearest(release, segment.text)
     like_it = _("nothing like it stands in the source.")
     if near:
