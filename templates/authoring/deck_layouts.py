@@ -66,7 +66,7 @@ COVER_TITLE = Place(
     anchor="ctr", prompt="Title",
 )  # fmt: skip
 COVER_KICKER = Place(
-    "Kicker", "body", 15, Box(_LEFT, 0.4, 7.0, 0.8), 20, bold=True, colour="accent2",
+    "Kicker", "body", 15, Box(_LEFT, 0.26, 7.0, 1.08), 20, bold=True, colour="accent2",
     anchor="ctr", prompt="Whose training material it is",
 )  # fmt: skip
 COVER_DATE = Place(

@@ -205,3 +205,16 @@ def test_a_libreoffice_that_cannot_be_started_leaves_no_half_kit(
     with pytest.raises(OutputError, match="cannot be started"):
         Workshop(options).build(SEED)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_drawing_is_told_once_and_its_shapes_are_ornaments(kit: Kit) -> None:
+    pdf = reader(kit, "deck.pdf")
+    (drawing,) = elements(tree(kit, "deck.pdf"), "/Figure")
+    assert str(drawing["/Alt"]).startswith("Picture of a partnership.")
+    page: Any = drawing["/Pg"]
+    marks = [
+        operands
+        for operands, operator in ContentStream(page["/Contents"].get_object(), pdf).operations
+        if operator in {b"BMC", b"BDC"}
+    ]
+    assert sum(operands[0] == "/Artifact" for operands in marks) >= 7

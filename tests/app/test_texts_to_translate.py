@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def _kit_titles(folder: Path) -> tuple[list[str], list[str]]:
     kit = Workshop(options).build(SEED)
     deck = next(each.path for each in kit.outputs if each.path.suffix == ".pptx")
     titles = [slide.shapes.title.text_frame.text for slide in Presentation(str(deck)).slides]
+    titles = [re.sub(r" \(\d/\d\)$", "", title) for title in titles]  # of what runs over slides
     return titles, [each.message for each in kit.findings if "untranslated" in each.code]
 
 

@@ -353,7 +353,7 @@ def test_check_lists_facts_of_the_trainers_own_and_refuses_changed_words(workspa
     assert result.exit_code == 4
     lines = wrong.splitlines()
     number = next(n for n, line in enumerate(lines, 1) if "given the multifaced" in line)
-    assert f"line {number}, quotation 1: given the" in result.output
+    assert f"line {number}, quotation 3: given the multifaced" in result.output
 
 
 def test_check_finds_the_place_of_a_fact_that_has_none(workspace: Path) -> None:

@@ -17,6 +17,7 @@ from mkmaterials.app.intake import slug
 from mkmaterials.app.laying_out import lay_out, length_findings
 from mkmaterials.app.libreoffice import need_libreoffice
 from mkmaterials.app.own_words import wording_findings
+from mkmaterials.app.protecting import protecting_findings
 from mkmaterials.app.review import review_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.app.tongue import of_pack, tongue_of
@@ -149,6 +150,7 @@ class Workshop:
         findings = [
             *event.findings,
             *review_findings(event),
+            *protecting_findings(event),
             *self.findings,
             *spoken.findings,
             *findings,

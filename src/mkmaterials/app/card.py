@@ -9,6 +9,7 @@ from mkmaterials.app import outputs
 from mkmaterials.app.build import CARD
 from mkmaterials.app.check import source_of
 from mkmaterials.app.libreoffice import converted, find_libreoffice
+from mkmaterials.app.protecting import protected_in, protecting_findings
 from mkmaterials.app.sources import reviewed_or_draft
 from mkmaterials.app.translations import spoken_in
 from mkmaterials.errors import ChoiceError, VerificationError
@@ -16,11 +17,12 @@ from mkmaterials.findings import Finding
 from mkmaterials.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from mkmaterials.app.build import Workshop
     from mkmaterials.app.sources import Event
+    from mkmaterials.extract.safeguards import Protected
     from mkmaterials.plan.material import MaterialPlan, QuotePlan
 
 WIDE, HIGH = 1600, 900  # pixels
@@ -34,7 +36,8 @@ class Card:
         source: the press release.
         quotation: short name of the quotation, such as "q2".
         speaker: who said it.
-        text: the quotation in its marks, which is also the picture's alternative text.
+        text: the quotation in its marks.
+        described: alternative text of the picture: speaker, role and quotation, as on the card.
         outputs: what became of the files.
         others: short names of further quotations that would fit.
         findings: what a person should look at.
@@ -44,13 +47,19 @@ class Card:
     quotation: str
     speaker: str
     text: str
+    described: str
     outputs: list[outputs.Output]
     others: list[str]
     findings: list[Finding]
 
 
 def make_card(
-    workshop: Workshop, path: Path, *, quotation: str | None = None, draft: bool = False
+    workshop: Workshop,
+    path: Path,
+    *,
+    quotation: str | None = None,
+    draft: bool = False,
+    consent: bool = False,
 ) -> Card:
     """Make the card of a quotation, beside the kit of its event.
 
@@ -59,10 +68,11 @@ def make_card(
         path: the reviewed summary, or the press release beside it.
         quotation: short name, such as "q2"; ``None``: the first that fits.
         draft: make a card, marked as a draft, although nobody has reviewed the summary.
+        consent: the person has the consent of a child or of somebody affected who is named.
 
     Raises:
         ChoiceError: the summary is not reviewed, or there is no such quotation, or it does not
-            fit, or nobody is known to have said it.
+            fit, or nobody is known to have said it, or consent is needed.
         MkmaterialsError: the source, its summary or the template cannot be used, the card is not
             true to the source, or a file cannot be written.
     """
@@ -70,16 +80,20 @@ def make_card(
     _refuse_unreviewed(event, draft=draft)
     spoken = spoken_in(event, workshop.words.language, None)
     plan = workshop.plan(event, spoken)
+    barred = {} if consent else _without_consent(event, plan)
+    _refuse_barred(event, barred, quotation)
     fitting = [
         quote
         for quote in plan["quotes"]
-        if _has_speaker(event, quote) and _fits(workshop, plan, quote)
+        if quote["id"] not in barred and _has_speaker(event, quote) and _fits(workshop, plan, quote)
     ]
+    if barred and not fitting:
+        _refuse_barred(event, barred, next(iter(barred)))
     chosen = _choose(event, plan, fitting, quotation)
     narrowed = _only(plan, chosen)
     rendered = workshop.rendered(CARD, narrowed, event)
     _verify(rendered.data, event, chosen)
-    findings = [*event.findings, *rendered.findings]
+    findings = [*event.findings, *protecting_findings(event), *rendered.findings]
     made = {f"card-{chosen['id']}.pptx": rendered.data}
     picture = _picture(rendered.data)
     if picture is None:
@@ -95,6 +109,7 @@ def make_card(
         quotation=chosen["id"],
         speaker=chosen["speaker"],
         text=chosen["text"],
+        described=_description(chosen),
         outputs=placed,
         others=[quote["id"] for quote in fitting if quote is not chosen],
         findings=findings,
@@ -124,6 +139,47 @@ def _refuse_unreviewed(event: Event, *, draft: bool) -> None:
         _("a card is made to be published, and nobody has reviewed this summary"),
         where=str(event.saved or event.source),
         hint=hint,
+    )
+
+
+def _without_consent(event: Event, plan: MaterialPlan) -> dict[str, Protected]:
+    """Return the quotations by, or with the name of, a child or somebody affected, by id."""
+    return {
+        quote["id"]: protected
+        for quote in plan["quotes"]
+        if (protected := protected_in(event, quote["number"]))
+    }
+
+
+def _refuse_barred(event: Event, barred: Mapping[str, Protected], wanted: str | None) -> None:
+    """Refuse a card by which a child or somebody affected would become known.
+
+    Raises:
+        ChoiceError: the quotation that is wanted needs consent.
+    """
+    one = barred.get(wanted or "")
+    if one is None:
+        return
+    if one.kind == "child":
+        message = _(
+            "{quotation} is by a child whom the press release names, or names the child: {name}",
+            quotation=wanted,
+            name=one.name,
+        )
+    else:
+        message = _(
+            "{quotation} is by somebody affected whom the press release names, or names that "
+            "person: {name}",
+            quotation=wanted,
+            name=one.name,
+        )
+    raise ChoiceError(
+        message,
+        where=str(event.saved or event.source),
+        hint=_(
+            "choose another quotation, or, if you have informed consent (for a child also of a "
+            "parent or guardian), give --with-consent."
+        ),
     )
 
 
@@ -226,6 +282,12 @@ def _verify(data: bytes, event: Event, chosen: QuotePlan) -> None:
                     speaker="{{ quote.speaker }}",
                 ),
             )
+
+
+def _description(quote: QuotePlan) -> str:
+    """Return what a picture of the card shows, for those who do not see it."""
+    who = ", ".join(part for part in (quote["speaker"], quote["role"]) if part)
+    return f"{who}: {quote['text']}"
 
 
 def _picture(slide: bytes) -> bytes | None:

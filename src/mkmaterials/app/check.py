@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkmaterials.app.entries import entries_of
+from mkmaterials.app.rereading import reread
 from mkmaterials.app.sources import Event, with_summary
 from mkmaterials.app.translations import languages_beside, told_in
 from mkmaterials.errors import SourceError
@@ -63,6 +64,7 @@ def check_summary(path: Path, *, heal: bool = False) -> Checked:
     moved = moved_places(saved, placed)
     if heal and moved:
         heal_places(summary_path(source), moved)
+    event.findings.extend(reread(event))
     for language in languages_beside(source):
         event.findings.extend(told_in(event, language).findings)
     checked = Checked(event, [(old, new) for __, old, new in moved if old])

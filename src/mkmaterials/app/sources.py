@@ -14,6 +14,7 @@ from mkmaterials.readers import READERS, read
 from mkmaterials.store import load_summary, summary_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from mkmaterials.model.release import Release
@@ -81,8 +82,12 @@ def draft(source: Path) -> Event:
 
     release, findings = read(source)
     summary, more = extract(release)
-    located = [replace(finding, where=_where(source, finding)) for finding in more]
-    return Event(source, release, summary, None, findings + located)
+    return Event(source, release, summary, None, findings + located(source, more))
+
+
+def located(source: Path, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings on a release with the name of its file before their places."""
+    return [replace(finding, where=_where(source, finding)) for finding in findings]
 
 
 def reviewed_or_draft(source: Path) -> Event:

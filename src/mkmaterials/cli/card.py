@@ -27,12 +27,27 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Make a card, marked as a draft, although nobody has reviewed the summary.",
 )
+@click.option(
+    "--with-consent",
+    "consent",
+    is_flag=True,
+    help="Make a card with the name of a child, a victim or a survivor; give it only if you have "
+    "informed consent.",
+)
 @OPERATION
 @LANGUAGE
 @OUTPUT
 @OVERWRITE
 @FORMAT
-def card(summary: Path, form: str, *, quotation: str | None, draft: bool, **wanted: Any) -> None:
+def card(
+    summary: Path,
+    form: str,
+    *,
+    quotation: str | None,
+    draft: bool,
+    consent: bool,
+    **wanted: Any,
+) -> None:
     """Make a card of one quotation, to be posted: a slide and a picture of 1600 by 900.
 
     SUMMARY is the .yaml file that you have reviewed, or the press release beside it. The
@@ -45,13 +60,13 @@ def card(summary: Path, form: str, *, quotation: str | None, draft: bool, **want
     from mkmaterials.cli import report
 
     workshop = Workshop(BuildOptions(working_folder=Path(), **wanted))
-    made = make_card(workshop, summary, quotation=quotation, draft=draft)
+    made = make_card(workshop, summary, quotation=quotation, draft=draft, consent=consent)
     if form == "json":
         report.print_json(_as_data(made))
         return
     click.echo(f"{made.source.name}: {made.quotation}, {made.speaker}")
     report.print_outputs(made.outputs)
-    click.echo("  " + _("Alternative text for the picture: {text}", text=made.text))
+    click.echo("  " + _("Alternative text for the picture: {text}", text=made.described))
     if made.others:
         others = ", ".join(made.others)
         click.echo("  " + _("Other quotations that fit: {quotations}", quotations=others))
@@ -66,6 +81,7 @@ def _as_data(made: Card) -> dict[str, Any]:
         "quotation": made.quotation,
         "speaker": made.speaker,
         "text": made.text,
+        "alternative_text": made.described,
         "outputs": report.outputs_as_data(made.outputs),
         "others": made.others,
         "findings": [finding.as_dict() for finding in made.findings],

@@ -25,6 +25,13 @@ def extract(release: Release) -> tuple[EventSummary, list[Finding]]:
             is read by lighter rules; any other gives the headline and what stands in quotation
             marks. A finding says so.
     """
+    from mkmaterials.extract.safeguards import safeguard_findings
+
+    summary, findings = _drafted(release)
+    return summary, [*findings, *safeguard_findings(release, summary)]
+
+
+def _drafted(release: Release) -> tuple[EventSummary, list[Finding]]:
     from mkmaterials.extract.lexicon import languages, lexicon
     from mkmaterials.extract.summarize import bare_summary, summarize
 

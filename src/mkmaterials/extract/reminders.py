@@ -1,11 +1,10 @@
-"""Findings on a release: what is not stated, what is unsure, and whom to protect."""
+"""Findings on a release: what is not stated, and what is unsure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.folding import fold
-from mkmaterials.extract.phrases import find_phrases
 from mkmaterials.findings import Finding, at_paragraph, at_quotation
 from mkmaterials.messages import _
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 _MOST_COMPARED: Final = 60  # people; more names are a list, not speakers
 _LARGEST_SLIP: Final = 2  # letters in which two spellings of a name may differ
-_ADULT: Final = 18  # years
 _SHORTEST_NAME: Final = 7  # letters below which a slip is another name
 
 
@@ -145,39 +143,6 @@ def _at_both(one: Place, other: Place) -> str:
     return _("paragraphs {one} and {other}", one=one.number, other=other.number)
 
 
-def safeguard_findings(reading: Reading, cast: Cast, groups: list[str]) -> list[Finding]:
-    """Return reminders about survivors, children and people who could be recognized."""
-    findings = []
-    lexicon = reading.lexicon
-    survivors = lexicon.phrases("safeguards.survivors")
-    if any(find_phrases(group, survivors) for group in groups):
-        findings.append(
-            Finding(
-                "safeguard.survivors",
-                "warning",
-                _("survivors took part in the event: nothing may let anybody recognize them"),
-                hint=_(
-                    "use no words, picture or detail of a survivor without informed consent, and "
-                    "agree on support before a session."
-                ),
-            )
-        )
-    findings += [_named_survivor(reading, figure) for figure in _with_lived(reading, cast)]
-    findings += _ages(reading) + _aged(reading, cast)
-    if any(
-        find_phrases(p.text, lexicon.phrases("safeguards.children")) for p in reading.paragraphs
-    ):
-        findings.append(
-            Finding(
-                "safeguard.children",
-                "note",
-                _("the source speaks of children: cases used in the session must be invented"),
-                hint=_("use no detail by which a child could be recognized."),
-            )
-        )
-    return findings
-
-
 def _not_stated(what: str, message: str) -> Finding:
     return Finding(f"event.{what}-not-stated", "note", message)
 
@@ -216,74 +181,6 @@ def _no_speaker(said: Said, where: str) -> Finding:
         where,
         _("add the speaker to the summary if you know who speaks."),
     )
-
-
-def _with_lived(reading: Reading, cast: Cast) -> list[Figure]:
-    lived = reading.lexicon.phrases("safeguards.lived")
-    return [f for f in cast.figures if f.role and _is_lived(reading.text(f.role), lived)]
-
-
-def _is_lived(role: str, lived: tuple[str, ...]) -> bool:
-    """A survivor, a victim of trafficking; not a victim support officer."""
-    spans = find_phrases(role, lived)
-    return any(
-        role[end : end + 4] in {"", " of "} or role[end : end + 1] == "," for __, end in spans
-    )
-
-
-def _named_survivor(reading: Reading, figure: Figure) -> Finding:
-    return Finding(
-        "safeguard.survivor-named",
-        "warning",
-        _("the source names a person as affected: {name}", name=reading.text(figure.name)),
-        where=at_paragraph(figure.name.number),
-        hint=_(
-            "decide whether the name may be shown; take person and words out of the summary "
-            "if you have no consent."
-        ),
-    )
-
-
-def _ages(reading: Reading) -> list[Finding]:
-    """16-year-old, aged 15: ages let people recognize somebody."""
-    phrases = reading.lexicon.phrases("safeguards.children_acting")
-    findings = []
-    for paragraph in reading.body:
-        low = paragraph.text.lower()
-        for phrase in phrases:
-            at = low.find(phrase)
-            beside = low[max(0, at - 4) : at + len(phrase) + 3]
-            if at >= 0 and any(character.isdigit() for character in beside):
-                findings.append(
-                    Finding(
-                        "safeguard.identifying-detail",
-                        "warning",
-                        _("the source prints somebody's age, by which they could be recognized"),
-                        where=at_paragraph(paragraph.number),
-                        hint=_("leave the passage out of what you show."),
-                    )
-                )
-                break
-    return findings
-
-
-def _aged(reading: Reading, cast: Cast) -> list[Finding]:
-    """Return a warning for each "Aylin, 11,": a child by name and age."""
-    findings = []
-    for figure in cast.figures:
-        after = reading.paragraphs[figure.name.number - 1].text[figure.name.end :][:5]
-        age = after[2:4].strip(",. ")
-        if after.startswith(", ") and age.isdigit() and int(age) < _ADULT:
-            findings.append(
-                Finding(
-                    "safeguard.child-named",
-                    "warning",
-                    _("the source names a child: {name}", name=reading.text(figure.name)),
-                    where=at_paragraph(figure.name.number),
-                    hint=_("take name and words out of the summary unless you have consent."),
-                )
-            )
-    return findings
 
 
 def _same_slip(one: Figure, other: Figure) -> bool:

@@ -20,7 +20,6 @@ from mkmaterials.extract.reminders import (
     event_findings,
     mark_findings,
     name_findings,
-    safeguard_findings,
     speaker_findings,
 )
 from mkmaterials.extract.speech import find_speech
@@ -74,7 +73,6 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
     )
     publications = find_publications(reading, speech.rest)
     people, ids = as_people(cast, reading)
-    groups = event.participants.groups if event.participants else []
     summary = EventSummary(
         source=_source(release),
         event=event,
@@ -112,7 +110,6 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
     findings += mark_findings(reading)
     findings += speaker_findings(reading, speech.quotations)
     findings += name_findings(reading, cast)
-    findings += safeguard_findings(reading, cast, [group.text for group in groups])
     return summary, findings
 
 

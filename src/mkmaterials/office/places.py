@@ -109,13 +109,19 @@ class Places:
 
 
 def heading_styles(styles: etree._Element) -> set[str]:
-    """Return the ids of a document's heading styles."""
-    found = set()
+    """Return the ids of a document's heading styles, with those that are made from headings."""
+    found, made_from = set(), {}
     for style in styles.iter(f"{W}style"):
-        name = style.find(f"{W}name")
+        name, based = style.find(f"{W}name"), style.find(f"{W}basedOn")
         called = "" if name is None else name.get(f"{W}val", "").lower()
+        identity = style.get(f"{W}styleId", "")
+        made_from[identity] = "" if based is None else based.get(f"{W}val", "")
         if called.startswith("heading") or called == "title":
-            found.add(style.get(f"{W}styleId", ""))
+            found.add(identity)
+    fresh = set(found)
+    while fresh:
+        fresh = {each for each, base in made_from.items() if base in fresh and each not in found}
+        found |= fresh
     return found
 
 

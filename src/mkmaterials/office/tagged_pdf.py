@@ -1,9 +1,9 @@
 """Finishing a PDF that LibreOffice has exported with tags.
 
 What it leaves out of what PDF/UA asks for, and what the Office file tells, is put in: the
-language, one root of the structure, the order of the tabulator, names of links, and that tables
-without a header row only lay things out. Times and random identifiers go, so that the same
-document gives the same PDF.
+language, one root of the structure, the order of the tabulator, names of links, that tables
+without a header row only lay things out, and that ornaments are none of the content. Times and
+random identifiers go, so that the same document gives the same PDF.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from pypdf.generic import (
     ByteStringObject,
     DictionaryObject,
     NameObject,
+    NullObject,
     NumberObject,
     StreamObject,
     TextStringObject,
 )
 
 from mkmaterials.office.archive import source_date_epoch
+from mkmaterials.office.frozen import ORNAMENT
 from mkmaterials.office.languages import spelled
 
 if TYPE_CHECKING:
@@ -56,6 +58,9 @@ def finished(pdf: bytes, *, language: str, document: bytes) -> bytes:
     tree = root.get("/StructTreeRoot")
     if tree is not None:
         _give_one_root(writer, tree.get_object())
+        for figure in list(elements(tree.get_object(), "/Figure")):
+            if figure.get("/Alt") == ORNAMENT:
+                _take_out(figure, tree.get_object())
         for table in list(elements(tree.get_object(), "/Table")):
             if not any(True for _ in elements(table, "/TH")):
                 _lay_out(table)
@@ -121,6 +126,34 @@ def _give_one_root(writer: PdfWriter, tree: DictionaryObject) -> None:
     for child in children:
         child.get_object()[NameObject("/P")] = reference
     tree[NameObject("/K")] = ArrayObject([reference])
+
+
+def _take_out(figure: DictionaryObject, tree: DictionaryObject) -> None:
+    """Make an ornament part of the page's background, which no screen reader speaks of."""
+    parent: Any = figure["/P"]
+    children = parent["/K"]
+    parent[NameObject("/K")] = ArrayObject(
+        each
+        for each in (children if isinstance(children, ArrayObject) else [children])
+        if each.get_object() is not figure
+    )
+    page: Any = figure.get("/Pg")
+    marks: Any = figure.get("/K", ArrayObject())
+    for mark in marks if isinstance(marks, ArrayObject) else [marks]:
+        if page is None or not isinstance(mark, int):
+            continue
+        contents = page["/Contents"].get_object()
+        pattern = rb"/Figure\s*<<\s*/MCID %d\s*>>\s*BDC" % mark
+        contents.set_data(re.sub(pattern, b"/Artifact BMC", contents.get_data(), count=1))
+        _owners(tree["/ParentTree"].get_object(), page["/StructParents"])[mark] = NullObject()
+
+
+def _owners(numbers: Any, page: int) -> Any:
+    """Return the elements of a page by the number of their mark, from a tree of numbers."""
+    pairs = numbers.get("/Nums", [])
+    found = dict(zip(pairs[::2], pairs[1::2], strict=True)).get(page)
+    below = (_owners(kid.get_object(), page) for kid in numbers.get("/Kids", []))
+    return found.get_object() if found is not None else next(filter(None, below), None)
 
 
 def _lay_out(table: DictionaryObject) -> None:
