@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -234,3 +235,10 @@ def test_every_command_is_of_the_kind_that_speaks_the_users_language() -> None:
         for param in command.params:
             if isinstance(param, click.Argument) and not isinstance(param.type, click.Choice):
                 assert param.metavar, f"{command.name}: {param.name} would be shown in English"
+
+
+def test_french_signs_of_two_parts_never_begin_a_line() -> None:
+    path = next(path for path in catalogues.catalogues() if path.parents[1].name == "fr")
+    said = [text for each in po.read(path.read_bytes()) for text in po.forms(each)]
+    assert len(said) > 1000
+    assert [text for text in said if re.search(r"\S [;:?!»]|« ", text)] == []

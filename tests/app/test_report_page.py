@@ -4,6 +4,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from mkmaterials import messages
 from mkmaterials.app.entries import entries_of
 from mkmaterials.app.report_page import KINDS, marked, report_page
 from mkmaterials.app.sources import Event, draft
@@ -61,3 +62,14 @@ def test_a_fact_of_the_trainers_own_is_marked_as_theirs(
     summary.people[0].role_at = None
     page = report_page(Event(tmp_path / "a.txt", release, summary, None))
     assert page.count('class="own"') == 1
+
+
+def test_dates_are_in_the_readers_words(seed: Path) -> None:
+    event = draft(seed)
+    assert "30 October 2024" in report_page(event).partition("</ol>")[2]
+    assert "2024-10-30" not in re.sub(r"2024-10-30-\w", "", report_page(event))
+    messages.choose("fr")
+    try:
+        assert "30 octobre 2024" in report_page(event).partition("</ol>")[2]
+    finally:
+        messages.choose(None)

@@ -143,7 +143,8 @@ def test_a_translation_comes_back_and_the_summary_stays_as_it_is(source: Path) -
     summary = source.with_suffix(".yaml").read_bytes()
     result = run("translate", "import", translate(source))
     assert result.exit_code == 0
-    assert "translations into English: 9 taken" in result.output
+    assert "translations into English: 7 taken" in result.output
+    assert "and 2 names of people" in result.output
     assert source.with_suffix(".yaml").read_bytes() == summary
     texts = load_translation(Path("seeds/harbour.en.yaml")).texts
     assert {text.translation for text in texts} == set(ENGLISH.values())
@@ -270,7 +271,8 @@ def test_an_xliff_file_comes_back_from_translate_toolkit_as_a_po_file_does(sourc
     opened.save()
     result = run("translate", "import", path, "--translator", "Ana Lungu")
     assert result.exit_code == 0
-    assert "translations into English: 9 taken" in result.output
+    assert "translations into English: 7 taken" in result.output
+    assert "and 2 names of people" in result.output
     texts = load_translation(Path("seeds/harbour.en.yaml")).texts
     assert {text.translation for text in texts} == set(ENGLISH.values())
 
@@ -283,7 +285,8 @@ def test_texts_that_are_empty_or_unsure_are_not_taken(source: Path) -> None:
     entries["place"].msgstr = ""
     opened.save()
     result = run("translate", "import", path)
-    assert "translations into English: 7 taken" in result.output
+    assert "translations into English: 5 taken" in result.output
+    assert "and 2 names of people" in result.output
     assert "1 without a translation" in result.output
     assert "1 marked as needing work" in result.output
 
@@ -291,7 +294,8 @@ def test_texts_that_are_empty_or_unsure_are_not_taken(source: Path) -> None:
 def test_numbers_that_differ_keep_a_text_out_until_somebody_accepts_it(source: Path) -> None:
     path = translate(source, Доверие="Trust grows slowly, {1} But it can be lost in a day")
     result = run("translate", "import", path)
-    assert "English: 8 taken" in result.output
+    assert "English: 6 taken" in result.output
+    assert "and 2 names of people" in result.output
     assert "1 is not in the translation" in result.output
     wanted = re.search(r"--accept (\S+),", result.output)
     assert wanted
@@ -305,7 +309,8 @@ def test_numbers_that_differ_keep_a_text_out_until_somebody_accepts_it(source: P
 def test_an_original_that_was_copied_over_is_no_translation(source: Path) -> None:
     path = translate(source, message=MESSAGE, place="ПОРТ-АЛЬМА")
     result = run("translate", "import", path)
-    assert "English: 8 taken" in result.output
+    assert "English: 6 taken" in result.output
+    assert "and 2 names of people" in result.output
     assert "the translation is the original" in result.output
     wanted = re.search(r"--accept (\S+),", result.output)
     assert wanted
@@ -326,7 +331,8 @@ def test_a_lost_placeholder_and_strange_entries_are_refused_with_their_place(
     assert "the original was changed in this file" in result.output
     assert "'message.0123456789' is no text of this event" in result.output
     assert re.search(r"harbour\.en\.po, line \d+: ", result.output)
-    assert "English: 7 taken" in result.output
+    assert "English: 5 taken" in result.output
+    assert "and 2 names of people" in result.output
 
 
 def test_a_translation_that_is_there_is_left_unless_the_trainer_says_otherwise(
@@ -484,13 +490,26 @@ def test_a_translation_never_takes_the_place_of_another_summary(source: Path) ->
 
 def test_json_says_the_same(source: Path) -> None:
     exported = run("translate", "export", source, "--to", "en", "--report", "json")
-    assert json.loads(exported.output)["empty"] == len(ENGLISH)
+    assert json.loads(exported.output)["empty"] == len(ENGLISH) - 2
+    assert json.loads(exported.output)["names"] == 2
     Path("seeds/harbour.en.po").unlink()
     imported = run("translate", "import", translate(source), "--format", "json")
-    assert json.loads(imported.output)["files"][0]["taken"] == len(ENGLISH)
+    assert json.loads(imported.output)["files"][0]["taken"] == len(ENGLISH) - 2
+    assert json.loads(imported.output)["files"][0]["names"] == 2
 
 
 def test_the_schema_of_translations_is_printed(source: Path) -> None:
     assert source.exists()
     printed = json.loads(run("schema", "translation").output)
     assert set(printed["properties"]) == {"version", "source", "language", "texts"}
+
+
+def test_export_import_and_build_count_the_same_texts(source: Path) -> None:
+    exported = run("translate", "export", source, "--to", "en")
+    assert "7 texts to be translated into English" in exported.output
+    assert "7 without a translation" in exported.output
+    assert "and 2 names of people" in exported.output
+    path = source.with_name("harbour.en.po")
+    assert "7 without a translation" in run("translate", "import", path).output
+    built = run("build", source, "--only", "briefing-text", "--language", "en")
+    assert "7 of the 7 texts of this event" in built.output

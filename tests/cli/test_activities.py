@@ -316,4 +316,32 @@ def test_a_language_without_texts_is_refused_with_the_choice() -> None:
     result = run("list", "--language", "xx")
 
     assert result.exit_code == 2
-    assert "choose one of: en, bs, de" in result.output
+    assert "choose one of: en (English), bs (Bosnian), " in result.output
+
+
+@pytest.mark.usefixtures("workspace")
+def test_an_objective_in_another_language_than_the_messages_stands_after_a_colon() -> None:
+    spoken = ["--messages", "fr", "activities", "list", "one-good-contact"]
+    own = CliRunner().invoke(main, spoken).output
+    assert "dire ce qui fait" in own
+    assert "peuvent dire ce qui" in own
+    foreign = " ".join(CliRunner().invoke(main, [*spoken, "--language", "en"]).output.split())
+    assert re.search(r"peuvent\s?: say what makes people trust", foreign)
+
+
+def test_an_objective_of_ones_own_that_is_not_translated_stands_after_a_colon(pack: Path) -> None:
+    text = (BASE / "one-good-contact.md").read_text("utf-8")
+    own(pack, "mine", re.sub("objective: .*", "objective: do what is asked of them", text))
+    chosen = ["--field-operation", "my-office"]
+    for command in (["show", "mine"], ["list", "mine"]):
+        said = CliRunner().invoke(main, ["--messages", "fr", "activities", *command, *chosen])
+        assert re.search(r"peuvent\s?: do what is asked", " ".join(said.output.split()))
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_nearest_plan_names_exercises_in_the_language_of_the_messages() -> None:
+    result = CliRunner().invoke(main, ["--messages", "fr", "build", "--duration", "30"])
+    assert result.exit_code == 2
+    titles = [one.title for one in BANK.values()]
+    assert not any(title in result.stderr for title in titles)
+    assert "09:00 " in result.stderr

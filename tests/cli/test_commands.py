@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from mkmaterials import __version__
 from mkmaterials.cli import main
 from mkmaterials.files import sha256
-from mkmaterials.store import json_schema
+from mkmaterials.store import json_schema, load_summary
+from support import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -240,7 +241,10 @@ def test_an_undated_source_is_built_once_somebody_has_looked_at_it(workspace: Pa
         ("--field-operation", "mission-to-atlantis", "there is no field operation pack"),
         ("--language", "tlh", "no texts in the language 'tlh'"),
         ("--duration", "3", "45"),
-        ("--date", "tomorrow", "does not match the format"),
+        ("--date", "tomorrow", "'tomorrow' is no date: write year, month and day"),
+        ("--start", "25:00", "'25:00' is no time of day: write hours and minutes, such as 09:30"),
+        ("--language", "Russian", "write its code: ru (Russian)"),
+        ("--language", "Deutsch", "write its code: de (German)"),
         ("--only", "poster", "is not one of"),
     ],
 )
@@ -259,6 +263,51 @@ def test_two_sources_of_one_name_are_refused(workspace: Path) -> None:
     result = run("build", str(source), str(other / source.name))
     assert result.exit_code == 2
     assert "rename one of them" in result.output
+
+
+def test_two_sources_of_one_name_are_refused_and_the_others_are_built(workspace: Path) -> None:
+    source = workspace / "seeds" / f"{EVENT}.txt"
+    for name in ("site.txt", "site.md"):
+        (source.parent / name).write_bytes(source.read_bytes())
+    result = run("build", "--only", "briefing-text")
+    assert result.exit_code == 2
+    assert "site.md and" in result.stderr
+    assert "'site'" in result.stderr
+    assert not (workspace / "output" / "site").exists()
+    assert (workspace / "output" / EVENT).exists()
+
+
+def test_a_summary_of_another_source_is_never_overwritten_or_used(workspace: Path) -> None:
+    first = workspace / "seeds" / f"{EVENT}.txt"
+    assert run("extract", str(first)).exit_code == 0
+    before = first.with_suffix(".yaml").read_bytes()
+    second = first.with_suffix(".md")
+    second.write_text(first.read_text("utf-8").replace("\n", "\n\n"), "utf-8")
+    for command in (["extract"], ["extract", "--overwrite"], ["check"], ["build"]):
+        result = run(*command, str(second))
+        assert result.exit_code == 2, (command, result.output)
+        assert f"which is the summary of {first.name}" in result.stderr
+    assert first.with_suffix(".yaml").read_bytes() == before
+    assert run("check", str(first.with_suffix(".yaml"))).exit_code == 0
+    first.unlink()
+    assert run("extract", str(second)).exit_code == 0
+
+
+def test_a_source_too_long_for_a_press_release_is_told_and_its_report_is_cut(
+    workspace: Path,
+) -> None:
+    source = workspace / "seeds" / "book.txt"
+    said = "\n\n".join(
+        f"“We plan meeting number {number} with all who live in this town,” said Ilse Maron."
+        for number in range(600)
+    )
+    source.write_text(f"A very long book\n\nPORT ALMA, 4 May 2023 – A workshop.\n\n{said}", "utf-8")
+    result = run("extract", str(source))
+    assert result.exit_code == 0
+    assert "too long for a press release" in result.output
+    assert "… and 580 more (--format json lists all)" in result.output
+    assert len(result.output.splitlines()) < 120
+    assert "too long" not in run("extract", str(workspace / "seeds" / f"{EVENT}.txt")).output
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have other rights there")
@@ -398,3 +447,37 @@ def test_a_fault_of_our_own_is_reported_as_one(monkeypatch: pytest.MonkeyPatch) 
     assert "a fault of mkmaterials itself (KeyError: 'lost')" in result.output
     monkeypatch.setenv("MKMATERIALS_DEBUG", "1")
     assert isinstance(CliRunner().invoke(main, ["build"]).exception, KeyError)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("“Anna Weber”", "Anna Weber"),
+        ("'«Anna Weber»'", "Anna Weber"),
+        ("“Ana” Weber", "“Ana” Weber"),
+    ],
+)
+def test_quotation_marks_around_the_name_of_a_reviewer_are_not_printed(
+    workspace: Path, written: str, name: str
+) -> None:
+    source = workspace / "seeds" / f"{EVENT}.txt"
+    run("extract", str(source))
+    summary = source.with_suffix(".yaml")
+    text = summary.read_text("utf-8")
+    assert "  by: null" in text
+    summary.write_text(text.replace("  by: null", f"  by: {written}", 1), "utf-8")
+    assert load_summary(summary).reviewed.by == name
+    assert f"by: {written}" in summary.read_text("utf-8")
+
+
+def test_an_error_in_a_template_leads_to_the_command_that_lists_all(workspace: Path) -> None:
+    base = ROOT / "templates" / "base" / "briefing.txt"
+    pack = workspace / "templates" / "field-operations" / "my-office"
+    pack.mkdir(parents=True)
+    (pack / "pack.yaml").write_text("extends: base\nname: My Office\n", "utf-8")
+    broken = base.read_text("utf-8") + "\n{% if event.title %}\n"
+    (pack / "briefing.txt").write_text(broken, "utf-8")
+    result = run("build", "--field-operation", "my-office", "--only", "briefing-text")
+    assert result.exit_code == 5
+    assert "mkmaterials templates check " in result.stderr
+    assert "my-office/briefing.txt'" in result.stderr

@@ -195,3 +195,24 @@ def test_a_damaged_po_file_is_refused_with_its_name(data: bytes) -> None:
         read_po(data, "strange.po")
     assert caught.value.where.startswith("strange.po")
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ['msgstr "Липова', "msgstr Липова", 'msgstr Липова"', 'msgstr "Ли"пова"', 'msgstr "Липова\\"'],
+)
+def test_a_line_of_which_letters_would_be_lost_is_refused_with_its_number(broken: str) -> None:
+    text = write_po(bundle("LIPOVA", "Two", translations=("Липова", "Два"))).decode()
+    lines = text.split("\n")
+    number = lines.index('msgstr "Липова"')
+    lines[number] = broken
+    with pytest.raises(TranslationError) as caught:
+        read_po("\n".join(lines).encode(), "event.ru.po")
+    assert caught.value.where == f"event.ru.po, line {number + 1}"
+    assert caught.value.hint
+
+
+def test_obsolete_entries_and_comments_may_hold_anything() -> None:
+    data = write_po(bundle("Two", translations=("Два",)))
+    more = b'\n#~ msgid "old\n#~ msgstr "x\n# a "\n'
+    assert pairs(read_po(data + more, "f")) == pairs(read_po(data, "f"))

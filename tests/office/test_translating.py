@@ -178,6 +178,18 @@ def test_text_boxes_controls_links_headers_and_descriptions_are_reached(tmp_path
     assert not list(new_problems(path, _in_russian(path, translations, {"name": "N"}).data))
 
 
+def test_the_name_of_a_picture_file_is_no_text_to_translate(tmp_path: Path) -> None:
+    presentation = pptx.Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[6])
+    for words in ("emblem.png", "Our emblem"):
+        box = slide.shapes.add_textbox(0, 0, Inches(1), Inches(1))
+        box._element.nvSpPr.cNvPr.set("descr", words)
+    path = tmp_path / "deck.pptx"
+    presentation.save(str(path))
+    assert "Our emblem" in _messages(path)
+    assert "emblem.png" not in _messages(path)
+
+
 def test_slides_notes_tables_charts_and_alternative_texts_are_reached(tmp_path: Path) -> None:
     def slide(deck: Any) -> None:
         made = add_slide(deck, "A title", "Say: welcome.")

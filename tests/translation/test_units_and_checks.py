@@ -114,6 +114,48 @@ def test_groups_of_digits_are_one_number_and_years_in_a_row_are_two() -> None:
     assert set(digits("1 234 567 in 2023, 2024")) == {"1234567", "2023", "2024"}
 
 
+@pytest.mark.parametrize(
+    ("original", "made", "language"),
+    [
+        ("on 3 February 2027", "3 марта 2027 года", "ru"),
+        ("on 3 February 2027", "3 de marzo de 2027", "es"),
+        ("on 3 February 2027", "le 3 mars 2027", "fr"),
+        ("on 3 February 2027", "am 3. März 2027", "de"),
+        ("in February 2027", "в марте 2027 года", "ru"),
+        ("from 5 May 2027", "с 5 июня 2027 года", "ru"),
+        ("on 3 February and 4 March", "4 февраля и 3 марта", "ru"),
+        ("on 3 February 2027", "3 – 2027", "de"),
+    ],
+)
+def test_a_date_whose_month_or_day_is_another_is_noticed(
+    original: str, made: str, language: str
+) -> None:
+    found = list(check_text(unit(original), made, {}, "file", ("en", language)))
+    assert [(one.code, one.level) for one in found] == [("translation.numbers", "warning")]
+    assert "dates do not agree" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("original", "made", "language"),
+    [
+        ("on 3 February 2027", "3 февраля 2027 года", "ru"),
+        ("in February 2027", "в феврале 2027 года", "ru"),
+        ("on 1 May 2027 they may go", "1 мая 2027 года они могут ехать", "ru"),
+        ("the 3rd of February", "am 3. Februar", "de"),
+        ("Feb. 3, 2027", "le 3 févr. 2027", "fr"),
+        ("February 3–5 and March 7", "3–5 февраля и 7 марта", "ru"),
+        ("3 to 5 February", "del 3 al 5 de febrero", "es"),
+        ("they march for 3 days, and 20 may stay", "camminano 3 giorni, e 20 restano", "it"),
+        ("on 3 February 2027", "2027-yil 3-fevral", "uz"),
+        ("on 3 February", "3 der Monat", "und"),
+    ],
+)
+def test_dates_agree_in_whatever_form_the_month_stands(
+    original: str, made: str, language: str
+) -> None:
+    assert list(check_text(unit(original), made, {}, "file", ("en", language))) == []
+
+
 def test_a_name_must_be_there_as_agreed_whatever_its_ending() -> None:
     names = {"Ilse Maron": "Ильза Марон"}
     ours = unit("Ilse Maron spoke about trust")
@@ -228,3 +270,20 @@ def test_languages_and_scripts_are_those_of_cldr() -> None:
     for code in ("klingon", "und", "new", ""):
         with pytest.raises(ChoiceError, match=f"no language '{code}'"):
             language_code(code)
+
+
+def test_the_name_of_who_said_a_message_is_asked_for_once_and_older_files_still_count(
+    summary: EventSummary,
+) -> None:
+    summary.messages[0].said_by = Fact(text="Ilse Maron")
+    units = [one for one in units_of(summary) if one.original == "Ilse Maron"]
+    assert [one.what for one in units] == ["name-maron"]
+    for what in ("name-maron", "said-by"):
+        text = TranslatedText(what=what, original="Ilse Maron", translation="Ильза Марон")
+        made = Translation(source="harbour.txt", language="ru", texts=[text])
+        told = tell(summary, "ru", made, "harbour.ru.yaml")
+        said_by = told.summary.messages[0].said_by
+        assert said_by is not None
+        assert said_by.text == "Ильза Марон"
+        assert told.summary.people[0].name == "Ильза Марон"
+        assert "translation.stale" not in [one.code for one in told.findings]

@@ -156,6 +156,14 @@ def test_what_is_no_po_file_is_refused_with_its_name(tmp_path: Path) -> None:
     assert caught.value.where == str(path)
 
 
+def test_a_line_without_its_closing_quotation_mark_is_refused_with_its_number(
+    tmp_path: Path,
+) -> None:
+    _write(tmp_path, "ru", 'msgid "Date"\nmsgstr "Дата\n')
+    with pytest.raises(TemplateError, match=r"line 9 .*quotation mark"):
+        load_catalogue([tmp_path], "ru")
+
+
 def test_a_catalogue_is_written_as_it_was_read(tmp_path: Path) -> None:
     path = _write(tmp_path, "ru", _entry("Facts", "Факты"), reader="Olha Example")
     once = po.written(po.read(path.read_bytes()))

@@ -12,14 +12,14 @@ from mkmaterials.activities import (
     Activity,
     check_files,
     exercise_files,
-    load_activities,
 )
-from mkmaterials.app.tongue import tongue_of
+from mkmaterials.app.tongue import Tongue, tongue_of
 from mkmaterials.errors import ChoiceError
 from mkmaterials.messages import N_, _, ngettext
 from mkmaterials.model.themes import THEMES
 from mkmaterials.overlays import BASE, pack_names, resolve, template_roots
 from mkmaterials.wording.catalogues import LOCALE, has_catalogue
+from mkmaterials.wording.locales import SOURCE
 from mkmaterials.yamlfiles import did_you_mean
 
 if TYPE_CHECKING:
@@ -170,11 +170,45 @@ def check_activities(paths: Sequence[Path], folder: Path) -> list[CheckedFile]:
     ]
 
 
+def foreign_objectives(operation: str, folder: Path, language: str | None = None) -> set[str]:
+    """Return which activities have an objective that is not in the language of the messages.
+
+    Args:
+        operation: key of the pack whose bank it is.
+        folder: the working folder.
+        language: as for `find_activities`.
+
+    Raises:
+        ChoiceError: there is no such pack or language.
+        TemplateError: an exercise of the bank cannot be used.
+    """
+    pack = resolve(operation, template_roots(folder))
+    tongue = _tongue(pack, language)
+    bank = tongue.activities(pack)
+    if tongue.words.language != messages.language():
+        return {one.id for one in bank}
+    return {one.id for one in bank if tongue.is_missing(one.id, one.objective)}
+
+
+def bank_in_words_of_messages(pack: Pack) -> tuple[Activity, ...]:
+    """Return a pack's bank in the language of the messages; in English if it is not translated.
+
+    Raises:
+        TemplateError: an exercise of the bank cannot be used.
+    """
+    return _tongue(pack, None).activities(pack)
+
+
 def _bank(operation: str, folder: Path, language: str | None) -> tuple[Activity, ...]:
     pack = resolve(operation, template_roots(folder))
-    if language is None and not has_catalogue(pack.all(LOCALE), messages.language()):
-        return load_activities(pack.all(_FOLDER))
-    return tongue_of(pack, language or messages.language()).activities(pack)
+    return _tongue(pack, language).activities(pack)
+
+
+def _tongue(pack: Pack, language: str | None) -> Tongue:
+    if language is None:
+        is_there = has_catalogue(pack.all(LOCALE), messages.language())
+        language = messages.language() if is_there else SOURCE
+    return tongue_of(pack, language)
 
 
 def _fits(one: Activity, search: Search, words: Sequence[str]) -> bool:

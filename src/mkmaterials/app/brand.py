@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.errors import TemplateError, reason_of
@@ -157,3 +158,13 @@ def _contact(contact: Contact) -> ContactPlan:
         "email": contact.email,
         "hours": contact.hours,
     }
+
+
+def all_in_check(error: TemplateError, path: Path) -> TemplateError:
+    """Return the first error in a template, with the command that lists all that are in it."""
+    said = _(
+        "'{command}' lists everything that is to be mended in this file.",
+        command=f"mkmaterials templates check {shlex.quote(str(path))}",
+    )
+    hint = f"{error.hint} {said}" if error.hint else said
+    return TemplateError(error.message, where=error.where, hint=hint, code=error.code)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkmaterials import __version__, files
 from mkmaterials.app import outputs
-from mkmaterials.app.brand import brand_for, lacking_findings, operation_plan
+from mkmaterials.app.activities import bank_in_words_of_messages
+from mkmaterials.app.brand import all_in_check, brand_for, lacking_findings, operation_plan
 from mkmaterials.app.holding import hold_document
 from mkmaterials.app.intake import slug
 from mkmaterials.app.laying_out import lay_out, length_findings
@@ -22,7 +23,7 @@ from mkmaterials.app.review import review_findings
 from mkmaterials.app.sources import Event, fingerprint, reviewed_or_draft
 from mkmaterials.app.tongue import of_pack, tongue_of
 from mkmaterials.app.translations import Spoken, second_language, spoken_in
-from mkmaterials.errors import ChoiceError
+from mkmaterials.errors import ChoiceError, TemplateError
 from mkmaterials.messages import _
 from mkmaterials.model.translation import ORDERS
 from mkmaterials.overlays import BASE, resolve, template_roots
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
 
     from mkmaterials.activities import Activity
     from mkmaterials.findings import Finding
+    from mkmaterials.model.summary import EventSummary
     from mkmaterials.office import Rendered, Template
     from mkmaterials.plan.languages import Second
     from mkmaterials.plan.material import MaterialPlan
+    from mkmaterials.plan.session import Session
     from mkmaterials.wording import Wording
 
 DOCUMENTS: Final = {
@@ -244,19 +247,15 @@ class Workshop:
             TemplateError: the deck template cannot be used.
         """
         from mkmaterials.plan.kit import KitOptions, make_plan
-        from mkmaterials.plan.session import plan_session
         from mkmaterials.plan.session_view import session_plan
-        from mkmaterials.plan.wishes import wishes_of
 
         summary = event.summary
         themes = [theme.id for theme in summary.themes]
-        session = plan_session(
-            self.activities,
-            themes,
-            wishes_of(summary.session, self.options.session),
-            has_quotes=bool(summary.quotations),
-            has_messages=bool(summary.messages),
-        )
+        try:
+            session = self._session(self.activities, summary)
+        except ChoiceError:  # the same again, with the names of exercises in the messages' language
+            self._session(bank_in_words_of_messages(self.pack), summary)
+            raise
         spoken = spoken or spoken_in(event, self.words.language, self.second)
         prepared = self.options.prepared
         plan = make_plan(
@@ -277,6 +276,18 @@ class Workshop:
         lay_out(deck, plan, spoken.told, self.words, self.options.slides)
         return plan
 
+    def _session(self, activities: Sequence[Activity], summary: EventSummary) -> Session:
+        from mkmaterials.plan.session import plan_session
+        from mkmaterials.plan.wishes import wishes_of
+
+        return plan_session(
+            activities,
+            [theme.id for theme in summary.themes],
+            wishes_of(summary.session, self.options.session),
+            has_quotes=bool(summary.quotations),
+            has_messages=bool(summary.messages),
+        )
+
     def _second(self, spoken: Spoken) -> Second | None:
         from mkmaterials.plan.languages import Second
 
@@ -296,9 +307,12 @@ class Workshop:
         if file not in self._templates:
             path = self.pack.find(file)
             brand = brand_for(self.pack, path, self.words.language)
-            self._templates[file] = load(
-                path, brand, translation=self._tongue.translation, easy=self.options.easy
-            )
+            try:
+                self._templates[file] = load(
+                    path, brand, translation=self._tongue.translation, easy=self.options.easy
+                )
+            except TemplateError as error:
+                raise all_in_check(error, path) from error
         return self._templates[file]
 
     @cached_property
@@ -350,27 +364,6 @@ class Workshop:
             "inputs": [{"name": name, "sha256": digest} for name, digest in inputs.items()],
             "findings": [finding.as_dict() for finding in findings],
         }
-
-
-def refuse_twins(sources: Sequence[Path]) -> None:
-    """Refuse sources whose kits would go to the same folder.
-
-    Raises:
-        ChoiceError: two of them have the same name.
-    """
-    seen: dict[str, Path] = {}
-    for source in sources:
-        other = seen.setdefault(slug(source.stem), source)
-        if other is not source:
-            raise ChoiceError(
-                _(
-                    "{one} and {other} would both be built into the folder {folder!r}",
-                    one=other,
-                    other=source,
-                    folder=slug(source.stem),
-                ),
-                hint=_("rename one of them, or build them into two --output folders."),
-            )
 
 
 def source_date() -> dt.date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.app.entries import entries_of
 from mkmaterials.app.rereading import reread
-from mkmaterials.app.sources import Event, with_summary
+from mkmaterials.app.sources import Event, drawn_from, with_summary
 from mkmaterials.app.translations import languages_beside, told_in
 from mkmaterials.errors import SourceError
 from mkmaterials.messages import _
@@ -106,4 +106,5 @@ def source_of(path: Path) -> Path:
                 suffixes=", ".join(READERS),
             ),
         )
-    return sources[0]
+    named = [source for source in sources if source.name == drawn_from(path)]
+    return (named or sources)[0]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.messages import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkmaterials.model import summary as model
     from mkmaterials.model.summary import EventSummary
@@ -41,9 +42,16 @@ class Entry:
     at: str | None
 
 
-def entries_of(summary: EventSummary) -> Iterator[Entry]:
-    """Yield every fact of a summary in the order of the page."""
-    yield from _about_the_event(summary.event)
+def entries_of(
+    summary: EventSummary, day: Callable[[dt.date], str] = dt.date.isoformat
+) -> Iterator[Entry]:
+    """Yield every fact of a summary in the order of the page.
+
+    Args:
+        summary: the summary.
+        day: how a date is written; as in the summary unless given.
+    """
+    yield from _about_the_event(summary.event, day)
     for person in summary.people:
         yield Entry("person", _("Person"), person.name, person.at)
         if person.role:
@@ -60,7 +68,7 @@ def entries_of(summary: EventSummary) -> Iterator[Entry]:
     yield from _list("publication", _("Term, not speech"), summary.terms)
 
 
-def _about_the_event(event: model.Event) -> Iterator[Entry]:
+def _about_the_event(event: model.Event, day: Callable[[dt.date], str]) -> Iterator[Entry]:
     for label, fact in (
         (_("Title"), event.title),
         (_("Event"), event.name),
@@ -71,7 +79,7 @@ def _about_the_event(event: model.Event) -> Iterator[Entry]:
     ):
         yield from _list("event", label, [fact] if fact else [])
     if event.starts:
-        yield Entry("event", _("Date"), days_of(event), event.dates_at)
+        yield Entry("event", _("Date"), days_of(event, day), event.dates_at)
     yield from _list("body", _("Host"), event.hosts)
     yield from _list("body", _("Partner"), event.partners)
     number = event.participants
@@ -86,12 +94,13 @@ def _about_the_event(event: model.Event) -> Iterator[Entry]:
     yield from _list("event", _("Follow-up"), event.follow_up)
 
 
-def days_of(event: model.Event) -> str:
+def days_of(event: model.Event, day: Callable[[dt.date], str] = dt.date.isoformat) -> str:
     """Return the day or days of an event; "" if they are not stated."""
+    first = day(event.starts) if event.starts else ""
     if not event.ends:
-        return f"{event.starts or ''}"
+        return first
     # Translators: {first} and {last} are dates such as 2024-10-30.
-    return _("{first} to {last}", first=event.starts, last=event.ends)
+    return _("{first} to {last}", first=first, last=day(event.ends))
 
 
 def _list(kind: str, label: str, facts: Iterable[model.Fact]) -> Iterator[Entry]:

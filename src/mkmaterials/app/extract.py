@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkmaterials import files
-from mkmaterials.app.sources import Event, draft
+from mkmaterials.app.sources import Event, draft, refuse_foreign_summary
 from mkmaterials.store import SavedSummary, save_summary, summary_path
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ def extract_source(source: Path, *, overwrite: bool = False, page: bool = False)
 
     Raises:
         SourceError: the source cannot be read.
+        ChoiceError: its summary would take the place of that of another source.
         OutputError: the summary cannot be written.
     """
+    refuse_foreign_summary(source)
     event = draft(source)
     saved = save_summary(summary_path(source), event.summary, overwrite=overwrite)
     if not page:

@@ -10,13 +10,16 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mkmaterials import files
 from mkmaterials.app.sources import SEEDS
-from mkmaterials.errors import SourceError
-from mkmaterials.messages import _
+from mkmaterials.errors import ChoiceError, SourceError
+from mkmaterials.messages import _, listed
 from mkmaterials.readers import read_data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SUFFIXES: Final = {
     "text/html": ".html",
@@ -69,6 +72,27 @@ def slug(name: str) -> str:
     """Return a file name made of letters, digits and hyphens; other scripts stay."""
     plain = unicodedata.normalize("NFC", name)
     return re.sub(r"[^\w]+|_+", "-", plain).strip("-").lower() or "event"
+
+
+def without_twins(sources: Sequence[Path]) -> tuple[list[Path], list[ChoiceError]]:
+    """Return the sources whose kits have a folder each, and an error for those that share one."""
+    by_folder: dict[str, list[Path]] = {}
+    for source in dict.fromkeys(sources):
+        by_folder.setdefault(slug(source.stem), []).append(source)
+    alone = [source for group in by_folder.values() if len(group) == 1 for source in group]
+    errors = [_twins(folder, group) for folder, group in by_folder.items() if len(group) > 1]
+    return alone, errors
+
+
+def _twins(folder: str, sources: Sequence[Path]) -> ChoiceError:
+    return ChoiceError(
+        _(
+            "{sources} would be built into one folder, {folder!r}, so none of them was built",
+            sources=listed(map(str, sources)),
+            folder=folder,
+        ),
+        hint=_("rename one of them, or build them into two --output folders."),
+    )
 
 
 def _save(name: str, suffix: str, data: bytes, working_folder: Path) -> Path:

@@ -11,8 +11,11 @@ from mkmaterials import messages
 from mkmaterials.app.entries import entries_of
 from mkmaterials.messages import N_, _
 from mkmaterials.model.release import parse_at
+from mkmaterials.wording.locales import locale
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from mkmaterials.app.entries import Entry
     from mkmaterials.app.sources import Event
     from mkmaterials.model.release import Release
@@ -42,7 +45,7 @@ def report_page(event: Event) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    entries = list(entries_of(event.summary))
+    entries = list(entries_of(event.summary, _day))
     return environment.get_template(_PAGE).render(
         title=event.release.title,
         language=event.release.language,
@@ -54,6 +57,13 @@ def report_page(event: Event) -> str:
         findings=event.findings,
         missing=missing(event.summary),
     )
+
+
+def _day(date: dt.date) -> str:
+    """Return a date in words: ``30 October 2024``."""
+    from babel.dates import format_date
+
+    return str(format_date(date, "long", locale=locale(messages.language())))
 
 
 def _words(event: Event) -> dict[str, str]:

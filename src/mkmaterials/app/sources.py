@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkmaterials import files, yamlfiles
-from mkmaterials.errors import SourceError
+from mkmaterials.errors import ChoiceError, SourceError, SummaryError
 from mkmaterials.findings import Finding
 from mkmaterials.messages import _
 from mkmaterials.readers import READERS, read
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkmaterials.model.summary import EventSummary
 
 SEEDS = "seeds"
+_LONGEST = 40_000  # characters; press releases have 2,000 to 8,000
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -81,6 +82,7 @@ def draft(source: Path) -> Event:
     from mkmaterials.extract import extract
 
     release, findings = read(source)
+    findings += _too_long(source, release)
     summary, more = extract(release)
     return Event(source, release, summary, None, findings + located(source, more))
 
@@ -96,6 +98,7 @@ def reviewed_or_draft(source: Path) -> Event:
     Raises:
         SourceError: the source cannot be read, or states no date and nobody has looked at it.
         SummaryError: the summary beside it is malformed or misquotes the source.
+        ChoiceError: the summary beside it is that of another source.
     """
     if not summary_path(source).exists():
         event = draft(source)
@@ -110,13 +113,16 @@ def with_summary(source: Path) -> Event:
     Raises:
         SourceError: the source cannot be read.
         SummaryError: the summary is missing, malformed, or misquotes the source.
+        ChoiceError: the summary is that of another source.
     """
     from mkmaterials.verify import hold_against_source
 
     saved = summary_path(source)
 
     release, findings = read(source)
+    findings += _too_long(source, release)
     summary = load_summary(saved)
+    _refuse_if_from(summary.source.file, source)
     if summary.source.sha256 != release.sha256:
         findings.append(
             Finding(
@@ -133,6 +139,38 @@ def with_summary(source: Path) -> Event:
         summary, release, str(saved), lambda keys: yamlfiles.line_of(saved.read_bytes(), keys)
     )
     return Event(source, release, held, saved, findings + more)
+
+
+def refuse_foreign_summary(source: Path) -> None:
+    """Refuse a source if the summary beside it was drawn from another one that is there as well.
+
+    Raises:
+        ChoiceError: it was, as with ``site.yaml`` of ``site.docx`` beside ``site.pdf``.
+    """
+    _refuse_if_from(drawn_from(summary_path(source)), source)
+
+
+def drawn_from(saved: Path) -> str:
+    """Return the name of the source that a summary names; "" if none can be read."""
+    try:
+        return load_summary(saved).source.file if saved.exists() else ""
+    except SummaryError:
+        return ""
+
+
+def _refuse_if_from(other: str, source: Path) -> None:
+    if other in {"", source.name} or not source.with_name(other).is_file():
+        return
+    raise ChoiceError(
+        _(
+            "the summary of {source} would be kept in {file}, which is the summary of {other}",
+            source=source.name,
+            file=summary_path(source).name,
+            other=other,
+        ),
+        where=str(source),
+        hint=_("rename this press release, so that each of the two has a summary of its own."),
+    )
 
 
 def fingerprint(event: Event) -> dict[str, str]:
@@ -158,6 +196,26 @@ def _refuse_without_date(event: Event) -> None:
                 command=f"mkmaterials extract {event.source}",
             ),
         )
+
+
+def _too_long(source: Path, release: Release) -> list[Finding]:
+    """Return a warning if a source is far too long for a press release."""
+    letters = sum(map(len, release.paragraphs))
+    if letters <= _LONGEST:
+        return []
+    return [
+        Finding(
+            "source.long",
+            "warning",
+            _(
+                "this is far too long for a press release: it has {number} characters, and press "
+                "releases have a few thousand",
+                number=letters,
+            ),
+            where=source.name,
+            hint=_("save the press release alone as a file, without what stands around it."),
+        )
+    ]
 
 
 def _where(source: Path, finding: Finding) -> str:

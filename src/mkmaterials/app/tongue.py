@@ -17,7 +17,7 @@ from mkmaterials.wording.catalogues import (
     languages,
     load_catalogue,
 )
-from mkmaterials.wording.locales import SOURCE, language_name, locale, normalized
+from mkmaterials.wording.locales import SOURCE, called, language_name, locale, normalized, with_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,6 +83,10 @@ class Tongue:
 
         return in_language(activity, translate)
 
+    def is_missing(self, identity: str, text: str) -> bool:
+        """Tell whether a text of an exercise is not translated; known once all were asked for."""
+        return text in self._missing.get(identity, ())
+
     def missing_in(self, plan: MaterialPlan) -> list[Finding]:
         """Return what is not translated of the exercises that a kit prints."""
         blocks = (*plan["session"]["blocks"], *plan["session"]["further"])
@@ -118,12 +122,13 @@ def tongue_of(pack: Pack, language: str | None) -> Tongue:
         TemplateError: a catalogue or a file of labels is malformed.
     """
     folders = pack.all(LOCALE)
+    typed = language or ""
     language = None if language is None else normalized(language)
     wanted = list(pack.first("languages")) or [SOURCE]
     if language is not None and not has_catalogue(folders, language):
         raise ChoiceError(
-            _("there are no texts in the language {language!r}", language=language),
-            hint=_("choose one of: {names}.", names=", ".join(languages(folders))),
+            _("there are no texts in the language {language!r}", language=typed),
+            hint=_which(typed, languages(folders)),
         )
     chosen = language or (wanted[0] if _is_complete(folders, wanted[0]) else SOURCE)
     catalogue = None if chosen == SOURCE else load_catalogue(folders, chosen)
@@ -132,6 +137,14 @@ def tongue_of(pack: Pack, language: str | None) -> Tongue:
         _not_chosen(pack, folders, wanted) if language is None and chosen != wanted[0] else []
     )
     return Tongue(words, [*findings, *_about(words, catalogue, pack.key)], catalogue)
+
+
+def _which(typed: str, known: Sequence[str]) -> str:
+    """Return which language to choose: the one that was meant, or all that there are."""
+    code = called(typed, known)
+    if code:
+        return _("write its code: {language}.", language=with_name(code))
+    return _("choose one of: {names}.", names=", ".join(map(with_name, known)))
 
 
 def _is_complete(folders: Sequence[Path], language: str) -> bool:

@@ -26,6 +26,7 @@ from mkmaterials.translation.languages import (
     script_of,
 )
 from mkmaterials.translation.told import stale_texts
+from mkmaterials.translation.units import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,9 +50,10 @@ class Exported:
         language: language into which it is to be translated, by name.
         paths: the files.
         kept: files that somebody had changed and that were left, each with the new one.
-        done: how many texts have a translation already.
+        done: how many texts have a translation already; names of people are not among them.
         stale: how many have one that was made from other words.
         empty: how many have none.
+        names: how many names of people the file asks to be spelled.
         findings: what a person should look at in the summary.
     """
 
@@ -62,6 +64,7 @@ class Exported:
     done: int
     stale: int
     empty: int
+    names: int
     findings: list[Finding]
 
 
@@ -112,7 +115,7 @@ def export_summary(
         paths.append(written)
         if written != wanted:
             kept[wanted] = written
-    states = [entry.state for entry in entries]
+    states = [entry.state for entry in entries if not entry.id.startswith(NAME)]
     return Exported(
         source=event.source,
         language=_called(code),
@@ -121,6 +124,7 @@ def export_summary(
         done=states.count("done"),
         stale=states.count("unsure"),
         empty=states.count("empty"),
+        names=len(entries) - len(states),
         findings=event.findings,
     )
 

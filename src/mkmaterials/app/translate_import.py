@@ -19,7 +19,7 @@ from mkmaterials.model.translation import TranslatedText, Translation, text_id
 from mkmaterials.store import add_translations, translation_path
 from mkmaterials.translation import Unit, spelled_names, units_of
 from mkmaterials.translation.checks import ACCEPTABLE, PLACEHOLDER, check_text, without_marks
-from mkmaterials.translation.languages import language_code, language_name
+from mkmaterials.translation.languages import UNKNOWN, language_code, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,8 @@ class Imported:
         file: the file.
         path: where the translations are kept.
         language: their language, by name.
-        taken: how many were taken, those in place of others among them.
+        taken: how many texts were taken, those in place of others among them; no names.
+        names: how many names of people were taken.
         replaced: how many took the place of others.
         same: how many were there already.
         findings: what was not taken, and what a person should look at.
@@ -64,6 +65,7 @@ class Imported:
     path: Path
     language: str
     taken: int = 0
+    names: int = 0
     replaced: int = 0
     same: int = 0
     findings: list[Finding] = field(default_factory=list)
@@ -91,6 +93,7 @@ def import_file(path: Path, options: ImportOptions) -> Imported:
     target = translation_path(source, language)
     stored = translation_of(source, language) or Translation(source=source.name, language=language)
     intake = _Intake(path, units_of(event.summary), stored, bundle, options)
+    intake.spoken = event.summary.source.language
     intake.names = spelled_names(event.summary, intake.with_names())
     result = Imported(path, target, language_name(language, messages.language()))
     taken = [text for entry in bundle.entries if (text := intake.take(entry, result))]
@@ -167,6 +170,7 @@ class _Intake:
         options: ImportOptions,
     ) -> None:
         self.names: dict[str, str] = {}
+        self.spoken = UNKNOWN  # language of the press release
         self._path = path
         self._units = {unit.id: unit for unit in units}
         self._stored = stored
@@ -207,13 +211,15 @@ class _Intake:
         if unit.key in self._there and not self._options.overwrite:
             result.findings.append(_conflict(unit, self._there[unit.key], made, where))
             return None
+        languages = (self.spoken, self._stored.language)
         accepted = unit.id in self._options.accept
-        wrong = list(check_text(unit, made, self.names, where))
+        wrong = list(check_text(unit, made, self.names, where, languages))
         wrong = [one for one in wrong if not (accepted and one.code in ACCEPTABLE)]
         result.findings += wrong
         if any(one.code in _BARS for one in wrong):
             return None
-        result.taken += 1
+        result.taken += not unit.is_name
+        result.names += unit.is_name
         result.replaced += unit.key in self._there
         self._there[unit.key] = made
         return TranslatedText(

@@ -13,7 +13,7 @@ from mkmaterials import messages
 from mkmaterials.cli import packs, parcels
 from mkmaterials.cli.activities import activities
 from mkmaterials.cli.card import card
-from mkmaterials.cli.options import FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE
+from mkmaterials.cli.options import DAY, FORMAT, LANGUAGE, OPERATION, OUTPUT, OVERWRITE, TIME_OF_DAY
 from mkmaterials.cli.speaking import Group, click_spoken, print_error, show_version, speak
 from mkmaterials.cli.templates import templates
 from mkmaterials.cli.translate import translate
@@ -160,7 +160,7 @@ def main() -> None:
 @click.option("--days", type=click.IntRange(1, 2), help="Days of the session.  [default: 1]")
 @click.option(
     "--start",
-    type=click.DateTime(["%H:%M"]),
+    type=TIME_OF_DAY,
     metavar="HH:MM",
     help="When each day begins.  [default: 09:00]",
 )
@@ -184,7 +184,7 @@ def main() -> None:
 @click.option(
     "--date",
     "prepared",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="YYYY-MM-DD",
     help="Print this as the day on which the documents were made; otherwise none is printed, "
     "so that the same input gives the same files.",

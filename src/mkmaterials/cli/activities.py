@@ -16,7 +16,7 @@ from mkmaterials.cli.speaking import Group
 from mkmaterials.messages import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from mkmaterials.activities import Activity
     from mkmaterials.app.activities import CheckedFile
@@ -87,13 +87,13 @@ def list_(
     With one or more WORDs, only those in which all of them stand, wherever it is; those that
     have them in the title come first.
     """
-    from mkmaterials.app.activities import Search, find_activities
+    from mkmaterials.app.activities import Search, find_activities, foreign_objectives
 
     found = find_activities(Search(words, **wanted), operation, Path(), language)
     if form == "json":
         _print_json({"activities": [asdict(one) for one in found]})
     else:
-        _print_list(found)
+        _print_list(found, foreign_objectives(operation, Path(), language))
 
 
 @activities.command()
@@ -114,13 +114,14 @@ def show(
 
     NAME is its short name (the first word in 'activities list') or title, or a part of one.
     """
-    from mkmaterials.app.activities import get_activity
+    from mkmaterials.app.activities import foreign_objectives, get_activity
 
     found = get_activity(name, operation, Path(), minutes=minutes, language=language)
     if form == "json":
         _print_json(asdict(found))
     else:
-        click.echo("\n".join(_page(found, _width())))
+        foreign = found.id in foreign_objectives(operation, Path(), language)
+        click.echo("\n".join(_page(found, _width(), foreign=foreign)))
 
 
 @activities.command()
@@ -191,7 +192,7 @@ def _effect(one: CheckedFile) -> str:
     return ""
 
 
-def _print_list(found: Sequence[Activity]) -> None:
+def _print_list(found: Sequence[Activity], foreign: Container[str]) -> None:
     width = _width()
     kind = ""
     for one in found:
@@ -201,9 +202,7 @@ def _print_list(found: Sequence[Activity]) -> None:
         click.echo(f"{click.style(one.id, bold=True)}  {one.title}")
         click.echo(_wrapped(_facts(one), width, "  "))
         if one.objective:
-            # Translators: after the exercise, participants can …
-            can = _("can {objective}", objective=one.objective)
-            click.echo(_wrapped(can, width, "  "))
+            click.echo(_wrapped(_can(one, foreign=one.id in foreign), width, "  "))
         click.echo()
     if found:
         click.echo(
@@ -256,13 +255,20 @@ def _needs(one: Activity) -> Iterator[str]:
         yield _(_SHOWS[one.shows])
 
 
-def _page(one: Activity, width: int) -> Iterator[str]:
+def _can(one: Activity, *, foreign: bool) -> str:
+    """Return a sentence with the objective; after a colon if it is in another language."""
+    if foreign:
+        # Translators: {objective} is in another language, so it stands after a colon.
+        return _("Afterwards participants can: {objective}", objective=one.objective)
+    return _("Afterwards participants can {objective}.", objective=one.objective)
+
+
+def _page(one: Activity, width: int, *, foreign: bool) -> Iterator[str]:
     """Yield the lines of an activity as it is printed."""
     yield click.style(one.title, bold=True)
     yield _wrapped(" · ".join(fact for fact in (one.form, _facts(one)) if fact), width)
     if one.objective:
-        can = _("Afterwards participants can {objective}.", objective=one.objective)
-        yield _wrapped(can, width)
+        yield _wrapped(_can(one, foreign=foreign), width)
     # Translators: here and below, a heading in an exercise.
     yield from _section(_("Materials"), _items(one.materials, width))
     yield from _section(_("Task"), _items(one.task, width))

@@ -7,9 +7,46 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from mkmaterials.messages import N_, _
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
+
+class _Moment(click.DateTime):
+    """A time or date that is typed in one way; what is typed otherwise is refused in words.
+
+    Args:
+        form: how it is typed, as `strptime` has it.
+        wrong: what to say of a wrong value, with the place ``{value}``.
+    """
+
+    def __init__(self, form: str, wrong: str) -> None:
+        super().__init__([form])
+        self._wrong = wrong
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.datetime:
+        """Return the value.
+
+        Raises:
+            BadParameter: it is none.
+        """
+        try:
+            found: dt.datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(_(self._wrong, value=repr(value)), param, ctx)
+        return found
+
+
+TIME_OF_DAY: Final = _Moment(
+    "%H:%M", N_("{value} is no time of day: write hours and minutes, such as 09:30.")
+)
+DAY: Final = _Moment(
+    "%Y-%m-%d", N_("{value} is no date: write year, month and day, such as 2024-10-30.")
+)
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 # Translators: stands before what is found: an error must be set right.
 _LEVELS = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
+_MOST = 20  # lines of one kind that are printed of an event
 _LABELS = 14  # characters of the column of labels, unless one is longer
 
 
@@ -40,7 +42,7 @@ def print_kits(kits: Iterable[Kit]) -> None:
         click.echo(_made_from(kit))
         print_outputs(kit.outputs)
         click.echo(f"  {_size(kit)}")
-        print_findings(kit.findings)
+        print_findings(kit.findings, most=_MOST)
 
 
 def _made_from(kit: Kit) -> str:
@@ -99,7 +101,7 @@ def print_extracts(found: Iterable[Extracted]) -> None:
         click.echo(f"  {said}")
         if one.page:
             click.echo("  " + _("To check it in a browser: {file}", file=one.page))
-        print_findings(one.event.findings)
+        print_findings(one.event.findings, most=_MOST)
 
 
 def print_checks(checked: Iterable[Checked], *, healed: bool) -> None:
@@ -167,15 +169,49 @@ def _in_several(fact: str, numbers: Sequence[int]) -> str:
     )
 
 
-def print_findings(findings: Sequence[Finding]) -> None:
-    """Print findings, the gravest first."""
+def print_findings(findings: Sequence[Finding], *, most: int | None = None) -> None:
+    """Print findings, the gravest first.
+
+    Args:
+        findings: what is found.
+        most: how many of one kind are printed; ``None``: all.
+    """
     order = list(_COLOURS)
     width = max(len(_(level)) for level in _LEVELS.values())
+    seen: Counter[str] = Counter()
     for finding in sorted(findings, key=lambda finding: order.index(finding.level)):
+        seen[finding.code] += 1
+        if most is not None and seen[finding.code] > most:
+            continue
         level = click.style(f"{_(_LEVELS[finding.level]):>{width}}", fg=_COLOURS[finding.level])
         click.echo(f"  {level}  {placed(finding.where, finding.message)}")
         if finding.hint:
             click.echo(f"  {'':{width}}  {finding.hint}")
+    left = sum(max(0, number - most) for number in seen.values()) if most is not None else 0
+    if left:
+        said = _and_more(left)
+        click.echo(f"  {'':{width}}  {said}")
+
+
+def _and_more(number: int) -> str:
+    # Translators: the end of a list that is cut; {option} stays as it is.
+    return ngettext(
+        "… and {number} more ({option} lists all)",
+        "… and {number} more ({option} lists all)",
+        number,
+        option="--format json",
+    )
+
+
+def _cut(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the first rows of each label, and how many more there are."""
+    found: list[tuple[str, str]] = []
+    for label in dict.fromkeys(label for label, __ in rows):
+        same = [row for row in rows if row[0] == label]
+        found += same[:_MOST]
+        if len(same) > _MOST:
+            found.append((label, _and_more(len(same) - _MOST)))
+    return found
 
 
 def tally(counts: Mapping[str, int], files: int) -> str:
@@ -304,10 +340,11 @@ def _overview(summary: EventSummary) -> list[str]:
         (_("Participants"), counted),
         (_("Groups"), "; ".join(group.text for group in number.groups) if number else None),
     ]
-    rows += [(_("Quotation"), said) for said in _quotations(summary)]
-    rows += [(_(KINDS_OF_MESSAGES[m.kind]), m.text) for m in summary.messages]
-    rows += [(_("Follow-up"), fact.text) for fact in event.follow_up]
-    rows += [(_("Publication"), publication.title) for publication in summary.publications]
+    more = [(_("Quotation"), said) for said in _quotations(summary)]
+    more += [(_(KINDS_OF_MESSAGES[m.kind]), m.text) for m in summary.messages]
+    more += [(_("Follow-up"), fact.text) for fact in event.follow_up]
+    more += [(_("Publication"), publication.title) for publication in summary.publications]
+    rows += _cut(more)
     # Translators: what a fact is, before the fact itself, as in "Date: 2024-10-30".
     labels = [_("{label}:", label=label) for label, __ in rows]
     width = max(_LABELS, *(len(label) + 1 for label in labels))

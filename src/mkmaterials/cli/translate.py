@@ -147,6 +147,13 @@ def _print_exported(exported: Exported) -> None:
         "{empty} without a translation, {done} with one", empty=exported.empty, done=exported.done
     )
     click.echo(f"  {said}")
+    if exported.names:
+        said = ngettext(
+            "and {number} name of a person, to be spelled in the letters of that language",
+            "and {number} names of people, to be spelled in the letters of that language",
+            exported.names,
+        )
+        click.echo(f"  {said}")
     if exported.stale:
         said = ngettext(
             "{number} whose words have changed since they were translated",
@@ -170,6 +177,11 @@ def _print_imported(done: list[Imported], failures: list[MkmaterialsError]) -> N
                 language=one.language,
             )
         )
+        if one.names:
+            said = ngettext(
+                "and {number} name of a person", "and {number} names of people", one.names
+            )
+            click.echo(f"  {said}")
         if one.replaced:
             said = ngettext(
                 "{number} of them in place of other ones",
@@ -180,7 +192,7 @@ def _print_imported(done: list[Imported], failures: list[MkmaterialsError]) -> N
         if one.same:
             said = ngettext("{number} were there already", "{number} were there already", one.same)
             click.echo(f"  {said}")
-        if one.taken:
+        if one.taken or one.names:
             click.echo("  " + _("kept in {file}", file=one.path))
         print_findings(one.findings)
     for error in failures:
@@ -196,6 +208,7 @@ def _exported_as_data(exported: Exported) -> dict[str, Any]:
         "done": exported.done,
         "stale": exported.stale,
         "empty": exported.empty,
+        "names": exported.names,
         "findings": [finding.as_dict() for finding in exported.findings],
     }
 
@@ -210,6 +223,7 @@ def _imported_as_data(done: list[Imported], failures: list[MkmaterialsError]) ->
                 "path": str(one.path),
                 "language": one.language,
                 "taken": one.taken,
+                "names": one.names,
                 "replaced": one.replaced,
                 "same": one.same,
                 "findings": [finding.as_dict() for finding in one.findings],

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mkmaterials.app.build import DOCUMENTS, BuildOptions, Kit, Workshop, refuse_twins, source_date
-from mkmaterials.app.intake import take_in
+from mkmaterials.app.build import DOCUMENTS, BuildOptions, Kit, Workshop, source_date
+from mkmaterials.app.intake import take_in, without_twins
 from mkmaterials.app.sources import find_sources
 from mkmaterials.errors import MkmaterialsError
 from mkmaterials.messages import _
@@ -44,7 +44,8 @@ def build_all(
     chosen, failures = _taken_in(sources, folder, allow_private=allow_private)
     if not sources:
         chosen = find_sources(folder)
-    refuse_twins(chosen)
+    chosen, twins = without_twins(chosen)
+    failures += twins
     session = Override(
         start=start.hour * 60 + start.minute if start else None,
         **{name: wanted.pop(name) for name in ("minutes", "days", "group", "room")},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mkmaterials.errors import TranslationError, at_line
 from mkmaterials.exchange.bundle import NO_STAMP, Bundle, Entry, State, stamped
 from mkmaterials.messages import N_, _
+from mkmaterials.wording.po_lines import NO_MARKS, malformed_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,6 +97,7 @@ def read_po(data: bytes, where: str) -> Bundle:
             where=where,
             hint=_("save it as UTF-8 in a translator's program, such as Poedit."),
         ) from error
+    _refuse_malformed(data.decode(catalog.charset or "utf-8", "replace"), where)
     return Bundle(
         source=catalog.project or "",
         source_language="",
@@ -103,6 +105,21 @@ def read_po(data: bytes, where: str) -> Bundle:
         entries=tuple(_entries(catalog)),
         translator=_person(catalog.last_translator),
     )
+
+
+def _refuse_malformed(text: str, where: str) -> None:
+    """Refuse a file with a line of which Babel would drop letters.
+
+    Raises:
+        TranslationError: there is one.
+    """
+    line = malformed_line(text)
+    if line is not None:
+        raise TranslationError(
+            _("a text in this PO file does not begin and end with a quotation mark"),
+            where=at_line(where, line),
+            hint=_(NO_MARKS),
+        )
 
 
 def _entries(catalog: Catalog) -> Iterable[Entry]:

@@ -39,6 +39,10 @@ _DUBLIN: Final = "{http://purl.org/dc/elements/1.1/}"
 _CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _KEYWORDS: Final = f"{_CORE}keywords"
 _ABOUT: Final = (f"{_DUBLIN}title", f"{_DUBLIN}subject")  # set by who builds, unless tags are there
+# What PowerPoint and Word set as the description of a picture that was put in: no text.
+_NAME_OF_FILE: Final = re.compile(
+    r".*\.(?:png|jpe?g|gif|svg|bmp|tiff?|emf|wmf|webp)", re.IGNORECASE | re.DOTALL
+)
 _ALT_TEXTS: Final = ("descr", "title")
 _DRAWINGS: Final = "docPr", "cNvPr"
 _TABLE_TEXTS: Final = (f"{W}tblCaption", f"{W}tblDescription")
@@ -323,7 +327,7 @@ def _other_texts(element: etree._Element, places: Places) -> Iterator[Text]:
         attributes = (f"{W}val",)
     for attribute in attributes:
         value = str(element.get(attribute) or "").strip()
-        if value and has_words(value):
+        if value and has_words(value) and not _NAME_OF_FILE.fullmatch(value):
             yield Text(value, _caption(element, places), _setter(element, attribute), element)
     value = (element.text or "").strip() if _bears_text(element) else ""
     if value and has_words(value):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SCHEMA_NAME: Final = ".event-summary.schema.json"
 _STAMP: Final = re.compile(rb"^# Written by mkmaterials; checksum ([0-9a-f]{16})\r?$", re.MULTILINE)
+# Marks at both ends and none between, so that “Anna” Weber stays.
+_QUOTED: Final = re.compile(r"""["“”„‘’'«‹]([^"“”„«»‹›]+)["“”‘’'»›]""")
 _WIDTH: Final = 92
 _HEAD: Final = """\
 # yaml-language-server: $schema={schema}
@@ -74,7 +76,16 @@ def load_summary(path: Path) -> EventSummary:
 
     wrong = _("this is not a valid event summary:")
     hint = _("correct these lines; 'mkmaterials schema' describes every key.")
-    return load_record(path, EventSummary, SummaryError, wrong, hint)
+    summary = load_record(path, EventSummary, SummaryError, wrong, hint)
+    if summary.reviewed.by:
+        summary.reviewed.by = _bare_name(summary.reviewed.by)
+    return summary
+
+
+def _bare_name(name: str) -> str:
+    """Return a name without the quotation marks that a word processor has set around it."""
+    bare = name.strip()
+    return bare[1:-1].strip() if _QUOTED.fullmatch(bare) else bare
 
 
 def save_summary(path: Path, summary: EventSummary, *, overwrite: bool = False) -> SavedSummary:

@@ -8,7 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.findings import Finding
-from mkmaterials.messages import _, ngettext
+from mkmaterials.messages import N_, _, ngettext
+from mkmaterials.translation.dates import dates_differ, months_in
 from mkmaterials.translation.units import QUOTATION
 
 if TYPE_CHECKING:
@@ -32,12 +33,20 @@ _PAIRS: Final = (
     '""',
     "\u201d\u201d",
 )
+_CORRECT: Final = N_(
+    "correct it; or, if it is right so, import it with --accept {id}, or write 'accepted: true' "
+    "below it in the file beside the summary."
+)
 _ENDING: Final = 3  # letters in which inflected names differ
 _STEM: Final = 3  # letters that they share at least
 
 
 def check_text(
-    unit: Unit, translation: str, names: Mapping[str, str], where: str
+    unit: Unit,
+    translation: str,
+    names: Mapping[str, str],
+    where: str,
+    languages: tuple[str, str] | None = None,
 ) -> Iterator[Finding]:
     """Yield what does not agree between a text and its translation.
 
@@ -46,11 +55,13 @@ def check_text(
         translation: its translation.
         names: for each name of a person how it is written in the translation's language.
         where: place of the translation, for messages.
+        languages: those of the text and of its translation; ``None``: months are not compared.
     """
     if not unit.is_name:
         yield from _same(unit, translation, where)
         yield from _placeholders(unit, translation, where)
-        yield from _numbers(unit, translation, where)
+        numbers = list(_numbers(unit, translation, where))
+        yield from numbers or _dates(unit, translation, languages, where)
         yield from _names(unit, translation, names, where)
 
 
@@ -135,11 +146,36 @@ def _numbers(unit: Unit, translation: str, where: str) -> Iterator[Finding]:
             "warning",
             _different(unit, ", ".join(lost), ", ".join(added)),
             where=where,
-            hint=_(
-                "correct it; or, if it is right so, import it with --accept {id}, or write "
-                "'accepted: true' below it in the file beside the summary.",
-                id=unit.id,
+            hint=_(_CORRECT, id=unit.id),
+        )
+
+
+def _dates(
+    unit: Unit, translation: str, languages: tuple[str, str] | None, where: str
+) -> Iterator[Finding]:
+    """Find dates of which the month is another, or the day where all numbers are there."""
+    if languages is None:
+        return
+    original, made = (
+        months_in(_bare(unit, text), language)
+        for text, language in zip((unit.original, translation), languages, strict=True)
+    )
+    if original is None or made is None:
+        return
+    if dates_differ(original, made):
+        yield Finding(
+            NUMBERS,
+            "warning",
+            # Translators: {original} and {made} are dates: "3 February" and "3 марта", or "–".
+            _(
+                "{text}: the dates do not agree: {original} in the original, {made} in the "
+                "translation",
+                text=unit.label,
+                original=", ".join(each.words for each in original) or "–",
+                made=", ".join(each.words for each in made) or "–",
             ),
+            where=where,
+            hint=_(_CORRECT, id=unit.id),
         )
 
 

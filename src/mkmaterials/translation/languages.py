@@ -22,7 +22,7 @@ def language_code(code: str) -> str:
     Raises:
         ChoiceError: CLDR knows no such language.
     """
-    locale = _locale(code.strip())
+    locale = locale_of(code.strip())
     if locale is None:
         raise ChoiceError(
             _("there is no language {code!r}", code=code),
@@ -36,13 +36,13 @@ def language_code(code: str) -> str:
 
 def same_language(one: str, other: str) -> bool:
     """Tell whether two codes stand for one language in one script."""
-    return _locale(one) == _locale(other)
+    return locale_of(one) == locale_of(other)
 
 
 def language_name(code: str, language: str) -> str:
     """Return what a language is called in another: ``Russian`` for ``ru`` in ``en``."""
-    known = _locale(code)
-    name = known.get_display_name(_locale(language)) if known else None
+    known = locale_of(code)
+    name = known.get_display_name(locale_of(language)) if known else None
     return name or code
 
 
@@ -50,7 +50,7 @@ def script_of(language: str) -> str:
     """Return the script in which a language is written, such as ``Cyrl``."""
     from babel.core import get_global
 
-    locale = _locale(language)
+    locale = locale_of(language)
     if locale and locale.script:
         return locale.script
     likely = get_global("likely_subtags").get(locale.language if locale else language, "")
@@ -65,7 +65,8 @@ def in_script(text: str, script: str) -> bool:
     return codes <= {script}
 
 
-def _locale(code: str) -> Locale | None:
+def locale_of(code: str) -> Locale | None:
+    """Return what CLDR knows of a language; ``None`` if nothing."""
     from babel import Locale, UnknownLocaleError
 
     if code == UNKNOWN:  # which Babel takes for English

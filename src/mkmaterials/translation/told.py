@@ -14,6 +14,7 @@ from mkmaterials.translation.checks import PLACEHOLDER, check_text, parts_of
 from mkmaterials.translation.languages import in_script, language_name, script_of
 from mkmaterials.translation.units import (
     QUOTATION,
+    SAID_BY,
     Unit,
     quotation_units,
     slots_of,
@@ -95,7 +96,8 @@ def tell(
             left out.
     """
     units = units_of(summary)
-    texts, findings = _usable(units, translation, where)
+    languages = (summary.source.language, language)
+    texts, findings = _usable(units, translation, where, languages)
     told = deepcopy(summary)
     foreign = set()
     for slot in list(slots_of(told)):
@@ -127,7 +129,7 @@ def spelled_names(summary: EventSummary, translation: Translation | None) -> dic
 
 def stale_texts(units: Sequence[Unit], translation: Translation | None) -> list[TranslatedText]:
     """Return the translations whose original is not in the summary any more."""
-    known = {unit.key for unit in units}
+    known = {unit.key for unit in units} | {(SAID_BY, unit.original) for unit in _names(units)}
     return [text for text in _texts(translation) if (text.what, text.original) not in known]
 
 
@@ -136,7 +138,10 @@ def _texts(translation: Translation | None) -> list[TranslatedText]:
 
 
 def _usable(
-    units: Sequence[Unit], translation: Translation | None, where: str
+    units: Sequence[Unit],
+    translation: Translation | None,
+    where: str,
+    languages: tuple[str, str],
 ) -> tuple[dict[tuple[str, str], TranslatedText], list[Finding]]:
     """Return the translations that can be printed, and what is wrong with any of them."""
     by_key = {unit.key: unit for unit in units}
@@ -157,17 +162,25 @@ def _usable(
         for text in stale_texts(units, translation)
     ]
     usable = {}
+    older = {(text.what, text.original): text for text in _texts(translation)}
     for text in _texts(translation):
         unit = by_key.get((text.what, text.original))
         if unit is None or not text.translation.strip():
             continue
-        wrong = list(check_text(unit, text.translation, {}, where))
+        wrong = list(check_text(unit, text.translation, {}, where, languages))
         if any(finding.code == PLACEHOLDER for finding in wrong):
             findings += wrong
             continue
         findings += [] if text.accepted else wrong
         usable[unit.key] = text
+    for unit in _names(units):  # older files have the name of who said a message once more
+        if unit.key not in usable and (SAID_BY, unit.original) in older:
+            usable[unit.key] = older[SAID_BY, unit.original]
     return usable, findings
+
+
+def _names(units: Sequence[Unit]) -> list[Unit]:
+    return [unit for unit in units if unit.is_name]
 
 
 def _rendering(unit: Unit, texts: Mapping[tuple[str, str], TranslatedText]) -> Rendering | None:

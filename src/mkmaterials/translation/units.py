@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 QUOTATION: Final = "quotation"
 NAME: Final = "name-"  # with the id of the person: another spelling, not a translation
+SAID_BY: Final = "said-by"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -130,11 +131,25 @@ def _slots(summary: EventSummary) -> Iterator[Slot]:
             "message {number} of {total}: a clause, without who said it", number=number, total=total
         )
         yield Slot(Unit("message", message.text, label, message.at), message, "text")
-    yield from _facts("said-by", _("who said a message"), (m.said_by for m in summary.messages))
+    yield from _said_by(summary)
     for entry in summary.publications:
         unit = Unit("publication", entry.title, _("title of a publication"), entry.at)
         yield Slot(unit, entry, "title")
         yield from _facts("publisher", _("who published it"), entry.publishers)
+
+
+def _said_by(summary: EventSummary) -> Iterator[Slot]:
+    """Yield who said each message; a person's name is the same text as in the list of people."""
+    people = {person.name: person for person in summary.people}
+    for fact in (message.said_by for message in summary.messages):
+        if fact and fact.text in people:
+            yield Slot(_name_of(people[fact.text]), fact, "text")
+        else:
+            yield from _facts(SAID_BY, _("who said a message"), [fact])
+
+
+def _name_of(person: Person) -> Unit:
+    return Unit(f"{NAME}{person.id}", person.name, _("name of a person"), person.at)
 
 
 def _of_event(event: Event) -> Iterator[Slot]:
@@ -155,8 +170,7 @@ def _of_event(event: Event) -> Iterator[Slot]:
 
 
 def _of_person(person: Person) -> Iterator[Slot]:
-    label = _("name of a person")
-    yield Slot(Unit(f"{NAME}{person.id}", person.name, label, person.at), person, "name")
+    yield Slot(_name_of(person), person, "name")
     if person.honorific:
         label = _("goes before {name}", name=person.name)
         unit = Unit(f"honorific-{person.id}", person.honorific, label, None)

@@ -10,6 +10,8 @@ from mkmaterials import messages
 from mkmaterials.messages import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from babel import Locale
 
 SOURCE: Final = "en"  # the language in which all text of our own is written
@@ -111,6 +113,35 @@ def language_name(language: str, into: str | None = None) -> str:
     except ValueError:
         return language
     return str(name or language)
+
+
+def called(name: str, languages: Iterable[str]) -> str:
+    """Return the code of the language that has a name; "" if none of them has.
+
+    Args:
+        name: in English, in the language itself or in that of the messages, in small letters
+            or capitals: ``Russian``.
+        languages: codes of the languages that there are.
+    """
+    wanted = name.strip().casefold()
+    for code in languages:
+        names = {_short_name(code, into) for into in (SOURCE, code, messages.language())}
+        if wanted in {each.casefold() for each in names}:
+            return code
+    return ""
+
+
+def with_name(language: str) -> str:
+    """Return a language's code with its name: ``ru (Russian)``."""
+    # Translators: a language's code and its name, such as "ru (Russian)".
+    return _("{code} ({name})", code=language, name=_short_name(language, messages.language()))
+
+
+def _short_name(language: str, into: str) -> str:
+    """Return the name of a language without the country or script that its code leaves out."""
+    if "-" in language or language in _NAMES:
+        return language_name(language, into)
+    return str(locale(language).get_language_name(into) or language)
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileParser, write_po
 
 from mkmaterials.messages import _
+from mkmaterials.wording.po_lines import NO_MARKS, malformed_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +71,12 @@ def read(data: bytes) -> PoFile:
         raise ValueError(message) from error
     except UnicodeDecodeError as error:
         raise ValueError(_("the file is not UTF-8 text")) from error
+    line = malformed_line(data.decode(catalogue.charset or "utf-8", "replace"))
+    if line is not None:
+        message = _(
+            "the text in line {line} does not begin and end with a quotation mark", line=line
+        )
+        raise ValueError(f"{message}; {_(NO_MARKS).rstrip('.')}")
     return catalogue
 
 
