@@ -171,6 +171,20 @@ def test_where_only_a_child_speaks_the_card_says_so(tmp_path: Path, source: Path
         card_of(tmp_path, edited(source, REVIEWED))
 
 
+def test_words_beside_the_name_of_a_child_are_not_put_on_a_card_of_somebody_else(
+    tmp_path: Path, source: Path
+) -> None:
+    said = "Of Andrei Paladi, 17, all were told. “We trust them now as we did not before.”\n"
+    source.write_text(TEXT + said, encoding="utf-8")
+    summary = edited(source, REVIEWED)
+    text = summary.read_text(encoding="utf-8")
+    start = text.index("speaker:", text.index("We trust them") - 200)
+    end = text.index("\n", start)
+    summary.write_text(f"{text[:start]}speaker: maron{text[end:]}", encoding="utf-8")
+    with pytest.raises(ChoiceError, match=r"q5 stands in a paragraph .*: Andrei Paladi"):
+        card_of(tmp_path, summary, quotation="q5")
+
+
 def test_somebody_affected_gets_a_card_with_consent_only(tmp_path: Path, source: Path) -> None:
     said = "“We were asked nine times,” said Mari Kask, a survivor of trafficking.\n"
     source.write_text(TEXT + said, encoding="utf-8")

@@ -142,8 +142,8 @@ def _refuse_unreviewed(event: Event, *, draft: bool) -> None:
     )
 
 
-def _without_consent(event: Event, plan: MaterialPlan) -> dict[str, Protected]:
-    """Return the quotations by, or with the name of, a child or somebody affected, by id."""
+def _without_consent(event: Event, plan: MaterialPlan) -> dict[str, tuple[Protected, bool]]:
+    """Return the quotations by, naming or beside a child or somebody affected, by id."""
     return {
         quote["id"]: protected
         for quote in plan["quotes"]
@@ -151,16 +151,25 @@ def _without_consent(event: Event, plan: MaterialPlan) -> dict[str, Protected]:
     }
 
 
-def _refuse_barred(event: Event, barred: Mapping[str, Protected], wanted: str | None) -> None:
+def _refuse_barred(
+    event: Event, barred: Mapping[str, tuple[Protected, bool]], wanted: str | None
+) -> None:
     """Refuse a card by which a child or somebody affected would become known.
 
     Raises:
         ChoiceError: the quotation that is wanted needs consent.
     """
-    one = barred.get(wanted or "")
-    if one is None:
+    if wanted is None or wanted not in barred:
         return
-    if one.kind == "child":
+    one, certain = barred[wanted]
+    if not certain:
+        message = _(
+            "{quotation} stands in a paragraph that names a child or somebody affected, who may be "
+            "the one who speaks: {name}",
+            quotation=wanted,
+            name=one.name,
+        )
+    elif one.kind == "child":
         message = _(
             "{quotation} is by a child whom the press release names, or names the child: {name}",
             quotation=wanted,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.app.sources import located
 from mkmaterials.extract.safeguards import find_protected, safeguard_findings
+from mkmaterials.model.release import parse_at
 
 if TYPE_CHECKING:
     from mkmaterials.app.sources import Event
@@ -28,17 +29,25 @@ def protecting_findings(event: Event) -> list[Finding]:
     return [replace(finding, level="note") for finding in found]
 
 
-def protected_in(event: Event, number: int) -> Protected | None:
-    """Return the child or affected person who says or is named in a quotation, or ``None``.
+def protected_in(event: Event, number: int) -> tuple[Protected, bool] | None:
+    """Return the child or affected person by whom or beside whom a quotation stands.
 
     Args:
         event: the event.
         number: of the quotation, from 1.
+
+    Returns:
+        The person, and whether that is the speaker or named in the words; if not, the paragraph
+        names the person, who may then be the one who speaks. ``None`` if there is nobody.
     """
     quotation = event.summary.quotations[number - 1]
     people = {person.id: person.name for person in event.summary.people}
     speaker = people.get(quotation.speaker or "", "")
-    for one in find_protected(event.release, event.summary):
+    protected = find_protected(event.release, event.summary)
+    for one in protected:
         if one.is_called(speaker) or any(one.name in part.text for part in quotation.segments):
-            return one
-    return None
+            return one, True
+    numbers = {parse_at(part.at)[0] for part in quotation.segments if part.at}
+    around = [event.release.paragraphs[paragraph - 1] for paragraph in numbers]
+    beside = (one for one in protected if any(one.name in text for text in around))
+    return next(((one, False) for one in beside), None)
