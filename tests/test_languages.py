@@ -24,7 +24,7 @@ from mkmaterials.verify.mail import mail_text
 from mkmaterials.wording import wording
 from office_support import sdk_errors
 from pseudo import CODE, write_pseudo
-from support import SEED
+from support import ROOT, SEED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -227,6 +227,23 @@ def test_dates_are_those_of_the_language(russian: Kit) -> None:
     assert "30 октября 2024" in "\n".join(_texts(briefing)["word/document.xml"])
 
 
+def test_what_a_language_gives_of_a_pack_with_texts_of_its_own_is_said_truly(folder: Path) -> None:
+    pack = folder / "templates" / "field-operations" / "own-texts"
+    (pack / "activities").mkdir(parents=True)
+    (pack / "pack.yaml").write_text("extends: base\nlanguages: [kk, ru]\n", "utf-8")
+    exercise = (ROOT / "templates/base/activities/welcome.md").read_text("utf-8")
+    own = exercise.replace("title: ", "title: Our ", 1)
+    (pack / "activities" / "welcome.md").write_text(own, "utf-8")
+    for labels, said in (
+        ("", "in Russian but for 1 text of the pack's own."),
+        ("fact.date: Day of it\n", "in Russian but for 2 texts of the pack's own."),
+    ):
+        (pack / "labels.yaml").write_text(labels, "utf-8")
+        half = Workshop(BuildOptions(operation="own-texts", working_folder=folder))
+        [fallback] = [each for each in half.findings if each.code == "wording.fallback"]
+        assert said in fallback.hint
+
+
 def test_a_pack_stays_in_english_until_whole_kits_can_be_made(folder: Path) -> None:
     pack = folder / "templates" / "field-operations" / "labels-only"
     pack.mkdir()
@@ -240,7 +257,7 @@ def test_a_pack_stays_in_english_until_whole_kits_can_be_made(folder: Path) -> N
     assert half.words.language == "en"
     [fallback] = [each for each in half.findings if each.code.startswith("wording.")]
     assert fallback.code == "wording.fallback"
-    assert "--language ru' gives all in Russian" in fallback.hint
+    assert "--language ru' gives all in Russian." in fallback.hint
     asked = BuildOptions(operation="labels-only", working_folder=folder, language=CODE)
     kit = Workshop(asked).build(folder / SEED.name)
     assert [each.code for each in kit.findings if "untranslated" in each.code] == [

@@ -300,7 +300,7 @@ def _facts() -> str:
         on.BESIDE_TABLE,
         "Table of the facts that the press release states, with the paragraph of each, and of what "
         "it does not state",
-        (2.4, 4.38, 1.05),
+        (2.4, 4.23, 1.2),
         ("Fact", "What the source says", "Where"),
         "fact in deck.facts",
         table_row("{{ fact.label }}", _FACT, _FACT_PLACE, size=22, height=0.56),

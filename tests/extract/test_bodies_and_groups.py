@@ -114,6 +114,32 @@ def test_who_published_a_handbook_is_no_host() -> None:
             "The seminar was supported by the Ministry of Labour and Welfare.",
             ["Ministry of Labour and Welfare"],
         ),
+        (
+            "The workshop was held in co-operation with the General Police Inspectorate.",
+            ["General Police Inspectorate"],
+        ),
+        (
+            (
+                "The workshop was held in co-operation with the General Police Inspectorate and "
+                "the NGO “Open Doors”."
+            ),
+            ["General Police Inspectorate", "NGO “Open Doors”"],
+        ),
+        (
+            (
+                "The workshop was held in co-operation with the non-governmental organization "
+                "“Open Doors” and the Migration Directorate."
+            ),
+            ["non-governmental organization “Open Doors”", "Migration Directorate"],
+        ),
+        (
+            (
+                "The workshop was held in co-operation with the Association “Open Doors”, the "
+                "Academy “Velden” and the Major Crimes Unit."
+            ),
+            ["Association “Open Doors”", "Academy “Velden”", "Major Crimes Unit"],
+        ),
+        ("The workshop was held in co-operation with General Bo Aarnes.", []),
     ],
 )
 def test_partners_are_named_as_printed(sentence: str, names: list[str]) -> None:
@@ -233,3 +259,55 @@ def test_partners_are_named_apart_and_in_full(sentence: str, names: list[str]) -
 def test_a_body_that_brings_people_together_in_the_lead_is_the_host() -> None:
     assert hosts("The Harbour Mission brought together 20 clerks today.") == ["Harbour Mission"]
     assert hosts("The Harbour Mission brought together two rivers of gossip.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            (
+                "The course was delivered by the Army (supported by the Harbour Ministry) and "
+                "Central Asian instructors."
+            ),
+            ["Harbour Ministry"],
+        ),
+        (
+            "The course was funded by the Harbour Programme in Central Asia (HAPCA 10) in May.",
+            ["Harbour Programme in Central Asia (HAPCA 10)"],
+        ),
+        (
+            "The event was sponsored by the Polish Minister of Labour, Vera Lindowska.",
+            ["Polish Minister of Labour"],
+        ),
+    ],
+)
+def test_a_partner_has_whole_brackets_and_is_not_who_holds_the_office(
+    sentence: str, names: list[str]
+) -> None:
+    assert partners(sentence) == names
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["The Union announced the launch of the Global Trafficking Hotline Network."],
+        ["Some 80 teachers gathered at the Social Service Workforce Development conference."],
+        ["Mr. Bo Aarnes, UNODC International Programme Coordinator, opened the training in Osh."],
+    ],
+)
+def test_what_is_launched_a_subject_and_an_office_hold_no_event(paragraphs: list[str]) -> None:
+    assert hosts(*paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Over 759 anti-personnel mines were destroyed.",
+        "The training was aimed at strengthening the skills of law enforcement agencies.",
+        "The Union announced the launch of a network for survivors of slavery and their families.",
+        "It is designed to achieve an impact by targeting some 800 officers.",
+    ],
+)
+def test_mines_deeds_and_those_trained_later_took_no_part(sentence: str) -> None:
+    who = event("A course took place in Velden today.", sentence).participants
+    assert who is None

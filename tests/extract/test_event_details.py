@@ -269,3 +269,22 @@ def test_more_of_what_is_announced(sentence: str) -> None:
 )
 def test_what_announces_nothing(sentence: str) -> None:
     assert summary(LEAD, "Forty officers took part.", sentence).event.follow_up == []
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("A workshop on trust was organized by the OSCE Centre.", True),
+        ("A workshop on trust was organized today by the OSCE Centre.", False),
+        ("A workshop on trust took place at the OSCE Centre.", False),
+        ("The OSCE Centre held a workshop on trust.", False),
+        ("A workshop on trust is being held at the OSCE Centre.", False),
+    ],
+)
+def test_the_day_of_the_release_is_the_events_with_a_word_of_warning(
+    told: str, *, said: bool
+) -> None:
+    release = Release("any.txt", ("Trust", f"OSH, 18 November 2026 – {told}"), "0" * 64)
+    read, findings = extract(release)
+    assert str(read.event.starts) == "2026-11-18"
+    assert said == any(one.code == "event.date-of-the-release" for one in findings)

@@ -109,3 +109,41 @@ def test_a_number_counts_the_participants_only_if_it_counts_them_all(
     sentence: str, expected: int | None
 ) -> None:
     assert count(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We listened,” said Andrei Paladi, 17, a youth leader from Velden.",
+        "“We listened,” said Andrei Paladi, seventeen, a youth leader from Velden.",
+        "“We listened,” said Andrei Paladi (17), a youth leader from Velden.",
+        "Youth leaders aged 17 to 25 attended the course.",
+        "Girls between the ages of 15 and 18 joined the officers at the course.",
+        "A 17-year-old youth leader attended the course.",
+        "The 15- to 18-year-old students attended the course.",
+    ],
+)
+def test_an_age_counts_nobody(sentence: str) -> None:
+    lead = "A course took place in Velden today."
+    assert count(lead, sentence) is None
+    twice = Release(
+        "any.txt", ("A day in Velden", f"{lead} It was attended by 34 judges.", sentence), "0" * 64
+    )
+    assert not [one for one in extract(twice)[1] if one.code.startswith("event.contradiction")]
+
+
+@pytest.mark.parametrize(
+    ("said", "women"),
+    [(", 19 of them women", 19), (" (19 women)", 19), ("", None), (", including 19 women", 19)],
+)
+def test_a_colon_behind_the_number_opens_the_groups(said: str, women: int | None) -> None:
+    sentence = f"The course brought together 34 participants{said}: patrol officers and judges."
+    release = Release("any.txt", ("A day in Velden", sentence), "0" * 64)
+    who = extract(release)[0].event.participants
+    assert who is not None
+    assert (who.count, who.women) == (34, women)
+    assert [group.text for group in who.groups] == ["patrol officers", "judges"]
+
+
+def test_participants_alone_are_no_group() -> None:
+    assert groups("The course brought together 34 participants in Velden.") == []

@@ -270,3 +270,26 @@ def test_words_before_a_verb_and_a_body_are_no_part_of_a_role() -> None:
     assert [(p.name, p.role) for p in spanish.people] == [
         ("Marco Andrade", "jefe de la policía comunitaria")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("ru", "В семинаре участвовали 34 человека, в том числе 19 женщин.", 34),
+        ("ru", "В семинаре участвовали 34 сотрудника, из них 19 женщин.", 34),
+        ("ru", "В семинаре участвовали сотрудники полиции, в том числе 19 женщин.", None),
+        ("de", "An dem Seminar nahmen 34 Fachkräfte teil, 19 davon Frauen.", 34),
+        ("de", "An dem Seminar nahmen Fachkräfte teil, darunter 19 Frauen.", None),
+        ("fr", "34 policiers, parmi lesquels 19 femmes, ont participé à l’atelier.", 34),
+        ("fr", "Des policiers, dont 19 femmes, ont participé à l’atelier.", None),
+        ("it", "Hanno partecipato 34 agenti, di cui 19 donne.", 34),
+        ("it", "Hanno partecipato agenti, tra cui 19 donne.", None),
+        ("es", "Participaron 34 agentes, 19 de ellas mujeres.", 34),
+        ("es", "Participaron agentes, entre ellos 19 mujeres.", None),
+    ],
+)
+def test_the_women_among_the_participants_are_not_all_of_them(
+    language: str, sentence: str, expected: int | None
+) -> None:
+    who = read(language, sentence).event.participants
+    assert (who.count if who else None) == expected

@@ -6,27 +6,11 @@ import pytest
 
 from mkmaterials.extract import extract
 from mkmaterials.model.release import Release
+from speaker_support import roles, speakers
 
 INTRODUCED = (
     "Vera Linde, Head of the Unit, and Bo Aarnes, a police trainer, opened the course in Osh."
 )
-
-
-def speakers(*paragraphs: str) -> list[tuple[str, str | None]]:
-    """Return each segment's words with the name of whoever is credited with them."""
-    release = Release("release.txt", ("A course opens in Osh", *paragraphs), "0" * 64)
-    summary, _ = extract(release)
-    names = {person.id: person.name for person in summary.people}
-    return [
-        (segment.text, names[quotation.speaker] if quotation.speaker else None)
-        for quotation in summary.quotations
-        for segment in quotation.segments
-    ]
-
-
-def roles(*paragraphs: str) -> dict[str, str | None]:
-    release = Release("release.txt", ("A course opens in Osh", *paragraphs), "0" * 64)
-    return {person.name: person.role for person in extract(release)[0].people}
 
 
 @pytest.mark.parametrize(

@@ -341,6 +341,40 @@ def test_a_box_too_small_for_a_likely_text_is_told_with_the_templates_slide(
     assert {each.where for each in findings} <= {"slide 2, shape 'Quotation'"}
 
 
+@pytest.mark.parametrize(
+    ("autofit", "wraps", "top", "align", "found"),
+    [
+        (MSO_AUTO_SIZE.SHAPE_TO_FIT_TEXT, True, 1, "l", False),
+        (MSO_AUTO_SIZE.SHAPE_TO_FIT_TEXT, True, 7.4, "l", True),
+        (MSO_AUTO_SIZE.SHAPE_TO_FIT_TEXT, False, 1, "l", True),
+        (MSO_AUTO_SIZE.NONE, False, 1, "l", True),
+        (MSO_AUTO_SIZE.NONE, False, 1, "ctr", True),
+        (MSO_AUTO_SIZE.NONE, False, 1, "r", True),
+    ],
+)
+def test_a_box_that_grows_with_its_text_is_held_against_the_edges_of_the_slide(
+    autofit: MSO_AUTO_SIZE,
+    wraps: bool,  # noqa: FBT001 - a case
+    top: float,
+    align: str,
+    found: bool,  # noqa: FBT001 - a case
+) -> None:
+    made = pptx.Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    slide.shapes.title.text = "{{ event.type }}"
+    shape = box(slide, "{{ event.title }} " * 5, name="Heading")
+    shape.left, shape.top, shape.width, shape.height = (Inches(each) for each in (3, top, 4, 0.5))
+    shape.text_frame.auto_size, shape.text_frame.word_wrap = autofit, wraps
+    paragraph = shape.text_frame.paragraphs[0]._p  # noqa: SLF001 - python-pptx has no public way
+    paragraph.get_or_add_pPr().set("algn", align)
+    findings = check(saved(made), values=True)
+    assert [each.where for each in findings] == ["slide 1, shape 'Heading'"] * found
+    assert all("over the edge of the slide" in each.message for each in findings)
+    shape.text_frame.paragraphs[0].runs[0].text = "{{ event.type }}"
+    shape.top = Inches(1)
+    assert check(saved(made), values=True) == []
+
+
 def test_what_only_shows_when_a_document_is_made_is_told_too() -> None:
     finding = only(document("{{ event.title + 1 }}"), "template.fails", values=True)
     assert finding.where == "paragraph 1"

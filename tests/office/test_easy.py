@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
+from pptx.enum.text import MSO_AUTO_SIZE
 
 from mkmaterials.office import load
+from mkmaterials.office.compile import compile_template
 from mkmaterials.office.easy import enlarge
 from mkmaterials.office.package import Package
+from mkmaterials.office.template import Template
 from template_support import ALL, BASE, CASES, WORD, A, P, material, parts
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -97,6 +98,61 @@ def test_text_on_slides_is_large_but_for_footers_and_numbers() -> None:
                 assert all(size >= 2400 for size in sizes)
                 set_smaller = [int(n.get("sz")) for n in shape.iter(f"{A}rPr") if n.get("sz")]
                 assert all(size >= 1800 for size in set_smaller)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_text_is_smaller_than_in_the_usual_edition(case: str) -> None:
+    usual = _sizes(load(BASE / "deck.pptx").render(CASES[case]()).data)
+    large = _sizes(easy("deck.pptx", case))
+    both = usual.keys() & large.keys()
+    assert len(both) > 20
+    assert {text: (usual[text], large[text]) for text in both if large[text] < usual[text]} == {}
+    grown = [text for text in both if large[text] > usual[text]]
+    assert len(grown) > 4
+    below = [text for text in both if usual[text] < large[text] < 24]
+    assert len(below) < len(grown)
+
+
+def _sizes(deck: bytes) -> dict[str, int]:
+    """Return the smallest size in which each text stands, in hundredths of a point."""
+    found: dict[str, int] = {}
+    for slide in Presentation(io.BytesIO(deck)).slides:
+        for run in slide.element.iter(f"{A}r"):
+            look = run.find(f"{A}rPr")
+            text = "".join(run.itertext(f"{A}t")).strip()
+            if look is not None and look.get("sz") and text:
+                size = int(look.get("sz"))
+                found[text] = min(size, found.get(text, size))
+    return found
+
+
+def test_a_text_that_no_tag_prints_grows_and_one_that_a_tag_prints_as_far_as_it_fits() -> None:
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    for top, text in ((2, "Plain"), (4, "{{ event.title }}")):
+        box = slide.shapes.add_textbox(914_400, top * 914_400, 3_400_000, 500_000)
+        box.text_frame.word_wrap = True
+        box.text_frame.text = text
+        box.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        box.text_frame.paragraphs[0].runs[0].font.size = 127_000 * 2
+    out = io.BytesIO()
+    made.save(out)
+    template = Template(Path("a.pptx"), compile_template(out.getvalue(), "a.pptx", easy=True))
+    for title, sizes in (("Short", {2400}), ("Longer words of a heading", range(2000, 2400))):
+        deck = template.render({"event": {"title": title}}).data
+        assert _sizes(deck)["Plain"] == 2400
+        assert _sizes(deck)[title] in sizes
+
+
+def test_lines_are_as_close_as_usual_where_text_would_have_to_be_smaller() -> None:
+    template = load(BASE / "deck.pptx", easy=True)
+    closed = 0
+    for case in CASES:
+        made = Presentation(io.BytesIO(template.render(CASES[case]()).data))
+        closed += sum(
+            1 for slide in made.slides for __ in slide.element.iterfind(f".//{P}sp//{A}lnSpc")
+        )
+    assert closed
 
 
 def test_quotations_are_carried_over_before_they_are_set_small() -> None:

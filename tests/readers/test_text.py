@@ -138,3 +138,38 @@ def test_words_that_few_languages_share_decide_which_it_is(
     path = tmp_path / "release.txt"
     path.write_text(text, encoding="utf-8")
     assert read(path)[0].language == language
+
+
+def _misread(text: str) -> str:
+    """Return UTF-8 read as Windows-1252, as browsers do it: undefined bytes stay."""
+    return "".join(
+        bytes([byte]).decode("latin-1" if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else "cp1252")
+        for byte in text.encode()
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Café meeting on trust\nOn 3 May 2022, officers met – and “listened”. Déjà vu à Łódź…\n",
+        "Семинар в Липове\n«Мы слушаем людей каждый день», – сказал Олег Мирный, директор.\n",
+        "Officers listen\n“They are afraid that nobody will believe them,” she said.\n",
+    ],
+)
+def test_utf_8_read_as_windows_1252_is_put_right(text: str) -> None:
+    release, findings = read_text("a.txt", _misread(text).encode())
+    assert release.paragraphs == read_text("a.txt", text.encode())[0].paragraphs
+    assert [one.code for one in findings] == ["source.wrong-encoding"]
+
+
+def test_letters_that_are_lost_are_refused() -> None:
+    text = _misread("Officers listen\n“They are afraid,” she said.\n").replace("\x9d", "")
+    with pytest.raises(SourceError, match=r"wrong encoding.*They are afraid"):
+        read_text("a.txt", text.encode())
+
+
+@pytest.mark.parametrize("word", ["« CAFÉ»", "“MANHÃ”", "«MANHÃ»", "Ångström", "Ð", "pâté", "Âge"])
+def test_letters_that_are_printed_so_are_left(word: str) -> None:
+    release, findings = read_text("a.txt", f"Officers listen\nThey met {word} in Osh.\n".encode())
+    assert word in release.paragraphs[1]
+    assert not findings

@@ -10,7 +10,7 @@ from mkmaterials import files
 from mkmaterials.app.build import TEMPLATES as FILES
 from mkmaterials.errors import ChoiceError
 from mkmaterials.messages import _
-from mkmaterials.overlays import resolve, template_roots
+from mkmaterials.overlays import BASE, resolve, template_roots
 from mkmaterials.overlays.reading import read_labels
 from mkmaterials.wording.catalogues import ACTIVITIES, Catalogue, load_catalogue, parsed
 from mkmaterials.wording.catalogues import DOCUMENTS as TEXTS
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Message
 
+    from mkmaterials.overlays import Pack
     from mkmaterials.wording.po import PoFile
 
 _ONE: Final = ".one"  # ending of the key of a label's singular
@@ -83,6 +84,32 @@ def write_texts(key: str, language: str, folder: Path) -> list[TextsReport]:
         report = _write(own / "locale" / code / f"{name}.po", template, known, code)
         reports += [report] if report else []
     return reports
+
+
+def own_texts_left(pack: Pack, language: str) -> int:
+    """Return how many texts of their own a pack, and those that it extends, have untranslated.
+
+    Args:
+        pack: the pack; what base says is not counted.
+        language: the code of the language.
+
+    Raises:
+        TemplateError: a file of the pack cannot be used.
+    """
+    known = load_catalogue(pack.all("locale"), language)
+    templates = (
+        template
+        for folder in pack.folders
+        if folder.name != BASE
+        for template in (documents_template(folder, language), activities_template(folder))
+    )
+    left = {
+        (message.context, str(message.id))
+        for template in templates
+        for message in template
+        if message.id and not _is_known(known, message)
+    }
+    return len(left)
 
 
 def _refuse(code: str, language: str) -> None:

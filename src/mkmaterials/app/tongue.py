@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkmaterials.errors import ChoiceError
 from mkmaterials.findings import Finding
-from mkmaterials.messages import _, listed
+from mkmaterials.messages import _, listed, ngettext
 from mkmaterials.wording import Wording, wording
 from mkmaterials.wording.catalogues import (
     ANY_PACK,
@@ -165,14 +165,7 @@ def _not_chosen(pack: Pack, folders: Sequence[Path], wanted: Sequence[str]) -> l
             )
         )
     whole = [code for code in others if code != SOURCE and _is_complete(folders, code)]
-    hints += [
-        _(
-            "'{option}' gives all in {language}.",
-            option=f"--language {code}",
-            language=language_name(code),
-        )
-        for code in whole
-    ]
+    hints += [_gives(pack, code) for code in whole]
     return [
         Finding(
             "wording.fallback",
@@ -185,6 +178,23 @@ def _not_chosen(pack: Pack, folders: Sequence[Path], wanted: Sequence[str]) -> l
             hint=" ".join(hints),
         )
     ]
+
+
+def _gives(pack: Pack, code: str) -> str:
+    """Say what there is in a language in which whole kits of the base can be made."""
+    from mkmaterials.app.catalogues import own_texts_left
+
+    option, language = f"--language {code}", language_name(code)
+    left = own_texts_left(pack, code)
+    if not left:
+        return _("'{option}' gives all in {language}.", option=option, language=language)
+    return ngettext(
+        "'{option}' gives all in {language} but for {number} text of the pack's own.",
+        "'{option}' gives all in {language} but for {number} texts of the pack's own.",
+        left,
+        option=option,
+        language=language,
+    )
 
 
 def _about(words: Wording, catalogue: Catalogue | None, key: str) -> list[Finding]:

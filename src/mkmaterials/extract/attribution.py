@@ -332,9 +332,20 @@ def _note_subjects(paragraph: Paragraph, reading: Reading, cast: Cast) -> None:
 
 def by_pronoun(cast: Cast, paragraph: Paragraph, word: Word, reading: Reading) -> Credit:
     """Return whom "he" or "she" credits; nobody, with the pronoun, if that is not certain."""
-    sex = "he" if word.low in reading.lexicon.words("speech.male") else "she"
-    figure = cast.behind_pronoun(paragraph.number, word.start, sex)
+    figure = behind_pronoun(cast, paragraph, word, reading)
     return Credit(figure, word.start, word.end, doubtful="" if figure else word.text)
+
+
+def behind_pronoun(cast: Cast, paragraph: Paragraph, word: Word, reading: Reading) -> Figure | None:
+    """Return whom "he" or "she" stands for, or ``None`` if that is not certain."""
+    sex = "he" if word.low in reading.lexicon.words("speech.male") else "she"
+    start = paragraph.sentence_at(word.start)[0]
+    lead = paragraph.between(start, word.start)[:1]
+    leads = reading.lexicon.words("speech.leads") | {"according"}
+    own = bool(lead) and lead[0].low.endswith("ing") and lead[0].low not in leads
+    own = own and paragraph.outside[start : word.start].endswith(", ")
+    # "Speaking on behalf of Linde, he said": he is not Linde
+    return cast.behind_pronoun(paragraph.number, start if own else word.start, sex)
 
 
 def count_words(paragraph: Paragraph, quoted: Quoted) -> int:

@@ -13,6 +13,7 @@ from mkmaterials.extract.gazetteer import known_city
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
+    from mkmaterials.extract.marks import Quoted
     from mkmaterials.extract.passages import Paragraph, Word
 
 _LONGEST: Final = 40  # words in a name
@@ -33,7 +34,9 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
         after = _next_part(paragraph, last, lexicon)
         if after is None:
             after = _over_commas(paragraph, index, last, lexicon)
-        if after is None:
+        if after is None or _crosses_bracket(
+            paragraph, words[index].start, words[last : after + 1]
+        ):
             break
         last = after
     while last > index and not _is_name_like(words[last], lexicon):
@@ -44,7 +47,35 @@ def body_at(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int, in
     for tail in (_BRANCH, _ABBREVIATED, _OF_AN_OWNER):
         match = tail.match(paragraph.outside, end)
         end = match.end() if match else end
-    return words[index].start, end
+    return words[index].start, _with_marks(paragraph, words[last], end, lexicon)
+
+
+def _crosses_bracket(paragraph: Paragraph, start: int, words: list[Word]) -> bool:
+    """Tell whether a bracket closes before the last of some words that the name did not open."""
+    name = paragraph.outside[start : words[-1].start]
+    return name.count(")") > name.count("(")
+
+
+def _with_marks(paragraph: Paragraph, last: Word, end: int, lexicon: Lexicon) -> int:
+    """Take the name in marks along in "NGO “Open Doors”", "Association “Lists”"."""
+    kinds = lexicon.words("names.institutions") | lexicon.words("hosts.lead_nouns")
+    marked = name_in_marks(paragraph, end) if last.end == end and last.low in kinds else None
+    return marked.after if marked else end
+
+
+def name_in_marks(paragraph: Paragraph, end: int) -> Quoted | None:
+    """Return the name that stands in marks right after `end`: short, and with a capital."""
+    if paragraph.outside[end : end + 1] != " ":
+        return None
+    quoted = next((one for one in paragraph.quoted if one.outer == end + 1), None)
+    if quoted is None or not quoted.closed:
+        return None
+    name = paragraph.text[quoted.start : quoted.end]
+    short = 0 < len(name.split()) <= _SHORT_NAME and name[:1].isupper()
+    return quoted if short and name[-1:] not in ".!?," else None
+
+
+_SHORT_NAME: Final = 6  # words in marks
 
 
 def _over_commas(paragraph: Paragraph, first: int, last: int, lexicon: Lexicon) -> int | None:
@@ -311,6 +342,12 @@ def _is_name_like(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _with_bracket(paragraph: Paragraph, start: int, end: int) -> int:
+    """Take a bracket that the name has opened to its end: "Programme in Asia (BOMCA 10)"."""
     text = paragraph.outside[start:end]
-    opened = text.count("(") > text.count(")")
-    return end + 1 if opened and paragraph.outside[end : end + 1] == ")" else end
+    if text.count("(") <= text.count(")"):
+        return end
+    close = _CLOSE.match(paragraph.outside, end)
+    return close.end() if close else start + len(text[: text.rindex("(")].rstrip())
+
+
+_CLOSE: Final = re.compile(r"[^(),.;:\0]{0,20}\)")

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.bodies import body_at, is_body
+from mkmaterials.extract.bodies import body_at, is_body, name_in_marks
+from mkmaterials.extract.name_runs import is_name_word
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
@@ -61,6 +62,10 @@ def _is_no_body(paragraph: Paragraph, span: tuple[int, int], lexicon: Lexicon) -
     if words[-1].low.endswith(tuple(lexicon.phrases("hosts.adjectives"))):
         return True  # "a United Nations-backed programme"
     courtesy = first in lexicon.words("names.honorifics") and words[0].text[0].isupper()
+    if first in lexicon.words("names.doubtful_honorifics"):  # "General Police Inspectorate"
+        courtesy = courtesy and not any(
+            word.low in lexicon.words("names.institutions") for word in words[1:]
+        )
     return courtesy or (len(words) == 1 and first in lexicon.words("places.peoples"))
 
 
@@ -148,7 +153,8 @@ def _next_in_list(paragraph: Paragraph, end: int, lexicon: Lexicon) -> tuple[int
                 return None
             if joint == ", " and not _goes_on(paragraph, body, lexicon):
                 return None
-            if joint == ", " and _acts(paragraph, body[1], lexicon):
+            acts = _acts(paragraph, body[1], lexicon)
+            if joint == ", " and (acts or _holds_office(paragraph, end, body, lexicon)):
                 return None
             return body
     return None
@@ -183,7 +189,22 @@ def _is_owner(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:
 def _goes_on(paragraph: Paragraph, body: tuple[int, int], lexicon: Lexicon) -> bool:
     """After a comma a list goes on, unless a clause of its own starts there."""
     after = paragraph.outside[body[1] : body[1] + 5]
-    return after.startswith((",", " and ", ".", ";")) or is_body(paragraph, body, lexicon)
+    marked = paragraph.outside[body[1] - 1] in '”"»“'  # "the Academy “Lists”"
+    return marked or after.startswith((",", " and ", ".", ";")) or is_body(paragraph, body, lexicon)
+
+
+def _holds_office(paragraph: Paragraph, end: int, body: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Tell whether "the Minister of Labour, Vera Linde" goes on with who holds the office."""
+    start = paragraph.sentence_at(max(end - 1, 0))[0]
+    before = paragraph.outside[start:end].rpartition(", ")[2].rpartition(" by ")[2].split()
+    offices = lexicon.words("names.roles") - lexicon.words("names.shared_offices")
+    office = any(word.lower() in offices for word in before)
+    words = paragraph.between(*body)
+    named = all(is_name_word(word, lexicon, "" if word is words[0] else "-") for word in words)
+    return office and named and 1 < len(words) <= _NAME
+
+
+_NAME: Final = 4  # words of a person's name
 
 
 def _acts(paragraph: Paragraph, end: int, lexicon: Lexicon) -> bool:
@@ -236,6 +257,9 @@ def _after_noun(paragraph: Paragraph, start: int, lexicon: Lexicon) -> tuple[int
         if gap != " " and not named:
             return None
         if word.low in lexicon.words("hosts.lead_nouns"):
+            marked = name_in_marks(paragraph, word.end)
+            if marked:
+                return words[1].start, marked.after  # "charity “Open Doors”"
             continue
         if word.text[0].isupper():
             known = before.low in lexicon.words("hosts.lead_nouns")

@@ -146,6 +146,7 @@ def _dated_by_line(
     several = [f"{n}-day" for n in reading.lexicon.phrases("dates.several_days")]
     if any(f" {phrase}" in text for phrase in several):
         return when, [
+            *_taken_for_granted(reading, published, today=today),
             Finding(
                 "event.one-day-of-several",
                 "note",
@@ -155,9 +156,29 @@ def _dated_by_line(
                 ),
                 where=at_paragraph(published.place.number),
                 hint=_("add the first and last day to the summary if you know them."),
-            )
+            ),
         ]
-    return when, []
+    return when, _taken_for_granted(reading, published, today=today)
+
+
+def _taken_for_granted(reading: Reading, published: Day, *, today: bool) -> list[Finding]:
+    """Return a note where nothing ties the event to the dateline's day: "was organized by"."""
+    tied = reading.lexicon.phrases("dates.tied")
+    lead = reading.first(2)
+    if today or any(find_phrases(paragraph.outside, tied) for paragraph in lead):
+        return []
+    return [
+        Finding(
+            "event.date-of-the-release",
+            "warning",
+            _(
+                "the only date is that of the press release, and the text does not say that the "
+                "event was on that day; it is taken for the event's date"
+            ),
+            where=at_paragraph(published.place.number),
+            hint=_("correct the date in the summary if the event was on another day."),
+        )
+    ]
 
 
 def _ended_last_weekday(reading: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from mkmaterials.extract.participants import Count
     from mkmaterials.extract.passages import Paragraph, Place, Reading
 
+# What may stand between the number and the colon of a list: ", 19 of them women", "(19 women)".
+_LISTED: Final = re.compile(r"(?:, [^,:;.]{1,60}| \([^():;]{1,60}\))?: ")
 _FIRST: Final = 7  # paragraphs below the headline that tell who took part
 _LATE: Final = 14  # paragraphs in which "Guests included ..." may stand
 _LEAD: Final = 2
@@ -43,7 +46,9 @@ def find_groups(reading: Reading, count: Count | None) -> list[Place]:
     youth from ..."; "brought together A, B and C from ..."; "a group of professionals, such
     as A, B and C". "Representatives of E also took part" adds to any of them.
     """
+    anybody = reading.lexicon.words("participants.anybody")
     groups = _main_groups(reading, count)
+    groups = [group for group in groups if reading.text(group).lower() not in anybody]
     printed = " ".join(reading.text(group).casefold() for group in groups)
     for paragraph in reading.first(_FIRST):
         for group in also_took_part(reading, paragraph):
@@ -87,9 +92,14 @@ def _aimed_at(reading: Reading) -> list[Place]:
                     continue
                 stop = list_end(reading, paragraph, first, end)
                 groups = split_list(reading, paragraph, first, stop, headed=True)
-                if groups and all(names_people_or_body(reading, group) for group in groups):
+                deed = bool(groups) and _DEED.match(reading.text(groups[0])) is not None
+                people = all(names_people_or_body(reading, group) for group in groups)
+                if groups and people and not deed:
                     return groups
     return []
+
+
+_DEED: Final = re.compile(r"[a-z-]+ing (?:the|a|an|and|their|its)\b")  # "strengthening the skills"
 
 
 def _further_told(reading: Reading, groups: list[Place]) -> list[Place]:
@@ -196,11 +206,12 @@ def _within_a_name(paragraph: Paragraph, at: int) -> bool:
 
 def _is_offered(reading: Reading, group: Place) -> bool:
     """Tell whether a training is for these people, not about them ("services for survivors")."""
-    last = reading.text(group).lower().split()[-1]
+    text = reading.text(group).lower()
     about = reading.lexicon.words("participants.subjects") | reading.lexicon.words(
         "participants.women"
     )
-    return names_people(reading, group) and last not in about
+    last = {text.split()[-1], text.partition(" of ")[0].split()[-1]}  # "survivors of slavery"
+    return names_people(reading, group) and not last & about
 
 
 def _included(reading: Reading, paragraph: Paragraph) -> list[Place]:
@@ -238,8 +249,9 @@ def _after_count(reading: Reading, count: Count) -> list[Place]:
     paragraph = count.paragraph
     end = paragraph.sentence_at(count.start)[1]
     tail = paragraph.outside[count.noun_end : end]
-    if tail.startswith(": "):
-        start = count.noun_end + 2
+    told = _LISTED.match(tail)
+    if told:
+        start = count.noun_end + told.end()
         return split_list(reading, paragraph, start, list_end(reading, paragraph, start, end))
     cues = find_phrases(tail, reading.lexicon.phrases("participants.including"))
     far = len(tail[: cues[0][0]].split()) > _BETWEEN if cues else True

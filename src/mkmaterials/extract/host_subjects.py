@@ -171,7 +171,11 @@ def _may_hold(reading: Reading, paragraph: Paragraph, span: tuple[int, int]) -> 
         held = not index and following.low == "of"
         if word.low in offices and (name or held):
             return False  # "Chief Constable of the Division", "the Political Chief Vera Linde"
-    return is_body(paragraph, span, reading.lexicon)
+    office = words[-1].low in reading.lexicon.words("names.roles")
+    named = office and paragraph.outside[: words[0].start].endswith(", ")
+    titled = named and paragraph.outside.startswith(",", span[1])
+    # "Mr. Bo Aarnes, UNODC International Programme Manager, opened": his office, and no body
+    return not titled and is_body(paragraph, span, reading.lexicon)
 
 
 def _is_light(reading: Reading, words: str) -> bool:

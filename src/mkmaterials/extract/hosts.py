@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkmaterials.extract.bodies import body_at, is_body
@@ -207,8 +208,9 @@ def _as_adjective(reading: Reading) -> list[Place]:
                 place = _before_event_noun(reading, paragraph, word.start)
                 places += [_of_the_headline(reading, place) or place] if place else []
         for match in event_pattern(reading.lexicon).finditer(paragraph.outside):
-            if match[0][0].isupper() and paragraph.outside[: match.start()][-2:-1].isalpha():
-                continue  # "the Institute for Advanced Training of the Ministry"
+            within = match[0][0].isupper() and paragraph.outside[: match.start()][-2:-1].isalpha()
+            if within or match[0].lower() == "launch":
+                continue  # "the Institute for Advanced Training of X", "the launch of the Network"
             if paragraph.outside.startswith(" of the ", match.end()):
                 body = body_at(paragraph, match.end() + 4, reading.lexicon)
                 if body and _holds(reading, paragraph, body):
@@ -302,8 +304,12 @@ def _is_subject(reading: Reading, paragraph: Paragraph, body: tuple[int, int]) -
     """Tell whether capitals say what a course is about: "the Human Trafficking course"."""
     lexicon = reading.lexicon
     words = paragraph.between(*body)
-    bodies = lexicon.words("names.institutions") | lexicon.words("hosts.known")
-    bodies |= lexicon.words("places.countries") | {"nations", "europe", "union"}
+    bodies = lexicon.words("hosts.known") | lexicon.words("places.countries")
+    bodies |= {"nations", "europe", "union"}
+    nouns = lexicon.words("names.institutions")  # of "Service Workforce Development", none
+    inner = {one.low for one, after in pairwise(words) if not after.text[0].isupper()}
+    if nouns & (inner | {words[-1].low}):
+        return False
     return not any(
         w.low in bodies or (w.text.isupper() and len(w.text) > 1) or w.text.endswith(("’s", "'s"))
         for w in words

@@ -79,7 +79,9 @@ def speaking_words(paragraph: Paragraph, lexicon: Lexicon) -> set[str]:
     for index, word in enumerate(words):
         if word.low in say and word.text.islower():
             for beside in words[max(0, index - 2) : index + 2]:
-                if is_name_word(beside, lexicon, ""):
+                apart = paragraph.outside[min(beside.end, word.end) : max(beside.start, word.start)]
+                # of "the Director of Open Doors, noted", Doors does not speak
+                if "," not in apart and is_name_word(beside, lexicon, ""):
                     found.add(beside.text)
     return found
 
@@ -100,7 +102,8 @@ def _weigh(  # noqa: PLR0913, PLR0917 - a run and all that is known around it
     role = role or noun_after_said(paragraph, run.first, lexicon)
     role = role or role_told(paragraph, run.end, lexicon)
     role = role or _role_before_dash(paragraph, run.first, lexicon)
-    if not (role or run.honorific or _beside_saying(paragraph, run, lexicon)):
+    aged = _AGE.match(paragraph.outside, run.end)  # "For Ion Paladi, 17, the best was"
+    if not (role or run.honorific or aged or _beside_saying(paragraph, run, lexicon)):
         return None
     return Named(run.start, run.end, run.honorific, role)
 
@@ -169,7 +172,7 @@ _AFFILIATED: Final = re.compile(r",? (?:of|from|at|with|representing) (?:the )?(
 _CLAUSE: Final = 30  # words between a name and its verb
 _SIGNED: Final = 8  # characters before a name in which mark and dash stand
 _ACTING: Final = re.compile(r", (?:speaking|representing|standing in|acting|attending) ")
-_AGE: Final = re.compile(r", \d\d?,")
+_AGE: Final = re.compile(r", (?:aged? )?\d\d?,")
 
 
 def noun_after_said(paragraph: Paragraph, first: int, lexicon: Lexicon) -> tuple[int, int] | None:

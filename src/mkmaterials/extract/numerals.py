@@ -13,14 +13,44 @@ _NUMBER: Final = re.compile(
     r"(?<![\w.,:/-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w%])|(?<![\w.,:/-])\d{1,5}(?![\w%/:]|[.,]\d|-\w)"
 )
 _HUNDRED: Final = 100
+# An age counts nobody: "Ion Paladi, 17, said"; "aged 15 to 18"; "between the ages of 15 and 18"
+_AGE_BEFORE: Final = re.compile(
+    r"\b(?:aged?|ages)(?: of| from| between| under| over)?(?: \S{1,15}(?: to| and| or|-|–))? $",
+    re.IGNORECASE,
+)
+# "17 years old", "17-year-old", "15- to 18-year-old", "15 to 18 years of age"
+_AGE_AFTER: Final = re.compile(
+    r"-?(?: ?(?:to|and|or|-|–) ?\S{1,15}?)?[ -]years?(?:[ -]olds?| of age)\b", re.IGNORECASE
+)
+_APART: Final = ((", ", ","), (" (", ")"))  # before and after the age of somebody named
+_OLDEST: Final = 120  # years
+_LOOKED_BACK: Final = 40  # characters before a number that tell of an age
 
 
 def find_numbers(paragraph: Paragraph, lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """Return start, end and value of each whole number: 60; 1,200; Nineteen; twenty-five."""
     if paragraph.numbers is None:
         found = [(m.start(), m.end(), _digits(m[0])) for m in _NUMBER.finditer(paragraph.outside)]
-        paragraph.numbers = sorted([*found, *_in_words(paragraph, lexicon)])
+        found += _in_words(paragraph, lexicon)
+        paragraph.numbers = sorted(one for one in found if not _is_age(paragraph, one, lexicon))
     return paragraph.numbers
+
+
+def _is_age(paragraph: Paragraph, number: tuple[int, int, int], lexicon: Lexicon) -> bool:
+    """Tell whether a number is somebody's age: "aged 17", "17-year-old", "Ion Paladi, 17, said"."""
+    start, end, value = number
+    text = paragraph.outside
+    before = text[max(0, start - _LOOKED_BACK) : start]
+    if _AGE_BEFORE.search(before) or _AGE_AFTER.match(text, end):
+        return True
+    index = paragraph.index_at(start)
+    if not index or value > _OLDEST:
+        return False
+    last = paragraph.words[index - 1]
+    apart = (text[last.end : start], text[end : end + 1]) in _APART
+    dates = ("dates.months", "dates.weekdays")
+    dated = any(last.low in lexicon.numbers[key] for key in dates)
+    return apart and last.text[0].isupper() and not dated
 
 
 def _digits(text: str) -> int:

@@ -138,7 +138,8 @@ def _noun(lexicon: Lexicon, paragraph: Paragraph, end: int) -> tuple[Word, int] 
             return None
         if position and word.low in lexicon.numbers["numbers.words"] and word.low != "one":
             return None  # "15 Tajik and ten Afghan officials"
-        if word.low in people or word.low.rpartition("-")[2] in people:
+        against = word.low.startswith("anti-")  # "759 anti-personnel mines"
+        if not against and (word.low in people or word.low.rpartition("-")[2] in people):
             return word, position
         open_hyphen = gap == "- "  # "mid- to senior-level officials"
         if word.low in lexicon.words("participants.breaks") and not open_hyphen:

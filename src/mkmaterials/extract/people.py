@@ -12,6 +12,7 @@ from mkmaterials.extract.name_runs import find_candidates
 from mkmaterials.extract.names import Named, find_names, speaking_words
 from mkmaterials.extract.roles import role_before
 from mkmaterials.extract.single_names import find_single
+from mkmaterials.extract.strangers import find_strangers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.name_runs import Candidate
     from mkmaterials.extract.passages import Paragraph, Place, Reading
+    from mkmaterials.extract.strangers import Stranger
     from mkmaterials.model.summary import Person
 
 _FURTHEST: Final = 3000  # characters before a pronoun in which its person is looked for
@@ -59,15 +61,14 @@ class Cast:
         mentions: per paragraph number, in order.
         speakers: per paragraph number, the figures found to speak there, in order.
         slips: surnames that stand alone and are taken for somebody's, but for a letter.
-        strangers: per paragraph number, where capitals stand that may be a person's name and
-            have no evidence for it.
+        strangers: per paragraph number, who is brought in without a name that is known.
     """
 
     figures: list[Figure] = field(default_factory=list)
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     speakers: dict[int, list[Figure]] = field(default_factory=dict)
     slips: list[tuple[Figure, Place]] = field(default_factory=list)
-    strangers: dict[int, list[int]] = field(default_factory=dict)
+    strangers: dict[int, list[Stranger]] = field(default_factory=dict)
 
     def within(self, number: int, start: int, end: int) -> list[Mention]:
         """Return the mentions that start within ``[start, end)`` of a paragraph."""
@@ -95,7 +96,7 @@ class Cast:
                 fitting = fitting[-1:] if _sure(fitting, sex) else []
                 if not fitting:
                     return None
-            if self._stranger(number - back, mentions, fitting, until):
+            if self._stranger(number - back, mentions, fitting, until, sex):
                 return None
             if fitting:
                 fitting[0].sex = sex
@@ -103,11 +104,14 @@ class Cast:
         return None
 
     def _stranger(
-        self, number: int, mentions: list[Mention], fitting: list[Figure], until: int
+        self, number: int, mentions: list[Mention], fitting: list[Figure], until: int, sex: str
     ) -> bool:
         """Tell whether somebody who is not known may be meant: named after whoever fits."""
         last = max((m.until for m in mentions if m.figure in fitting), default=0)
-        return any(last <= at < until for at in self.strangers.get(number, []))
+        return any(
+            last <= one.start < until and one.sex in {"", sex}
+            for one in self.strangers.get(number, [])
+        )
 
     def add_body(self, name: Place, text: str) -> Figure:
         """Return the figure of a body that is quoted, made new if it is not known yet."""
@@ -138,11 +142,14 @@ def find_people(reading: Reading) -> Cast:
     for paragraph in reading.body:
         _add_in_full(paragraph, cast, runs[paragraph.number], by_surname, reading.lexicon)
     for paragraph in reading.body:
-        _note_strangers(paragraph, cast, runs[paragraph.number])
-    for paragraph in reading.body:
         _add_single(paragraph, cast, by_surname, reading.lexicon)
     for paragraph in reading.paragraphs:
         _add_surnames(paragraph, cast, by_surname)
+    offices = _offices(cast, reading)
+    for paragraph in reading.body:
+        found = find_strangers(paragraph, cast, runs[paragraph.number], offices, reading.lexicon)
+        if found:
+            cast.strangers[paragraph.number] = found
     return cast
 
 
@@ -177,16 +184,10 @@ def _add_in_full(
 _FULL: Final = 2  # words of a surname that a longer name ends in
 
 
-def _note_strangers(paragraph: Paragraph, cast: Cast, runs: Sequence[Candidate]) -> None:
-    """Note the runs of capitals at the start of a sentence that are nobody's name yet."""
-    starts = {start for start, _ in paragraph.sentences}
-    for run in runs:
-        known = cast.within(paragraph.number, run.start, run.end)
-        apart = paragraph.outside[: run.start].endswith(", ") and paragraph.outside.startswith(
-            ",", run.end
-        )  # "The head of the section, X, listened"
-        if (run.start in starts or apart) and not known and not run.honorific:
-            cast.strangers.setdefault(paragraph.number, []).append(run.start)
+def _offices(cast: Cast, reading: Reading) -> frozenset[str]:
+    """Return the words of everybody's office and title, in lower case."""
+    places = [place for one in cast.figures for place in (one.role, one.honorific) if place]
+    return frozenset(word.lower() for place in places for word in reading.text(place).split())
 
 
 def as_people(cast: Cast, reading: Reading) -> tuple[list[Person], dict[int, str]]:

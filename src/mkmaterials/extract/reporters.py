@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mkmaterials.extract.attribution import find_subject
+from mkmaterials.extract.attribution import behind_pronoun, find_subject
 from mkmaterials.extract.bodies import body_at_end
 from mkmaterials.extract.frames import Use
 from mkmaterials.extract.phrases import event_pattern, has_event_noun
@@ -74,8 +74,7 @@ def find_reporter(
         start = _after_people(paragraph, mentions, start)
         words = [word for word in words if word.start >= start >= 0]
     if words and words[-1].low in reading.lexicon.words("speech.pronouns"):
-        sex = "he" if words[-1].low in reading.lexicon.words("speech.male") else "she"
-        figure = cast.behind_pronoun(paragraph.number, words[-1].start, sex)
+        figure = behind_pronoun(cast, paragraph, words[-1], reading)
         return Reporter(None, figure) if figure else None
     return _of_many(reading, paragraph, words, frame) if words else None
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from mkmaterials.extract.lexicon import Lexicon
     from mkmaterials.extract.passages import Paragraph, Word
 
+_HONOURS: Final = re.compile(r" (?:[OMC]BE|K?CMG|[LM]VO|QC|KC|MP|MEP|Ph\.?D\.?|MD)(?=, | \()")
+_AGE: Final = re.compile(r", (?:aged? )?\d{1,3}(?=, )| \(\d{1,3}\)(?=, )")
 _FEWEST: Final = 3  # words of an office with a rank behind it
+
+
+def past_honours(paragraph: Paragraph, name_end: int) -> int:
+    """Return where a name ends with its honours or age: "Vera Linde, 45", "Bo Aarnes MBE"."""
+    for inserted in (_HONOURS, _AGE):
+        match = inserted.match(paragraph.outside, name_end)
+        name_end = match.end() if match else name_end
+    return name_end
 
 
 def without_lead(words: list[Word], start: int, first: int, lexicon: Lexicon) -> int:

@@ -6,7 +6,6 @@ starts: a verb of saying, another verb, a relative clause, a circumstance, anoth
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from mkmaterials.extract.role_edges import (
     bracket_end,
     is_role,
     names_a_role,
+    past_honours,
     without_lead,
     without_rank,
 )
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ENDS_A_ROLE: Final = frozenset(f':;{BLANK}“”„«»"?!\n')
 _LONGEST: Final = 60  # words
 _GOVERNS: Final = frozenset({"for", "of", "in", "at", "to", "with"})
-_HONOURS: Final = re.compile(r" (?:[OMC]BE|K?CMG|[LM]VO|QC|KC|MP|MEP|Ph\.?D\.?|MD)(?=, | \()")
+_WHO: Final = " who "
 _SHORT: Final = 12  # words of an apposition that holds no known noun of office
 _FEW: Final = 6  # words in which a role names itself
 
@@ -57,8 +57,7 @@ def role_after(  # noqa: PLR0913 - a name and all that is known around it
         runs: for each run of capitals that may be a name, the index of its first word and the
             offset of its end.
     """
-    honours = _HONOURS.match(paragraph.outside, name_end)
-    name_end = honours.end() if honours else name_end
+    name_end = past_honours(paragraph, name_end)
     opening = paragraph.outside[name_end : name_end + 2]
     if opening not in {", ", " ("}:
         return None
@@ -174,8 +173,9 @@ def role_before(
     gap = paragraph.outside[words[first - 1].end : words[first].start]
     gap = "," if gap.strip() == ")," else gap  # "Director of the Service (DOS),Dr. Vera Linde"
     if gap.strip() == ",":
-        following = paragraph.outside[name_end : name_end + 1]
-        if following not in {",", ":", "."} and not _verb_follows(paragraph, name_end, lexicon):
+        following = paragraph.outside[name_end : name_end + len(_WHO)]
+        told = following == _WHO or following[:1] in {",", ":", "."}
+        if not told and not _verb_follows(paragraph, name_end, lexicon):
             return None
     elif gap.strip() not in {"", ")"} or words[first - 1].low in _GOVERNS:
         return None

@@ -6,6 +6,7 @@ Where the source does not say who speaks, or a pronoun may mean two people, nobo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_ENDS: Final = ".!?…"
 _SENTENCE_LIKE: Final = 6  # words that make an unattributed passage more than a term
+_PRESENTED: Final = re.compile(r"(?:[A-Z][\w’'-]+ ){1,4}(?:is|was) (?:a|an|one|the)\b")
 _NEAR: Final = 30  # characters before a mark in which the word before it stands
 
 
@@ -268,8 +270,22 @@ class _ParagraphReader:
             joined = not between or between in {"and", "but"}
             return self.last if joined else None
         if quoted.outer <= 1 and self.continued is not None and self._is_speech(quoted):
-            return self.continued
+            return self.continued if not self._is_of_the_next() else None
         return None
+
+    def _is_of_the_next(self) -> bool:
+        """Tell whether the next paragraph says who spoke: "Vera Linde is one of the trainees."."""
+        paragraph = self.paragraph
+        if paragraph.outside.replace(BLANK, "").strip(' “”„«»".') or len(paragraph.quoted) > 1:
+            return False
+        following = self.reading.paragraphs[paragraph.number : paragraph.number + 1]
+        if not following or following[0].quoted:
+            return False
+        number = following[0].number
+        named = [one for one in self.cast.within(number, 0, 1) if one.figure.name.number == number]
+        strangers = [one for one in self.cast.strangers.get(number, []) if not one.start]
+        run = _PRESENTED.match(following[0].outside)
+        return bool(run and (named or strangers))
 
     def _is_speech(self, quoted: Quoted) -> bool:
         """Tell whether a passage nobody is credited with still reads as somebody's words."""

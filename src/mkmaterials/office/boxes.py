@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.office import marks
 from mkmaterials.office.fit import DESIGNED
@@ -24,8 +24,31 @@ _LEVELS = 9
 _AUTOFITS = (f"{A}normAutofit", f"{A}noAutofit", f"{A}spAutoFit")
 _TITLES = {"title", "ctrTitle"}
 _OWN_MASTER_TYPES = {"title", "body", "dt", "ftr", "sldNum"}
+FURNITURE = {"ftr", "sldNum", "dt", "hdr"}
 _BOTTOM_MARGIN = 0.25 * 914400
 _DEFAULT_INSETS = {"lIns": 91440, "rIns": 91440, "tIns": 45720, "bIns": 45720}
+
+
+class Inherited(NamedTuple):
+    """What a text box or placeholder has from itself and those that it follows.
+
+    Attributes:
+        place: left, top, width and height in EMU, if they are known.
+        insets: margins within the box in EMU, by the names of their attributes.
+        wraps: lines end at the box's edge.
+        autofit: "normAutofit", "spAutoFit", "noAutofit" or empty.
+        anchor: where its text stands: "t", "ctr" or "b".
+        levels: what its paragraphs have.
+        fonts: of the theme.
+    """
+
+    place: tuple[float, float, float, float] | None
+    insets: dict[str, float]
+    wraps: bool
+    autofit: str
+    anchor: str
+    levels: tuple[Level, ...]
+    fonts: tuple[tuple[str, str], ...]
 
 
 class Boxes:
@@ -68,15 +91,25 @@ class Boxes:
         """Return width and height of a shape or placeholder in EMU, if they are known."""
         return next((size for size in map(_extent, self.chain(shape)) if size), None)
 
+    def inherited(self, shape: etree._Element) -> Inherited:
+        """Return what a text box or placeholder has from itself and those that it follows."""
+        chain = self.chain(shape)
+        bodies = [node for node in map(_body, chain) if node is not None]
+        return Inherited(
+            next((at for at in map(rectangle, chain) if at), None),
+            _insets(bodies),
+            _first(bodies, "wrap", "square") != "none",
+            _autofit(bodies),
+            _first(bodies, "anchor", "t"),
+            self._levels(chain),
+            self._fonts(),
+        )
+
     def _mark_text(
         self, shape: etree._Element, body: etree._Element, placeholders: Placeholders
     ) -> None:
         chain = self.chain(shape)
-        bodies = [
-            node
-            for node in (each.find(f"{P}txBody/{A}bodyPr") for each in chain)
-            if node is not None
-        ]
+        bodies = [node for node in map(_body, chain) if node is not None]
         if _first(bodies, "vert", "horz") != "horz" or _first(bodies, "wrap", "square") == "none":
             return
         extent = self.extent(shape)
@@ -86,9 +119,7 @@ class Boxes:
         shrinks = autofit == "normAutofit"
         for own in body.iterfind(f"{A}bodyPr/{A}normAutofit"):
             own.attrib.clear()  # how far PowerPoint shrank the tags says nothing
-        insets = {
-            name: emu(_first(bodies, name), default) for name, default in _DEFAULT_INSETS.items()
-        }
+        insets = _insets(bodies)
         width, height = extent[0] * _group_scale(shape)[0], extent[1] * _group_scale(shape)[1]
         if autofit == "spAutoFit":  # grows with its text, but not beyond the slide
             place = next((at for at in map(rectangle, chain) if at), (0, self._slide_height))
@@ -104,6 +135,9 @@ class Boxes:
             "height": (height - insets["tIns"] - insets["bIns"]) * columns / _EMU,
             "levels": self._levels(chain),
             "fonts": self._fonts(),
+            "is_furniture": (_placeholder(shape) or ("",))[0] in FURNITURE,
+            "raised": 0.0,
+            "loose": (),
         }
         start = placeholders.node(f"{marks.FIT_START}{len(self.boxes)}{marks.HEAD}")
         styles = body.find(f"{A}lstStyle")
@@ -146,6 +180,9 @@ class Boxes:
             "height": max(height, floor - y) / _EMU,
             "levels": self._levels([frame]),
             "fonts": self._fonts(),
+            "is_furniture": False,
+            "raised": 0.0,
+            "loose": (),
         }
         table.addprevious(placeholders.node(f"{marks.FIT_START}{len(self.boxes)}{marks.HEAD}"))
         table.addnext(placeholders.node(marks.FIT_END))
@@ -203,6 +240,15 @@ class Boxes:
             latin = None if node is None else node.find(f"{A}latin")
             fonts[key] = "Calibri" if latin is None else latin.get("typeface", "Calibri")
         return tuple(fonts.items())
+
+
+def _body(shape: etree._Element) -> etree._Element | None:
+    return shape.find(f"{P}txBody/{A}bodyPr")
+
+
+def _insets(bodies: list[etree._Element]) -> dict[str, float]:
+    """Return the margins within a box in EMU: left, right, top and bottom."""
+    return {name: emu(_first(bodies, name), default) for name, default in _DEFAULT_INSETS.items()}
 
 
 def _autofit(bodies: list[etree._Element]) -> str:

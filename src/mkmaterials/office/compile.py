@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, cast
 
 from mkmaterials.office.archive import CONTENT_TYPES, prepared
@@ -67,12 +68,14 @@ def _compile_text(data: bytes, where: str, translation: Translation | None) -> T
 def _compile(package: Package, *, easy: bool) -> DocumentState | DeckState:
     if not easy:
         return compile_package(package)
-    from mkmaterials.office.easy import enlarge, raise_floors
+    from mkmaterials.office.easy import enlarge, raise_sizes
 
+    as_it_is = copy(package)
+    as_it_is.parts = dict(package.parts)
     enlarge(package)
     state = compile_package(package)
     if package.kind == "pptx":
-        raise_floors(cast("DeckState", state))
+        raise_sizes(cast("DeckState", state), cast("DeckState", compile_package(as_it_is)))
     return state
 
 

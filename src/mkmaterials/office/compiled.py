@@ -73,7 +73,14 @@ class DocumentState(TypedDict):
 Level = tuple[float, bool, float, float, float, float, bool, str]
 
 
-class BoxState(TypedDict):
+class Inheriting(TypedDict):
+    """What paragraphs of a box inherit."""
+
+    levels: tuple[Level, ...]
+    fonts: tuple[tuple[str, str], ...]  # of the theme, by "+mj-lt" and "+mn-lt"
+
+
+class BoxState(Inheriting):
     """A text box or table whose text is fitted. Measures in points, without margins."""
 
     table: bool
@@ -82,8 +89,9 @@ class BoxState(TypedDict):
     floor: float  # points below which no text is set smaller, unless it would run off the slide
     width: float
     height: float
-    levels: tuple[Level, ...]
-    fonts: tuple[tuple[str, str], ...]  # of the theme, by "+mj-lt" and "+mn-lt"
+    is_furniture: bool  # footer, date or number of the slide
+    raised: float  # points to which smaller text grows in the easy-to-read edition; 0: it does not
+    loose: tuple[Level, ...]  # as `levels`, in the easy-to-read edition; else empty
 
 
 class SeriesState(TypedDict):

@@ -3,9 +3,9 @@
 Word: running text of at least 14 points, small print of 12, page headers and marks of 10; lines
 half a line apart, none justified; rows of tables may grow, and narrow columns are wider.
 PowerPoint: text of at least 24 points but for footers and numbers, more space between the lines
-of larger boxes; the engine then fits, and carries quotations over to more slides, with that as
-its floor. Where a box has room for no more, its text is set smaller, down to the 18 points that
-hold for every deck.
+of larger boxes; what tags print grows when it is fitted (`fit_larger`), and quotations are carried
+over to more slides for it. Where a box has no room for that, its text is as large as there is room
+for, never smaller than in the usual edition, and its lines are as close as there.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from mkmaterials.office import tags
+from mkmaterials.office.boxes import FURNITURE
 from mkmaterials.office.measures import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
-    from mkmaterials.office.compiled import DeckState
+    from mkmaterials.office.compiled import BoxState, DeckState
     from mkmaterials.office.package import Package
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -50,7 +52,6 @@ _BEFORE: Final = tuple(
 _SLIDE_TEXT, _SLIDE_LINE = 2400, 110_000
 _LOW: Final = 1_100_000  # English metric units: a box for a line or two, with no room between them
 _FLOOR: Final = 24.0  # points
-_FURNITURE: Final = {"ftr", "sldNum", "dt", "hdr"}
 _SLIDE_PARTS: Final = re.compile(r"ppt/(slides|slideLayouts|slideMasters)/[^/]+\.xml")
 
 
@@ -64,12 +65,21 @@ def enlarge(package: Package) -> None:
                 _enlarge_slide(package, name)
 
 
-def raise_floors(deck: DeckState) -> None:
-    """Let no text of a deck be set smaller than is easy to read."""
-    for slide in deck["slides"]:
-        for part in slide["parts"]:
-            for box in part["boxes"]:
-                box["floor"] = max(box["floor"], _FLOOR)
+def raise_sizes(deck: DeckState, usual: DeckState) -> None:
+    """Let what tags print grow to a size that is easy to read, and never be smaller than usual.
+
+    Args:
+        deck: compiled from the enlarged template.
+        usual: compiled from the template as it is.
+    """
+    for box, plain in zip(_boxes(deck), _boxes(usual), strict=True):
+        if not box["is_furniture"]:
+            box["raised"] = _FLOOR
+            box["loose"], box["levels"] = box["levels"], plain["levels"]
+
+
+def _boxes(deck: DeckState) -> Iterator[BoxState]:
+    return (box for slide in deck["slides"] for part in slide["parts"] for box in part["boxes"])
 
 
 def _enlarge_document(package: Package) -> None:
@@ -229,12 +239,13 @@ def _enlarge_slide(package: Package, name: str) -> None:
     root = package.tree(name)
     for node in root.iter(f"{_A}rPr", f"{_A}defRPr", f"{_A}endParaRPr"):
         size = _number(node.get("sz"))
-        if size and not _is_furniture(_shape_of(node)):
+        if size and not _is_furniture(_shape_of(node)) and not _is_printed(node):
             node.set("sz", str(max(size, _SLIDE_TEXT)))
     for percent in root.iterfind(f".//{_P}sp//{_A}lnSpc/{_A}spcPct"):
         shape = _shape_of(percent)
         share = _number(percent.get("val", "").removesuffix("%"))
-        if 0 < share < _SLIDE_LINE and not _is_furniture(shape) and not _is_low(shape):
+        is_other = _is_furniture(shape) or _is_low(shape) or _is_printed(percent)
+        if 0 < share < _SLIDE_LINE and not is_other:
             percent.set("val", str(_SLIDE_LINE))
     _store(package, name, root)
 
@@ -243,10 +254,19 @@ def _shape_of(node: etree._Element) -> etree._Element | None:
     return next(node.iterancestors(f"{_P}sp"), None)
 
 
+def _is_printed(node: etree._Element) -> bool:
+    """Tell whether text comes from tags, and in a box in which it is fitted."""
+    owner = next(node.iterancestors(f"{_P}graphicFrame", f"{_P}sp"), None)
+    if owner is None or not tags.has_tags("".join(owner.itertext(f"{_A}t"))):
+        return False
+    body = owner.find(f"{_P}txBody/{_A}bodyPr")
+    return body is None or body.get("wrap") != "none"
+
+
 def _is_furniture(shape: etree._Element | None) -> bool:
     """Tell whether text is that of a footer, date or slide number."""
     place = None if shape is None else shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
-    return place is not None and place.get("type") in _FURNITURE
+    return place is not None and place.get("type") in FURNITURE
 
 
 def _is_low(shape: etree._Element | None) -> bool:

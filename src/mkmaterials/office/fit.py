@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkmaterials.messages import _, ngettext
 from mkmaterials.office import marks
+from mkmaterials.office.fit_larger import larger, set_close
 from mkmaterials.office.measure import (
     OWN,
     PARAGRAPH,
@@ -95,37 +96,55 @@ def _fit_text(xml: str, box: BoxState) -> tuple[str, str, float]:
     def breaks(sized: Callable[[float], float]) -> bool:
         return any(paragraph.breaks_words(box["width"], sized) for paragraph in paragraphs)
 
-    is_low = stack(paragraphs, box["width"], same, roughly=True) <= box["height"]
-    if is_low and not breaks(same):
-        return xml, "", 0.0
-
     def fits(sized: Callable[[float], float]) -> bool:
         return stack(paragraphs, box["width"], sized) <= box["height"]
 
-    sized, floor = whole_words(paragraphs, search(paragraphs, fits, box), fits, breaks, box)
-    if floor is None:
-        return (xml if sized is same else write(xml, box, sized)), "", 0.0
+    is_low = stack(paragraphs, box["width"], same, roughly=True) <= box["height"]
+    found: Found = same, None
+    if not is_low or breaks(same):
+        found = whole_words(paragraphs, search(paragraphs, fits, box), fits, breaks, box)
+    sized, floor = found
+    set_to = 0.0
+    if box["raised"]:
+        sized = larger(paragraphs, sized, fits, breaks, box)
+        xml = write(xml, box, sized)
+        loose = read_text(xml, {"levels": box["loose"], "fonts": box["fonts"]})
+        if stack(loose, box["width"], same) > box["height"]:
+            xml = set_close(xml, box)
+    elif sized is not same:
+        xml = write(xml, box, sized)
+    if floor is not None:
+        set_to = max(sized(paragraph.size) for paragraph in paragraphs)
+    elif box["raised"]:  # as large as it can be; a story may spread it over more slides
+        floor = search(paragraphs, fits, raised_floor(box))[1]
+    return xml, "" if floor is None else _problem(paragraphs, floor, box), set_to
+
+
+def _problem(paragraphs: list[Paragraph], floor: Callable[[float], float], box: BoxState) -> str:
+    """Say what the text needs at the floor, and what there is."""
     size = max(floor(paragraph.size) for paragraph in paragraphs)
     needs = sum(paragraph.lines(box["width"], floor) for paragraph in paragraphs)
     line = max(paragraph.natural for paragraph in paragraphs) * size
     holds = int(box["height"] / (line * max(box["levels"][0][2], 0.5)))
     if needs > holds:
-        problem = ngettext(
+        return ngettext(
             "the text needs {number} line and the box holds {holds} at {size:g} pt",
             "the text needs {number} lines and the box holds {holds} at {size:g} pt",
             needs,
             holds=holds,
             size=size,
         )
-    else:  # but for the space between its paragraphs
-        problem = _(
-            "the text needs {needed:.1f} cm and the box has {there:.1f} cm at {size:g} pt",
-            needed=stack(paragraphs, box["width"], floor) / POINTS_PER_CM,
-            there=box["height"] / POINTS_PER_CM,
-            size=size,
-        )
-    set_to = max(sized(paragraph.size) for paragraph in paragraphs)
-    return (xml if sized is same else write(xml, box, sized)), problem, set_to
+    return _(  # but for the space between its paragraphs
+        "the text needs {needed:.1f} cm and the box has {there:.1f} cm at {size:g} pt",
+        needed=stack(paragraphs, box["width"], floor) / POINTS_PER_CM,
+        there=box["height"] / POINTS_PER_CM,
+        size=size,
+    )
+
+
+def raised_floor(box: BoxState) -> BoxState:
+    """Return a box whose text is crowded if it has to be smaller than is easy to read."""
+    return {**box, "floor": max(box["floor"], box["raised"])}
 
 
 def same(size: float) -> float:

@@ -11,11 +11,13 @@ from mkmaterials.office.fit import (
     FLOOR,
     MARKED,
     POINTS_PER_CM,
+    raised_floor,
     same,
     search,
     whole_words,
     write,
 )
+from mkmaterials.office.fit_larger import larger
 from mkmaterials.office.measure import ROW, lower_rows, read_rows
 
 if TYPE_CHECKING:
@@ -46,23 +48,38 @@ def fit_table(xml: str, box: BoxState) -> tuple[str, str, float]:
     def fits(sized: Callable[[float], float]) -> bool:
         return _whole(rows, sized) <= box["height"]
 
-    if not paragraphs or (fits(same) and not breaks(same)):
+    def fits_tight(sized: Callable[[float], float]) -> bool:
+        return sum(_needs(rows, sized)) <= box["height"]
+
+    if not paragraphs or (fits(same) and not breaks(same) and not box["raised"]):
         return xml, "", 0.0
     sized, floor = whole_words(paragraphs, search(paragraphs, fits, box), fits, breaks, box)
-    if floor is not None:  # rows may be lower than the template has them
-        sized, floor = search(paragraphs, lambda s: sum(_needs(rows, s)) <= box["height"], box)
-        xml = lower_rows(xml, _needs(rows, sized))
-    problem = ""
+    is_lower = floor is not None  # rows may be lower than the template has them
+    if is_lower:
+        sized, floor = search(paragraphs, fits_tight, box)
+    set_to = 0.0
     if floor is not None:
-        largest = max(floor(paragraph.size) for paragraph in paragraphs)
-        needed = sum(_needs(rows, floor)) / POINTS_PER_CM
-        problem = _(
-            "the rows need {needed:.1f} cm and there is room for {there:.1f} cm at {size:g} pt",
-            needed=needed,
-            there=box["height"] / POINTS_PER_CM,
-            size=largest,
-        )
-    return write(xml, box, sized), problem, max(sized(paragraph.size) for paragraph in paragraphs)
+        set_to = max(sized(paragraph.size) for paragraph in paragraphs)
+    elif box["raised"]:
+        floor = search(paragraphs, fits_tight, raised_floor(box))[1]
+    if box["raised"]:
+        sized = larger(paragraphs, sized, fits_tight, breaks, box)
+        is_lower = is_lower or not fits(sized)
+    if is_lower:
+        xml = lower_rows(xml, _needs(rows, sized))
+    problem = "" if floor is None else _problem(rows, floor, box)
+    return write(xml, box, sized), problem, set_to
+
+
+def _problem(rows: Sequence[Row], floor: Callable[[float], float], box: BoxState) -> str:
+    """Say what rows need at the floor, and what there is."""
+    largest = max(floor(each.size) for __, cells in rows for c in cells for each in c.paragraphs)
+    return _(
+        "the rows need {needed:.1f} cm and there is room for {there:.1f} cm at {size:g} pt",
+        needed=sum(_needs(rows, floor)) / POINTS_PER_CM,
+        there=box["height"] / POINTS_PER_CM,
+        size=largest,
+    )
 
 
 def carried_over(xml: str, boxes: list[BoxState], part_title: str) -> list[str]:
@@ -110,10 +127,12 @@ def _shares(xml: str, box: BoxState) -> list[str]:
         return []
     rows = read_rows(xml, box)
     sizes = [cell_text.largest for __, cells in rows for c in cells for cell_text in c.paragraphs]
-    floor = min(box["floor"], FLOOR) if max(sizes, default=0) <= box["floor"] else box["floor"]
+    wanted = raised_floor(box)["floor"]
+    floor = min(wanted, FLOOR) if max(sizes, default=0) <= wanted else wanted
     if floor >= DESIGNED:
         return []
-    heights = _needs(rows, lambda size: min(size, floor))
+    least = box["raised"] if floor >= box["raised"] else 0.0
+    heights = _needs(rows, lambda size: max(min(size, floor), least))
     room = box["height"] - sum(heights[:headed])
     if sum(heights[headed:]) <= room:
         return []
@@ -186,14 +205,24 @@ def _fit_alike(tables: list[str], box: BoxState) -> list[str] | None:
     def fits_tight(sized: Callable[[float], float]) -> bool:
         return all(sum(_needs(rows, sized)) <= box["height"] for rows in pages)
 
+    def breaks(sized: Callable[[float], float]) -> bool:
+        return any(c.breaks_words(sized) for rows in pages for __, cells in rows for c in cells)
+
     sized, floor = search(texts, fits_whole, box)
-    if floor is not None:
+    is_lower = floor is not None
+    if is_lower:
         sized, floor = search(texts, fits_tight, box)
-        lowered = zip(tables, pages, strict=True)
-        tables = [lower_rows(table, _needs(rows, sized)) for table, rows in lowered]
     if floor is not None:
         return None
-    return tables if sized is same else [write(table, box, sized) for table in tables]
+    if box["raised"]:
+        sized = larger(texts, sized, fits_tight, breaks, box)
+        is_lower = is_lower or not fits_whole(sized)
+    if is_lower:
+        lowered = zip(tables, pages, strict=True)
+        tables = [lower_rows(table, _needs(rows, sized)) for table, rows in lowered]
+    if sized is same and not box["raised"]:
+        return tables
+    return [write(table, box, sized) for table in tables]
 
 
 def _titled(xml: str, part_title: str, part: int, parts: int) -> str:

@@ -257,7 +257,7 @@ def _does_not_fit(overflow: Overflow, place: str) -> Finding:
     return Finding(
         "deck.text-does-not-fit",
         "note" if overflow.size >= FLOOR else "error",
-        f"{overflow.box}: {overflow.problem}",
+        overflow.problem,
         f"{place}, {overflow.box}",
         _(
             "it was set at {size:g} pt so as to stay on the slide; better shorten the text, "

@@ -17,7 +17,7 @@ from mkmaterials.office.metrics import DASHES, face
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkmaterials.office.compiled import BoxState, Level
+    from mkmaterials.office.compiled import BoxState, Inheriting, Level
 
 EMU = 12700  # per point
 
@@ -164,7 +164,7 @@ def stack(
     )
 
 
-def read_text(xml: str, box: BoxState, *, bold: bool = False) -> list[Paragraph]:
+def read_text(xml: str, box: Inheriting, *, bold: bool = False) -> list[Paragraph]:
     """Read the paragraphs of a text body or a cell."""
     levels, fonts = box["levels"], box["fonts"]
     return [_read(match[1] or "", levels, fonts, bold) for match in PARAGRAPH.finditer(xml)]

@@ -13,6 +13,7 @@ from mkmaterials.model.release import Release
 from mkmaterials.readers.furniture import without_furniture
 from mkmaterials.readers.headline import is_label, under_headline
 from mkmaterials.readers.language import detect
+from mkmaterials.readers.mojibake import repaired
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,9 +40,9 @@ def make_release(
         address: web address of the release, if known.
 
     Raises:
-        SourceError: there is no text, or no headline.
+        SourceError: there is no text, or no headline, or letters are damaged beyond repair.
     """
-    findings: list[Finding] = []
+    paragraphs, findings = repaired(name, list(paragraphs))
     cleaned = [_clean(paragraph) for paragraph in paragraphs]
     illegal = sum(count for __, count in cleaned)
     if illegal:

@@ -109,8 +109,9 @@ def _counts(
             continue
         if before and words.has("hundreds", before[-1]):
             return []  # "cinq cent trente": no rule reads it
-        if found and any(words.has("including", word) for word in before):
-            continue
+        among = bool(found) and any(words.has("including", word) for word in before)
+        if among or _is_part(text[start : match.start()], text[match.end() : end], words):
+            continue  # "в том числе 19 женщин", "19 davon Frauen"
         digits = match[0].isdigit()
         value = int(match[0]) if digits else words.numbers[" ".join(match[0].lower().split())]
         low, qualifier = match.start(), None
@@ -120,6 +121,17 @@ def _counts(
         if value:
             found.append(Count(paragraph.number, value, low, match.end(), qualifier))
     return found
+
+
+def _is_part(before: str, after: str, words: Words) -> bool:
+    """Tell whether a number counts some of those whom the sentence tells of, not all of them."""
+    parts = words.patterns["parts"]
+    last = next((m.end() for m in reversed(list(parts.finditer(before)))), None)
+    if last is not None:
+        between = words.patterns["qualifiers"].sub("", before[last:])
+        if not between.strip(" \u00a0:"):
+            return True
+    return parts.match(after.lstrip()) is not None
 
 
 def _counts_all(text: str, count: Count, words: Words) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from mkmaterials.extract.other.leading import reports
 from mkmaterials.extract.other.names import bare, cut_body, is_oblique, read_name, sex_of_name
 from mkmaterials.extract.other.naming import ENDINGS, fold
 from mkmaterials.extract.other.roles import role_after, role_left_of
+from mkmaterials.extract.other.strangers import Stranger, opens_with, unnamed
 from mkmaterials.extract.other.text import WORD
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class Cast:
     Attributes:
         events: in order, where somebody says something or opens a sentence, and who.
         mentions: in order, where each person is named.
+        strangers: in order, who is brought in without a name that is known.
     """
 
     words: Words
@@ -63,6 +66,7 @@ class Cast:
     by_surname: dict[str, list[Figure]] = field(default_factory=dict)
     events: list[tuple[int, int, Figure]] = field(default_factory=list)
     mentions: list[tuple[int, int, Figure]] = field(default_factory=list)
+    strangers: list[Stranger] = field(default_factory=list)
 
     def keys(self, tokens: Sequence[str]) -> tuple[str, ...]:
         """Return the tokens as they are compared: without endings if the language declines."""
@@ -165,7 +169,8 @@ def cast_of(said: Sequence[Said], paragraphs: Sequence[Paragraph], words: Words)
     told = [_Named(p, subject, subject.sex) for p, _, subject in reported if subject.name]
     full = [one for one in (*named, *told) if len(one.tokens()) > 1]
     _add(cast, [one for one in full if not one.subject.declined])
-    for paragraph, place in printed_names(paragraphs, words):
+    printed = list(printed_names(paragraphs, words))
+    for paragraph, place in printed:
         cast.add_printed(paragraph, place)
     _add(cast, [n for n in named if len(n.tokens()) == 1 and n.subject.role])
     _add(cast, [one for one in full if one.subject.declined])
@@ -175,7 +180,42 @@ def cast_of(said: Sequence[Said], paragraphs: Sequence[Paragraph], words: Words)
         for one, (_, at, _) in zip(told, (r for r in reported if r[2].name), strict=True)
         if (figure := cast.find(one.tokens(), one.sex, declined=one.subject.declined))
     ]
+    cast.strangers = _strangers(cast, paragraphs, printed)
     return cast
+
+
+def _strangers(
+    cast: Cast, paragraphs: Sequence[Paragraph], printed: Sequence[tuple[Paragraph, Place]]
+) -> list[Stranger]:
+    """Return who is told of without a name, and by a name of which nothing more is known."""
+    words = cast.words
+    roles = [one.role for one in cast.figures if one.role]
+    offices = frozenset(
+        bare(word[0])
+        for paragraph, place in roles
+        for word in WORD.finditer(paragraph.text, *place)
+    )
+    found = [
+        Stranger(paragraph.number, place[0], "")
+        for paragraph, place in printed
+        if opens_with(paragraph, place, words)
+        and not _is_known(cast, split_name(paragraph.text[slice(*place)]))
+    ]
+    for paragraph in paragraphs:
+        low = bisect_left(cast.mentions, (paragraph.number, 0), key=_place)
+        high = bisect_left(cast.mentions, (paragraph.number + 1, 0), key=_place)
+        named = [at for _, at, _ in cast.mentions[low:high]]
+        found += unnamed(paragraph, named, offices, words)
+    return sorted(found)
+
+
+def _is_known(cast: Cast, tokens: tuple[str, ...]) -> bool:
+    figure = cast.find(tokens, "", declined=False)
+    return figure is not None and figure.speaks
+
+
+def _place(mention: tuple[int, int, Figure]) -> tuple[int, int]:
+    return mention[:2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,12 @@ def _last_person(
         apart = sex and other.sex and other.sex != sex
         if other is not figure and not apart and (number, at) > since:
             return None
+    strangers = cast.strangers[bisect_left(cast.strangers, (*since, "")) :]
+    for number, at, other_sex in strangers:
+        if (number, at) >= here:
+            break
+        if not (sex and other_sex and sex != other_sex):
+            return None  # "eine Teilnehmerin" has come in since
     return figure
 
 

@@ -113,12 +113,12 @@ _KEYS: Final = (
     *"""
     abbreviations adjective_endings after_that articles articles_female articles_male
     place_openers body_adjectives pronouns
-    auxiliaries bodies body_joins by_words date_joins complement_endings complements
+    auxiliaries bodies body_joins by_words concerned date_joins complement_endings complements
     counted_participants counting date_of day_marks female fillers fixed_places
     generic_people gerunds honorifics honorifics_female honorifics_male hundreds including
-    introducing joins male male_names named_after not_names particles people
+    indefinite introducing joins male male_names named_after not_names particles people persons
     place_prepositions place_words places prepositions publication_nouns relatives roles
-    roles_female saying_after seats subject_articles things title_nouns verb_endings
+    roles_female saying_after seats somebody subject_articles things title_nouns verb_endings
     verbal_endings with_words
     """.split(),  # noqa: SIM905 - readable
 )
