@@ -392,12 +392,40 @@ def test_check_lists_facts_of_the_trainers_own_and_refuses_changed_words(workspa
     source = workspace / "seeds" / f"{EVENT}.txt"
     run("extract", str(source))
     summary = source.with_suffix(".yaml")
-    text = summary.read_text(encoding="utf-8").replace("place: null", "place: {text: Vienna}")
+    text = summary.read_text(encoding="utf-8").replace("place: null", "place: {text: Graz}")
     summary.write_text(text, encoding="utf-8")
     result = run("check", str(summary))
-    assert "yours, not in the source: Place: Vienna" in result.output
-    summary.write_text(text.replace("serious crime.", "grave crime."), encoding="utf-8")
-    assert run("check", str(summary)).exit_code == 4
+    assert "yours, not in the source: Place: Graz" in result.output
+    wrong = text.replace("serious crime.", "grave crime.")
+    summary.write_text(wrong, encoding="utf-8")
+    result = run("check", str(summary))
+    assert result.exit_code == 4
+    lines = wrong.splitlines()
+    number = next(n for n, line in enumerate(lines, 1) if "given the multifaced" in line)
+    assert f"line {number}, quotation 3: given the multifaced" in result.output
+
+
+def test_check_finds_the_place_of_a_fact_that_has_none(workspace: Path) -> None:
+    source = workspace / "seeds" / f"{EVENT}.txt"
+    run("extract", str(source))
+    summary = source.with_suffix(".yaml")
+    text = summary.read_text(encoding="utf-8").replace("place: null", "place: {text: Vienna}")
+    text = text.replace("partners: []", "partners:\n    - text: trafficking  # mine")
+    summary.write_text(text, encoding="utf-8")
+    result = run("check", str(summary))
+    assert "stands in the source, paragraph 9, but has no 'at'" in result.output
+    assert "(--heal writes it): Place: Vienna" in result.output
+    assert "stands in the source several times (paragraphs 2" in result.output
+    assert "yours" not in result.output.replace("printed as yours", "")
+    result = run("check", "--heal", str(summary))
+    assert "paragraph 9 (its 'at' is now in the file): Place: Vienna" in result.output
+    healed = summary.read_text(encoding="utf-8")
+    assert "place: {at: p9:" in healed
+    assert ", text: Vienna}" in healed
+    assert "Vienna" not in run("check", str(summary)).output
+    summary.write_text(healed.replace("# mine", "\n      at: p2"), encoding="utf-8")
+    run("check", "--heal", str(summary))
+    assert "- text: trafficking  \n      at: p2:" in summary.read_text(encoding="utf-8")
 
 
 def test_check_without_a_press_release_says_what_is_missing(tmp_path: Path) -> None:

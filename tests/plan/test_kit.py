@@ -83,6 +83,19 @@ def test_facts_that_a_trainer_added_are_marked_as_theirs(
     assert plan["messages"][1]["own"]
 
 
+def test_in_a_list_only_what_a_trainer_added_is_marked(
+    summary: EventSummary, release: Release, words: Wording
+) -> None:
+    summary.event.hosts = [Fact(text="Our office"), Fact(text="Harbour Unit", at="p3:100-112")]
+    summary.event.partners = [Fact(text="A", at="p2:0-1"), Fact(text="B"), Fact(text="C")]
+    plan = plan_of(summary, release, words)
+    rows = {row["label"]: (row["text"], row["para"], row["own"]) for row in plan["facts"]}
+    assert rows["Hosts"] == ("Our office (added by the trainer) and Harbour Unit", "3", False)
+    partners = "A, B (added by the trainer) and C (added by the trainer)"
+    assert rows["Partners"] == (partners, "2", False)
+    assert plan["own_facts"][:2] == ["Hosts: Our office", "Partners: B and C"]
+
+
 def test_a_quotation_is_never_shortened_and_its_segments_keep_their_own_marks(
     summary: EventSummary, release: Release, words: Wording
 ) -> None:

@@ -12,11 +12,13 @@ from pydantic import TypeAdapter
 from mkmaterials import yamlfiles
 from mkmaterials.errors import SummaryError
 from mkmaterials.model.summary import Event, EventSummary, Fact, Source
-from mkmaterials.store import json_schema, load_summary, save_summary
+from mkmaterials.store import heal_places, json_schema, load_summary, save_summary
 from mkmaterials.store.summaries import to_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mkmaterials.store.places import Moved
 
 
 def test_a_summary_is_read_as_it_was_written(tmp_path: Path, summary: EventSummary) -> None:
@@ -115,12 +117,112 @@ def test_a_mistake_is_found_at_its_own_line(tmp_path: Path, summary: EventSummar
         load_summary(path)
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_missing_place_is_written_below_its_words(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "a.yaml"
+    lines = (
+        "event:",
+        "  partners:",
+        "    - text: The Valley",
+        "        Council  # ours",
+        "    - {text: Hill Unit}",
+        "  participants:",
+        "    count: 34  # all",
+        "    women: 19",
+        "    women_at: null  # to do",
+        "themes:",
+        "  - at: [p1:0-4, p2:0-4]",
+        "people:",
+        "  - name: Ana Ferro",
+    )
+    path.write_bytes(ending.join(lines).encode())
+    moved: list[Moved] = [
+        (("event", "partners", 0, "at"), "", "p2:1-2"),
+        (("event", "partners", 1, "at"), "", "p2:3-4"),
+        (("event", "participants", "at"), "", "p2:5-6"),
+        (("event", "participants", "women_at"), "", "p2:7-8"),
+        (("themes", 0, "at", 1), "p2:0-4", "p3:0-4"),
+        (("people", 0, "at"), "", "p2:9-10"),
+    ]
+    heal_places(path, moved)
+    assert path.read_bytes().decode().split(ending) == [
+        *lines[:4],
+        "      at: p2:1-2",
+        "    - {at: p2:3-4, text: Hill Unit}",
+        *lines[5:7],
+        "    at: p2:5-6",
+        lines[7],
+        "    women_at: p2:7-8  # to do",
+        lines[9],
+        "  - at: [p1:0-4, p3:0-4]",
+        *lines[11:],
+        "    at: p2:9-10",
+        "",
+    ]
+
+
 @pytest.mark.parametrize("text", ["a: [b\nc: }", "a: 'b", "\ta: b", "- x\n y: : z"])
 def test_what_is_no_yaml_is_refused_with_the_line(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SummaryError, match=r"line [0-9]+: this is not valid YAML"):
         load_summary(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "expected"),
+    [
+        ("people:\n  - id: a\n      name: X\n", 3, "it should begin with 4 spaces"),
+        ("people:\n  - id: a\n   name: X\n", 3, "it should begin with 4 spaces"),
+        ("people:\n  - id: a\n  name: X\n", 3, "line (2) do not go with the lines above"),
+        ("a:\n  b: x\n   c: y\n", 3, "it should begin with 2 spaces"),
+        ("a: x\n b: y\n", 2, "it should begin with 0 spaces"),
+        ("a:\n  - b: x\n - b: y\n", 3, "it should begin with 2 spaces"),
+        ("a:\n  - b: some words\n      that go on\n      c: y\n", 4, "begin with 4 spaces"),
+        ("a:\n  b: x: y\n", 2, "there is a colon too many"),
+        ("a:\n  - b: He spoke of\n      all of it: y\n", 3, "there is a colon too many"),
+        ("a:\n\tb: x\n", 2, "there is a tab"),
+        ("a:\n  - b: x\n  -b: y\n    c: z\n", 3, "a space is missing after the hyphen"),
+        ("a:\n  b:x\n  c: y\n", 2, "a space is missing after the colon"),
+        ("a:\n  c: y\n  b:x\n", 3, "a space is missing after the colon"),
+        ("a:\n  b\n  c: y\n", 2, "the colon after a key is missing"),
+        ('a:\n  b: "x\n  c: y\n', 2, "opened and never closed"),
+        ("a:\n  b: 'x\n  c: 'y'\n", 2, "opened and never closed"),
+        ('a:\n  b: "x" y\n', 2, "behind a closing quotation mark"),
+        ("event:\n  title: {text: a}\n  -type: x\n", 3, "a space is missing after the hyphen"),
+        ("version: 1\nevent:\n  place:Graz\n", 2, "a space is missing after the colon"),
+    ],
+)
+def test_what_beginners_mistype_is_told_as_such(
+    tmp_path: Path, text: str, line: int, expected: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SummaryError) as caught:
+        load_summary(path)
+    assert expected in str(caught.value)
+    assert f"line {line}" in str(caught.value)
+
+
+def test_an_unknown_speaker_is_told_with_its_line_and_those_who_are_known(
+    tmp_path: Path, summary: EventSummary
+) -> None:
+    path = tmp_path / "a.yaml"
+    save_summary(path, summary)
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("speaker: maron", "speaker: marron", 1).replace(
+        "speaker: null", "speaker: nobody", 1
+    )
+    path.write_text(text, encoding="utf-8")
+    lines = text.splitlines()
+    with pytest.raises(SummaryError) as caught:
+        load_summary(path)
+    for part, words in (
+        ("quotations.1.speaker", "'marron', did you mean 'maron'? (known: maron)"),
+        ("messages.1.speaker", "'nobody' (known: maron)"),
+    ):
+        wrong = next(n for n, one in enumerate(lines, 1) if words.split("'")[1] in one)
+        assert f"line {wrong}, {part}: no person has the id {words}" in str(caught.value)
 
 
 @pytest.mark.parametrize("text", ["", "just words", "- a\n- b"])

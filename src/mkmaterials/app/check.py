@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkmaterials.app.entries import entries_of
@@ -11,11 +11,15 @@ from mkmaterials.app.sources import Event, drawn_from, with_summary
 from mkmaterials.app.translations import languages_beside, told_in
 from mkmaterials.errors import SourceError
 from mkmaterials.messages import _
+from mkmaterials.model.release import parse_at
 from mkmaterials.readers import READERS
 from mkmaterials.store import heal_places, load_summary, moved_places, summary_path
+from mkmaterials.verify import places_of, with_places
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mkmaterials.app.entries import Entry
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,18 @@ class Checked:
     Attributes:
         event: the source, and the summary with its places set right.
         healed: places that have moved: old and new, in the order of the file.
+        placed: facts without a place whose words stand in the source once, and the number of the
+            paragraph.
+        several: facts without a place whose words stand in the source several times, and the
+            numbers of the paragraphs.
         own: facts that are not in the source, so that they are printed as the trainer's.
     """
 
     event: Event
     healed: list[tuple[str, str]]
-    own: list[str]
+    placed: list[tuple[str, int]] = field(default_factory=list)
+    several: list[tuple[str, list[int]]] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
 
 
 def check_summary(path: Path, *, heal: bool = False) -> Checked:
@@ -38,7 +48,8 @@ def check_summary(path: Path, *, heal: bool = False) -> Checked:
 
     Args:
         path: the summary, or its source.
-        heal: write the places that have moved into the file; all else in it stays.
+        heal: write the places that have moved, or that are missing, into the file; all else in
+            it stays.
 
     Raises:
         SourceError: the source or the summary is not there.
@@ -49,14 +60,32 @@ def check_summary(path: Path, *, heal: bool = False) -> Checked:
     source = source_of(path)
     event = with_summary(source)
     saved = load_summary(summary_path(source))
-    moved = moved_places(saved, event.summary)
+    placed = with_places(saved, event.summary, event.release)
+    moved = moved_places(saved, placed)
     if heal and moved:
         heal_places(summary_path(source), moved)
-    healed = [(old, new) for __, old, new in moved]
     event.findings.extend(reread(event))
     for language in languages_beside(source):
         event.findings.extend(told_in(event, language).findings)
-    return Checked(event, healed, _own(event))
+    checked = Checked(event, [(old, new) for __, old, new in moved if old])
+    for before, after in zip(entries_of(event.summary), entries_of(placed), strict=True):
+        _sort(checked, before, after)
+    return checked
+
+
+def _sort(checked: Checked, fact: Entry, placed: Entry) -> None:
+    """Tell of a fact without a place whether its words stand in the source."""
+    if fact.at:
+        return
+    # Translators: what a fact is, and the fact, such as "Place: Port Alma"
+    said = _("{label}: {fact}", label=fact.label, fact=fact.text)
+    numbers = [span.paragraph for span in places_of(checked.event.release, fact.text)]
+    if placed.at:
+        checked.placed.append((said, parse_at(placed.at)[0]))
+    elif numbers:
+        checked.several.append((said, list(dict.fromkeys(numbers))))
+    else:
+        checked.own.append(said)
 
 
 def source_of(path: Path) -> Path:
@@ -79,12 +108,3 @@ def source_of(path: Path) -> Path:
         )
     named = [source for source in sources if source.name == drawn_from(path)]
     return (named or sources)[0]
-
-
-def _own(event: Event) -> list[str]:
-    return [
-        # Translators: what a fact is, and the fact, such as "Place: Port Alma"
-        _("{label}: {fact}", label=fact.label, fact=fact.text)
-        for fact in entries_of(event.summary)
-        if not fact.at
-    ]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mkmaterials import files
+from mkmaterials import files, yamlfiles
 from mkmaterials.errors import ChoiceError, SourceError, SummaryError
 from mkmaterials.findings import Finding
 from mkmaterials.messages import _
@@ -135,7 +135,9 @@ def with_summary(source: Path) -> Event:
                 ),
             )
         )
-    held, more = hold_against_source(summary, release, str(saved))
+    held, more = hold_against_source(
+        summary, release, str(saved), lambda keys: yamlfiles.line_of(saved.read_bytes(), keys)
+    )
     return Event(source, release, held, saved, findings + more)
 
 

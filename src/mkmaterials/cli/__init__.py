@@ -268,7 +268,10 @@ def extract(
 @click.option(
     "--heal",
     is_flag=True,
-    help="Write places (at: …) that have moved into the file; all else in it stays as it is.",
+    help=(
+        "Write places (at: …) that have moved or are missing into the file; all else in it stays "
+        "as it is."
+    ),
 )
 @FORMAT
 def check(summaries: tuple[Path, ...], form: str, *, heal: bool) -> None:

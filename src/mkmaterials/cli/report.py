@@ -124,6 +124,10 @@ def print_checks(checked: Iterable[Checked], *, healed: bool) -> None:
         click.echo(f"  {said}")
         for old, new in one.healed:
             click.echo("  " + _moved(old, new, healed=healed))
+        for fact, number in one.placed:
+            click.echo("  " + _without_place(fact, number, healed=healed))
+        for fact, numbers in one.several:
+            click.echo("  " + _in_several(fact, numbers))
         for fact in one.own:
             click.echo("  " + _("yours, not in the source: {fact}", fact=fact))
         print_findings(one.event.findings)
@@ -135,6 +139,33 @@ def _moved(old: str, new: str, *, healed: bool) -> str:
         return _("moved from {old} to {new} (set right in the file)", old=old, new=new)
     return _(
         "moved from {old} to {new} (read so; --heal writes it into the file)", old=old, new=new
+    )
+
+
+def _without_place(fact: str, number: int, *, healed: bool) -> str:
+    # Translators: {fact} is such as "Place: Port Alma"; at and --heal stay as they are.
+    if healed:
+        return _(
+            "stands in the source, paragraph {number} (its 'at' is now in the file): {fact}",
+            number=number,
+            fact=fact,
+        )
+    return _(
+        "stands in the source, paragraph {number}, but has no 'at' and is printed as yours (--heal "
+        "writes it): {fact}",
+        number=number,
+        fact=fact,
+    )
+
+
+def _in_several(fact: str, numbers: Sequence[int]) -> str:
+    # Translators: {numbers} are paragraphs, such as 2, 5; {place} is such as p2.
+    return _(
+        "stands in the source several times (paragraphs {numbers}), but has no 'at' and is printed "
+        "as yours; write the one that is meant, such as at: {place}: {fact}",
+        numbers=", ".join(map(str, numbers)),
+        place=f"p{numbers[0]}",
+        fact=fact,
     )
 
 
@@ -266,6 +297,10 @@ def checks_as_data(
                 "path": _path(one.event.saved),
                 "source": str(one.event.source),
                 "moved": [{"from": old, "to": new} for old, new in one.healed],
+                "without_place": [
+                    *({"fact": fact, "paragraphs": [number]} for fact, number in one.placed),
+                    *({"fact": fact, "paragraphs": numbers} for fact, numbers in one.several),
+                ],
                 "own": one.own,
                 "findings": [finding.as_dict() for finding in one.event.findings],
             }

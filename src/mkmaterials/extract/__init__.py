@@ -58,6 +58,20 @@ def _drafted(release: Release) -> tuple[EventSummary, list[Finding]]:
     return summary, [without_rules, *findings]
 
 
+def values_in_words(passage: str) -> list[int]:
+    """Return the whole numbers that an English passage gives, in words or in digits."""
+    from mkmaterials.extract.lexicon import lexicon
+    from mkmaterials.extract.numerals import find_numbers
+    from mkmaterials.extract.passages import read_release
+    from mkmaterials.model.release import Release
+
+    words = lexicon("en")
+    if words is None:  # pragma: no cover - English is always there
+        return []
+    read = read_release(Release("", (passage,), ""), words)
+    return [value for __, __, value in find_numbers(read.paragraphs[0], words)]
+
+
 def _only_quotations(language: str) -> str:
     if language == UNKNOWN:
         return _(

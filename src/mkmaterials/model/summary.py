@@ -298,16 +298,57 @@ class EventSummary(Strict):
 
     def __post_init__(self) -> None:
         ids = [person.id for person in self.people]
-        for one in ids:
-            if ids.count(one) > 1:
-                raise ValueError(_("two people have the id {id!r}", id=one))
-        used = [("quotations", q.speaker) for q in self.quotations]
-        used += [("messages", m.speaker) for m in self.messages]
-        for where, speaker in used:
-            if speaker is not None and speaker not in ids:
-                # Translators: {part} is a key of the summary: quotations or messages.
-                message = _("{part}: no person has the id {id!r}", part=where, id=speaker)
-                raise ValueError(message)
+        mistakes: list[Mistake] = [
+            (("people", number, "id"), _("two people have the id {id!r}", id=one))
+            for number, one in enumerate(ids)
+            if one in ids[:number]
+        ]
+        said = {
+            "quotations": [quotation.speaker for quotation in self.quotations],
+            "messages": [message.speaker for message in self.messages],
+        }
+        mistakes += [
+            ((part, number, "speaker"), _unknown_person(one, ids))
+            for part, speakers in said.items()
+            for number, one in enumerate(speakers)
+            if one is not None and one not in ids
+        ]
+        if mistakes:
+            raise MistakesError(mistakes)
+
+
+Mistake = tuple[tuple[str | int, ...], str]
+
+
+class MistakesError(ValueError):
+    """Values of a record that do not go together.
+
+    Attributes:
+        mistakes: keys that lead to each wrong value, and what is wrong with it.
+    """
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__("; ".join(message for __, message in mistakes))
+        self.mistakes = mistakes
+
+
+def _unknown_person(one: str, ids: list[str]) -> str:
+    from mkmaterials.yamlfiles import did_you_mean
+
+    if not ids:
+        # Translators: 'people' is a key of the summary and stays as it is.
+        return _("no person has the id {id!r}; there is nobody under 'people'", id=one)
+    known = ", ".join(ids)
+    near = did_you_mean(one, ids)
+    if near:
+        # Translators: {proposal} is "did you mean 'x'?", {ids} are such as maron, ferro.
+        return _(
+            "no person has the id {id!r}, {proposal} (known: {ids})",
+            id=one,
+            proposal=near,
+            ids=known,
+        )
+    return _("no person has the id {id!r} (known: {ids})", id=one, ids=known)
 
 
 def minutes_of(clock: str) -> int:

@@ -127,8 +127,8 @@ def fact_rows(summary: EventSummary, plan: EventPlan, words: Wording) -> list[Fa
         _row("type", plan["type"], _places(event.type), words),
         _row("date", plan["date"], [event.dates_at], words, always=True),
         _row("place", plan["place"], _places(event.place), words, always=True),
-        _row("hosts", plan["hosts_line"], _places(*event.hosts), words, always=True),
-        _row("partners", words.join(_texts(event.partners)), _places(*event.partners), words),
+        _list_row("hosts", event.hosts, words, always=True),
+        _list_row("partners", event.partners, words),
         _row(
             "participants",
             plan["participants"],
@@ -136,7 +136,7 @@ def fact_rows(summary: EventSummary, plan: EventPlan, words: Wording) -> list[Fa
             words,
             always=True,
         ),
-        _row("groups", plan["groups_line"], _places(*groups), words),
+        _list_row("groups", groups, words),
         _row("aim", plan["aim"], _places(event.aim), words),
     ]
     return [row for row in rows if row]
@@ -226,9 +226,24 @@ def for_slide(
     return shown, [row for row in stated if row not in shown]
 
 
-def own_facts(summary: EventSummary, rows: Sequence[FactRow]) -> list[str]:
+def own_facts(summary: EventSummary, rows: Sequence[FactRow], words: Wording) -> list[str]:
     """Return the facts that the trainer added, in words: they are not in the source."""
-    own = [f"{row['label']}: {row['text']}" for row in rows if row["own"]]
+    number = summary.event.participants
+    lists = (
+        ("hosts", summary.event.hosts),
+        ("partners", summary.event.partners),
+        ("groups", number.groups if number else []),
+    )
+    added = {
+        words.label(f"fact.{key}"): words.join([fact.text for fact in facts if fact.at is None])
+        for key, facts in lists
+        if _is_mixed(facts)
+    }
+    own = [
+        f"{row['label']}: {added.get(row['label'], row['text'])}"
+        for row in rows
+        if row["own"] or row["label"] in added
+    ]
     own += [message.text for message in summary.messages if message.at is None]
     own += [fact.text for fact in summary.event.follow_up if fact.at is None]
     own += [f"{p.name}: {p.role}" for p in summary.people if p.role and p.role_at is None]
@@ -281,6 +296,23 @@ def _places(*facts: Fact | None) -> list[str | None]:
 def paragraph(at: str | None) -> str:
     """Return the number of the paragraph in an ``at`` value; empty if there is none."""
     return str(parse_at(at)[0]) if at else ""
+
+
+def _is_mixed(facts: Sequence[Fact]) -> bool:
+    """Tell whether the trainer added some facts of a list, and the source states others."""
+    return len({fact.at is None for fact in facts}) > 1
+
+
+def _list_row(
+    key: str, facts: Sequence[Fact], words: Wording, *, always: bool = False
+) -> FactRow | None:
+    """Return the row of a list; among facts of the source each that was added is marked."""
+    if not _is_mixed(facts):
+        return _row(key, words.join(_texts(facts)), _places(*facts), words, always=always)
+    added = words.label("fact.added")
+    texts = [fact.text if fact.at else added.format(fact=fact.text) for fact in facts]
+    places = _places(*(fact for fact in facts if fact.at))
+    return _row(key, words.join(texts), places, words, always=always)
 
 
 def _row(

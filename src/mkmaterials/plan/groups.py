@@ -52,7 +52,8 @@ def in_source(facts: Iterable[Fact], paragraphs: Sequence[str]) -> Mapping[str, 
     for fact in facts:
         if fact.at:
             place, start, end = parse_at(fact.at)
-            originals[fact.text] = paragraphs[place - 1][start:end]
+            if start is not None:  # a paragraph as a whole does not tell them
+                originals[fact.text] = paragraphs[place - 1][start:end]
     return originals
 
 

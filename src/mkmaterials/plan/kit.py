@@ -97,7 +97,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 - the plan is where all these meet
         "quote_slides": [],
         "publications": _publications(summary, languages, words),
         "not_stated": not_stated(summary, facts, words),
-        "own_facts": own_facts(summary, facts),
+        "own_facts": own_facts(summary, facts, words),
         "source": _source(release),
         "session": session,
         "operation": operation,

@@ -12,7 +12,7 @@ from mkmaterials.errors import at_line, reason_of
 from mkmaterials.messages import N_, _, either
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pydantic import ValidationError
@@ -38,6 +38,7 @@ _PATTERNS: Final = {  # last key: what is wrong with a text that has not the for
     **dict.fromkeys(_PLACES, N_("{value!r} is not a place such as p6 or p6:158-455")),
     **dict.fromkeys(_CLOCKS, N_("{value!r} is not a time of day such as 09:30")),
 }
+_GLUED: Final = re.compile(r"[a-z_]+:\S")  # "text:Port Alma"
 _SHORT_NAME: Final = N_(
     "{value!r} is not a short name: small letters a to z, digits and hyphens between them"
 )
@@ -91,20 +92,29 @@ def load_record(
 
 def _in_words(data: bytes, record: Any, error: ValidationError) -> str:
     lines = []
-    for mistake in error.errors():
-        place = mistake["loc"]
+    positions = yamlfiles.Positions(data)
+    for place, mistake in _mistakes(record, error):
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
-        line = yamlfiles.line_of(data, place)
         # Translators: {key} is the key that is wrong, such as event.starts, or "the whole".
         lines.append(
             _(
                 "line {line}, {key}: {mistake}",
-                line=line,
+                line=positions.line_of(place),
                 key=name or _("the whole"),
-                mistake=_mistake_in_words(mistake, record),
+                mistake=mistake,
             )
         )
     return "\n  ".join(lines)
+
+
+def _mistakes(record: Any, error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the keys that lead to each mistake, and the mistake in words."""
+    for mistake in error.errors():
+        inner = getattr(mistake.get("ctx", {}).get("error"), "mistakes", None)
+        if inner is None:
+            yield mistake["loc"], _mistake_in_words(mistake, record)
+        else:
+            yield from (((*mistake["loc"], *place), message) for place, message in inner)
 
 
 def _mistake_in_words(mistake: Any, record: Any) -> str:
@@ -118,6 +128,8 @@ def _mistake_in_words(mistake: Any, record: Any) -> str:
         return _(_PATTERNS.get(last, _SHORT_NAME), value=value)
     message = _expected(kind, mistake)
     if isinstance(value, str):
+        if kind.startswith("dataclass") and _GLUED.match(value):
+            message = _("a space is missing after the colon")
         return _("{mistake} (found: {value!r})", mistake=message, value=value)
     if isinstance(value, bool | int | float) or value is None:  # as YAML has it: true, 3, null
         return _("{mistake} (found: {value})", mistake=message, value=json.dumps(value))
@@ -125,6 +137,8 @@ def _mistake_in_words(mistake: Any, record: Any) -> str:
 
 
 def _unknown(key: str, known: list[str]) -> str:
+    if key.startswith("-") and key[1:] in known:
+        return _("a space is missing after the hyphen (found: {value!r})", value=f"{key}:")
     proposal = yamlfiles.did_you_mean(key, known) or _("known: {keys}", keys=", ".join(known))
     # Translators: {proposal} is "did you mean 'x'?" or "known: x, y, z".
     return _("unknown key {key!r}, {proposal}", key=key, proposal=proposal)

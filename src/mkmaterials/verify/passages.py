@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkmaterials.model.release import Span, parse_at
@@ -21,16 +22,30 @@ def stands_at(release: Release, text: str, at: str) -> bool:
     return text in passage if start is None else passage[start:end] == text
 
 
-def find(release: Release, text: str, near: str | None = None) -> Span | None:
-    """Return where `text` stands verbatim, its old paragraph first; ``None`` if nowhere."""
-    numbers = list(range(1, len(release.paragraphs) + 1))
-    if near:
-        numbers.sort(key=lambda number: abs(number - parse_at(near)[0]))
-    for number in numbers:
-        start = release.paragraphs[number - 1].find(text)
-        if start >= 0:
-            return Span(number, start, start + len(text))
-    return None
+def occurrences(release: Release, text: str) -> list[Span]:
+    """Return every place where `text` stands verbatim: as whole words, or else within words."""
+    spans = [
+        Span(number, match.start(), match.end())
+        for number, paragraph in enumerate(release.paragraphs, 1)
+        if text in paragraph
+        for match in re.finditer(re.escape(text), paragraph)
+    ]
+    whole = [
+        span
+        for span in spans
+        if is_whole(release.paragraphs[span.paragraph - 1], span.start, span.end)
+    ]
+    return whole or spans
+
+
+def is_whole(paragraph: str, start: int, end: int) -> bool:
+    """Tell whether a passage lies within a paragraph and cuts no word at its edges."""
+    if not 0 <= start < end <= len(paragraph):
+        return False
+    return not any(
+        0 < edge < len(paragraph) and paragraph[edge - 1].isalnum() and paragraph[edge].isalnum()
+        for edge in (start, end)
+    )
 
 
 def nearest(release: Release, text: str) -> tuple[int, str] | None:

@@ -3,11 +3,11 @@
 A quotation must stand in the source to the letter, or nothing is built. Another fact whose
 words are not in the source counts as added by the trainer, and is printed as such. A place
 (`at`) that has moved is set right in memory; the file on disk stays as the person left it.
+What a place is if the source has changed is told by `moves`.
 """
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,12 +16,14 @@ from mkmaterials.errors import SummaryError
 from mkmaterials.findings import Finding
 from mkmaterials.messages import N_, _, pgettext
 from mkmaterials.model.release import parse_at
-from mkmaterials.verify.passages import find, nearest, stands_at
+from mkmaterials.verify.moves import Moves
+from mkmaterials.verify.numbers import holds_count, holds_date
+from mkmaterials.verify.passages import nearest, occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mkmaterials.model.release import Release
+    from mkmaterials.model.release import Release, Span
     from mkmaterials.model.summary import EventSummary, Fact, Participants
 
 _MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2013\u2014-:"
@@ -58,7 +60,10 @@ _COUNTS = (
 
 
 def hold_against_source(
-    summary: EventSummary, release: Release, name: str
+    summary: EventSummary,
+    release: Release,
+    name: str,
+    line_of: Callable[[Sequence[str | int]], int] | None = None,
 ) -> tuple[EventSummary, list[Finding]]:
     """Return the summary with its places set right, and what differs from the source.
 
@@ -66,31 +71,95 @@ def hold_against_source(
         summary: a summary that a person may have edited.
         release: the source as it is now.
         name: file name of the summary, for messages.
+        line_of: tells in which line of that file the value under some keys stands.
 
     Raises:
         SummaryError: a quotation is not in the source word for word; the message shows
             every one with the nearest passage.
     """
     held = deepcopy(summary)
-    _hold_quotations(held, release, name)
-    findings = _edge_findings(held, release, name)
+    moves = Moves(release, _known(held))
+    findings = _hold_quotations(held, release, moves, name, line_of)
+    findings += _edge_findings(held, release, name)
     for fact in _facts(held):
-        findings += _hold_fact(fact, release, name)
-    findings += _hold_numbers(held, release, name)
+        findings += _hold_fact(fact, moves, name)
+    findings += _hold_numbers(held, release, moves, name)
+    for theme in held.themes:
+        theme.at = [moves.theme(at) for at in theme.at]
     return held, findings
 
 
-def _hold_quotations(summary: EventSummary, release: Release, name: str) -> None:
+def with_places(saved: EventSummary, held: EventSummary, release: Release) -> EventSummary:
+    """Return a summary in which every place is complete that the source leaves no doubt about.
+
+    Args:
+        saved: a summary as it is on disk.
+        held: the same, held against the source.
+        release: the source.
+    """
+    placed = deepcopy(held)
+    for before, fact in zip(_with_a_place(saved), _with_a_place(placed), strict=True):
+        if before.at != fact.at:
+            continue
+        spans = places_of(release, fact.text)
+        if fact.at is not None:
+            spans = [span for span in spans if f"p{span.paragraph}" == fact.at][:1]
+        if len(spans) == 1:
+            setattr(fact.record, fact.at_field, str(spans[0]))
+    return placed
+
+
+def _with_a_place(summary: EventSummary) -> Iterator[_Held]:
+    """Yield all that stands somewhere in the source, the date excepted."""
+    yield from _facts(summary)
+    if summary.event.participants:
+        yield from _counts(summary.event.participants)
+    for quotation in summary.quotations:
+        yield from (_Held("", part) for part in quotation.segments)
+
+
+def places_of(release: Release, text: str) -> list[Span]:
+    """Return where words stand in a source: in its headline only if nowhere else."""
+    spans = occurrences(release, text)
+    return [span for span in spans if span.paragraph != 1] or spans
+
+
+def _known(summary: EventSummary) -> Iterator[tuple[str, str]]:
+    """Yield all words that stood in the source when the summary was made, with their places."""
+    event = summary.event
+    yield from ((fact.text, fact.at) for fact in _with_a_place(summary) if fact.at)
+    if event.starts and event.dates_at:
+        yield str(event.starts.year), event.dates_at
+
+
+def _counts(number: Participants) -> Iterator[_Held]:
+    """Yield the numbers of participants as texts."""
+    for __, value_field, at_field in _COUNTS:
+        value = getattr(number, value_field)
+        if value:
+            yield _Held("", number, value_field, at_field)
+
+
+def _hold_quotations(
+    summary: EventSummary,
+    release: Release,
+    moves: Moves,
+    name: str,
+    line_of: Callable[[Sequence[str | int]], int] | None,
+) -> list[Finding]:
     wrong = []
+    findings = []
     for number, quotation in enumerate(summary.quotations, 1):
-        for segment in quotation.segments:
-            if segment.at and stands_at(release, segment.text, segment.at):
-                continue
-            place = find(release, segment.text, segment.at)
+        for part, segment in enumerate(quotation.segments):
+            place = moves.text(segment.text, segment.at)
             if place is None:
-                wrong.append(_misquoted(number, segment, release))
-            else:
-                segment.at = str(place)
+                line = line_of and line_of(("quotations", number - 1, "segments", part, "text"))
+                wrong.append(_misquoted(number, segment, release, line))
+                continue
+            segment.at = place.at
+            if not place.certain:
+                label = _("quotation {number}", number=number)
+                findings.append(_uncertain(label, segment.text, place.at, name))
     if wrong:
         raise SummaryError(
             "\n  ".join(
@@ -105,10 +174,16 @@ def _hold_quotations(summary: EventSummary, release: Release, name: str) -> None
             where=name,
             hint=_("copy the words from the source, or take the quotation out of the summary."),
         )
+    return findings
 
 
-def _misquoted(number: int, segment: Fact, release: Release) -> str:
+def _misquoted(number: int, segment: Fact, release: Release, line: int | None) -> str:
     quoted = _("quotation {number}: {text}", number=number, text=segment.text)
+    if line:
+        # Translators: {line} is the number of a line in the summary.
+        quoted = _(
+            "line {line}, quotation {number}: {text}", line=line, number=number, text=segment.text
+        )
     near = nearest(release, segment.text)
     like_it = _("nothing like it stands in the source.")
     if near:
@@ -159,6 +234,17 @@ class _Held:
     text_field: str = "text"
     at_field: str = "at"
 
+    @property
+    def text(self) -> str:
+        """The words."""
+        return str(getattr(self.record, self.text_field))
+
+    @property
+    def at(self) -> str | None:
+        """Where they stand, as the summary has it."""
+        at: str | None = getattr(self.record, self.at_field)
+        return at
+
 
 def _facts(summary: EventSummary) -> Iterator[_Held]:
     """Yield every fact except the quotations."""
@@ -200,15 +286,13 @@ def _facts(summary: EventSummary) -> Iterator[_Held]:
     yield from (_Held(label, entry, "title") for entry in summary.publications)
 
 
-def _hold_fact(held: _Held, release: Release, name: str) -> list[Finding]:
-    text: str = getattr(held.record, held.text_field)
-    at: str | None = getattr(held.record, held.at_field)
-    if at is None or stands_at(release, text, at):
+def _hold_fact(held: _Held, moves: Moves, name: str) -> list[Finding]:
+    if held.at is None:
         return []
-    place = find(release, text, at)
-    setattr(held.record, held.at_field, str(place) if place else None)
+    place = moves.text(held.text, held.at)
+    setattr(held.record, held.at_field, place.at if place else None)
     if place:
-        return []
+        return [] if place.certain else [_uncertain(held.label, held.text, place.at, name)]
     return [
         Finding(
             "summary.not-in-source",
@@ -217,7 +301,7 @@ def _hold_fact(held: _Held, release: Release, name: str) -> list[Finding]:
             _(
                 "the source does not say {text!r} ({what}): it counts as added by you, and is "
                 "printed so",
-                text=text,
+                text=held.text,
                 what=held.label,
             ),
             where=name,
@@ -226,25 +310,53 @@ def _hold_fact(held: _Held, release: Release, name: str) -> list[Finding]:
     ]
 
 
-def _hold_numbers(summary: EventSummary, release: Release, name: str) -> list[Finding]:
+def _uncertain(what: str, text: str, at: str, name: str) -> Finding:
+    return Finding(
+        "summary.place-uncertain",
+        "warning",
+        # Translators: {what} is the kind of the entry: "title", "role of Ana Ferro".
+        _(
+            "{text!r} ({what}) no longer stands where it stood, and stands in several other "
+            "places: paragraph {number} is printed, and the file is left as it is",
+            text=text,
+            what=what,
+            number=parse_at(at)[0],
+        ),
+        where=name,
+        hint=_("write the right paragraph there, such as at: {place}", place=at),
+    )
+
+
+def _hold_numbers(
+    summary: EventSummary, release: Release, moves: Moves, name: str
+) -> list[Finding]:
     """Hold the date and the number of participants against the passage they name."""
     findings = []
     event = summary.event
-    if event.starts and event.dates_at and not _has_day(release, event.dates_at, event.starts.day):
-        event.dates_at = None
-        findings.append(_changed(_DATE, str(event.starts), name))
+    first = event.starts
+    if first and event.dates_at:
+        event.dates_at = moves.passage(event.dates_at, lambda words: holds_date(words, first))
+        if event.dates_at is None:
+            findings.append(_changed(_DATE, str(first), name))
     if event.participants:
-        findings += _hold_counts(event.participants, release, name)
+        findings += _hold_counts(event.participants, release, moves, name)
     return findings
 
 
-def _hold_counts(number: Participants, release: Release, name: str) -> list[Finding]:
+def _hold_counts(number: Participants, release: Release, moves: Moves, name: str) -> list[Finding]:
     findings = []
     for message, value_field, at_field in _COUNTS:
         value: int | None = getattr(number, value_field)
         at: str | None = getattr(number, at_field)
-        if value and at and not _has_number(release, at, value):
-            setattr(number, at_field, None)
+        if not value or not at:
+            continue
+
+        def holds(words: str, value: int = value) -> bool:
+            return holds_count(words, value, release.language)
+
+        new = moves.passage(at, holds) or moves.only(str(value), at)
+        setattr(number, at_field, new)
+        if new is None:
             findings.append(_changed(message, str(value), name))
     return findings
 
@@ -257,26 +369,3 @@ def _changed(message: str, value: str, name: str) -> Finding:
         where=name,
         hint=_("correct it, or take its 'at' line out if you add it yourself."),
     )
-
-
-def _passage(release: Release, at: str) -> str:
-    number, start, end = parse_at(at)
-    if number > len(release.paragraphs):
-        return ""
-    return release.paragraphs[number - 1][start:end]
-
-
-def _has_day(release: Release, at: str, day: int) -> bool:
-    return _numeral(_passage(release, at), day)
-
-
-def _has_number(release: Release, at: str, count: int) -> bool:
-    """Tell whether a passage holds a number; one in words ("thirty") cannot be held against."""
-    passage = _passage(release, at)
-    digits = any(character.isdigit() for character in passage)
-    return _numeral(passage, count) if digits else bool(passage)
-
-
-def _numeral(passage: str, number: int) -> bool:
-    plain = re.sub(r"(?<=\d)[,.\u00a0\u202f ](?=\d{3}\b)", "", passage)
-    return any(int(digits) == number for digits in re.findall(r"\d+", plain))
