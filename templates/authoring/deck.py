@@ -57,10 +57,12 @@ _OBJECTIVES = """\
 {%p for objective in deck.objectives %}
 {{ objective }}
 {%p endfor %}"""
-_FACT_PLACE = "{% if fact.own %}trainer{% elif fact.para %}¶ {{ fact.para }}{% endif %}"
+_FACT_PLACE = "{% if fact.para %}¶ {{ fact.para }}{% endif %}"
 _BIG_LABEL = """\
 {{ deck.number.label }}{% if deck.number.para %} (¶ {{ deck.number.para }}){% endif %}"""
-_FACT = "{{ fact.text }}{% if fact.language %} (in {{ fact.language }}){% endif %}"
+_FACT = """\
+{{ fact.text }}{% if fact.language %} (in {{ fact.language }}){% endif %}\
+{% if fact.own %} (added by the trainer){% endif %}"""
 _SAID = """\
 {% if message.kind_label %}{{ message.kind_label }} · {% endif %}\
 {% if message.own %}Added by the trainer{% else %}{{ message.said_by or 'Press release' }}\
@@ -302,7 +304,7 @@ def _facts() -> str:
         on.BESIDE_TABLE,
         "Table of the facts that the press release states, with the paragraph of each, and of what "
         "it does not state",
-        (2.4, 3.58, 1.85),
+        (2.4, 4.23, 1.2),
         ("Fact", "What the source says", "Where"),
         "fact in deck.facts",
         table_row("{{ fact.label }}", _FACT, line(_FACT_PLACE, size=18), size=22, height=0.56),

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pptx.table import _Cell
+
 _CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|</?\d+/?>", re.DOTALL)
 _SIDES = 14.2  # points: what the sides of a cell take, in both kinds of files
 _OWN = "{% if fact.own %}"  # the cell that says where a fact stands, or that it is the trainer's
+_PLACE = re.compile(r"\{% if fact\.para %\}")  # the cell that says where a fact stands
 CATALOGUES = sorted((BASE / "locale").glob("*/documents.po"))
 
 
@@ -50,16 +53,20 @@ def test_no_word_is_broken_where_a_briefing_says_where_a_fact_stands(catalogue: 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.parent.name)
 def test_no_word_is_broken_where_a_slide_says_where_a_fact_stands(catalogue: Path) -> None:
-    [(cell, width)] = [
-        (cell, shape.table.columns[number].width)
+    [(head, width, size)] = [
+        (table.cell(0, number).text, table.columns[number].width, _size(table.cell(0, number)))
         for slide in Presentation(str(BASE / "deck.pptx")).slides
         for shape in slide.shapes
         if isinstance(shape, GraphicFrame)
-        for row in shape.table.rows
-        for number, cell in enumerate(row.cells)
-        if cell.text.startswith(_OWN)
+        for table in [shape.table]
+        for number in range(len(table.columns))
+        if any(_PLACE.match(row.cells[number].text) for row in table.rows)
     ]
-    [size] = {run.font.size.pt for p in cell.text_frame.paragraphs for run in p.runs}
-    fonts = face("Lato", bold=False)
-    for word in words_of(catalogue, cell.text):
+    fonts = face("Calibri", bold=True)  # the font of the base theme
+    for word in words_of(catalogue, head):
         assert fonts.width(word, size) <= width.pt - _SIDES, word
+
+
+def _size(cell: _Cell) -> float:
+    [size] = {run.font.size.pt for p in cell.text_frame.paragraphs for run in p.runs}
+    return float(size)
