@@ -78,18 +78,22 @@ def check(pack: Path, languages: Iterable[str]) -> bool:
     for code in chosen:
         paths = sorted((folder / code).glob("*.po"))
         if not paths:
-            _say(f"{code}: there are no catalogues in {folder / code}")
+            say(f"{code}: there are no catalogues in {folder / code}")
             fine = False
         for path in paths:
-            mistakes, summary = _checked(path, code)
-            fine = fine and not mistakes
-            _say(f"{code}/{path.name}: {summary}")
-            for mistake in mistakes:
-                _say(f"  {mistake}")
+            fine &= tell(f"{code}/{path.name}", *_checked(path, code))
     return fine
 
 
-def _say(line: str) -> None:
+def tell(name: str, mistakes: list[str], summary: str) -> bool:
+    """Print what was found in a catalogue, and tell whether all is well."""
+    for line in (f"{name}: {summary}", *(f"  {mistake}" for mistake in mistakes)):
+        say(line)
+    return not mistakes
+
+
+def say(line: str) -> None:
+    """Print a line."""
     sys.stdout.write(f"{line}\n")
 
 

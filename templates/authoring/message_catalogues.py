@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 import click
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
-from catalogues import UNREADABLE, examined, keep_date
+from catalogues import UNREADABLE, examined, keep_date, say, tell
 
 import mkmaterials
 from mkmaterials import messages
@@ -167,19 +167,11 @@ def check(codes: Iterable[str]) -> bool:
     there = {path.parents[1].name: path for path in catalogues()}
     fine = not chosen - set(there)
     for code in sorted(chosen - set(there)):
-        _say(f"{code}: there is no catalogue in {FOLDER}")
+        say(f"{code}: there is no catalogue in {FOLDER}")
     for code, path in there.items():
         if not chosen or code in chosen:
-            mistakes, summary = _checked(path, code)
-            fine = fine and not mistakes
-            _say(f"{code}: {summary}")
-            for mistake in mistakes:
-                _say(f"  {mistake}")
+            fine &= tell(code, *_checked(path, code))
     return fine
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
 
 
 def _checked(path: Path, code: str) -> tuple[list[str], str]:

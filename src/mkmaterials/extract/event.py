@@ -79,17 +79,12 @@ def _aim_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> in
         return stop
     held = reading.lexicon.words("event.held")
     helpers = reading.lexicon.words("event.held_helpers")
+    under_way = reading.lexicon.words("event.under_way")
     words = paragraph.between(end, stop)
     for before, word in pairwise(words):
         if word.low in held and word.low.endswith("ed") and before.text.islower():
             return before.start if before.low in helpers else word.start
-        if word.low in {
-            "held",
-            "place",
-            "underway",
-            "under",
-            "taking",
-        } and before.low in helpers | {"took"}:
+        if word.low in under_way and before.low in helpers | {"took"}:
             return before.start
         if word.low == "began":
             return word.start
@@ -99,11 +94,11 @@ def _aim_end(reading: Reading, paragraph: Paragraph, start: int, end: int) -> in
 @lru_cache(maxsize=8)
 def _named_aim(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of "The overall aim of the two-day training course was to"."""
-    kinds = "|".join(sorted(map(re.escape, lexicon.phrases("event.types")), key=len, reverse=True))
+    kinds = event_pattern(lexicon).pattern
     nouns = "|".join(sorted(lexicon.words("event.aim_nouns")))
     return re.compile(
         rf"(?:One of )?(?:The|An?|Its|Another|Our)(?: [\w-]+){{0,2}} (?:{nouns})"
-        rf"(?: of (?:the|this|these)(?: [\w-]+){{0,5}}? (?:{kinds})(?:, [^,]{{1,80}},)?)?"
+        rf"(?: of (?:the|this|these)(?: [\w-]+){{0,5}}? {kinds}(?:, [^,]{{1,80}},)?)?"
         r" (?:was|were|is|are) (?:also )?to\b",
         re.IGNORECASE,
     )

@@ -21,9 +21,6 @@ _AHEAD: Final = 60  # characters in which a complement shows of which kind it is
 _ENABLED: Final = 5  # words from "helping" to "understand"
 _FIRST: Final = 2  # the paragraph below the headline
 _DASH: Final = re.compile(r".{3,70}?\)? [–—-] (?=\S)")
-_INTO: Final = frozenset(
-    {"at", "in", "on", "during", "today", "after", "following", "as", "with", "for"}
-)
 _EQUIPPED: Final = 16  # words from "equipped" to "with"
 _SHOWN: Final = 5  # words from "presented" to "standards"
 _ADDRESSEE: Final = 14  # words from "urged" to the "to" of what is urged
@@ -191,7 +188,8 @@ class Frames:
         words = paragraph.between(start, match.start())
         hanging = self._lexicon.words("messages.hanging") | self._report
         finite = self._lexicon.words("messages.finite")
-        if not words or words[0].low in hanging or words[0].low in _INTO:
+        leads = self._lexicon.words("messages.leads_in")
+        if not words or words[0].low in hanging or words[0].low in leads:
             return None
         if any(word.low in finite or word.low in self._report for word in words):
             return None
@@ -349,7 +347,7 @@ def _dealt(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _after_dateline(paragraph: Paragraph, start: int, end: int) -> int:
-    """Return where a sentence starts after "OSH, 9 May 2023 - " and "Today in Osh, "."""
+    """Return where the lead's first sentence starts after "OSH, 9 May 2023 - "."""
     dash = _DASH.match(paragraph.outside, start, end)
     return dash.end() if dash and paragraph.number <= _FIRST else start
 

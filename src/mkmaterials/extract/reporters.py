@@ -21,8 +21,6 @@ _TITLE: Final = 16  # characters of "Ambassador" before the name
 _HEAD: Final = 8  # words up to the noun of "the newly assigned police officers"
 _PRINTED: Final = 12  # words of a group as printed on a slide
 _BACK: Final = 3  # sentences back in which "they" may be named
-_PEOPLE_OF: Final = frozenset({"participants", "materials", "needs", "attendees", "participant"})
-_BREAK: Final = frozenset({"from", "of", "in", "at", "who", "were", "was", "took", "met", "on"})
 _COMMA: Final = re.compile(r" ?, ")
 _INSERTED: Final = 30  # words between "The event" and its verb
 
@@ -263,10 +261,11 @@ def _is_subject_matter(reading: Reading, rest: str) -> bool:
 def _with_others(reading: Reading, paragraph: Paragraph, words: list[Word], head: int) -> Place:
     """Return a group whole: "The judges, lawyers and prosecutors", not "The judges"."""
     people = reading.lexicon.words("participants.people")
+    breaks = reading.lexicon.words("messages.group_ends")
     stop = head
     for number in range(head + 1, min(len(words), head + _HEAD)):
         gap = paragraph.outside[words[number - 1].end : words[number].start]
-        if gap not in {" ", ", "} or (gap == " " and words[number].low in _BREAK):
+        if gap not in {" ", ", "} or (gap == " " and words[number].low in breaks):
             break
         if words[number].low in people:
             stop = number
@@ -305,7 +304,7 @@ def _opens_with_event(reading: Reading, paragraph: Paragraph, words: list[Word])
         if word.low in sessions or event_pattern(reading.lexicon).fullmatch(word.text):
             after = words[number + 1 : number + 2]
             joined = after and paragraph.outside[word.end : after[0].start] == " "
-            return not (joined and after[0].low in _PEOPLE_OF)
+            return not (joined and after[0].low in reading.lexicon.words("messages.of_an_event"))
     return False
 
 

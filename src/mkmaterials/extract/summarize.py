@@ -67,10 +67,9 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
     cast = find_people(reading)
     speech = find_speech(reading, cast)
     attendance = find_participants(reading)
-    event, findings = _event(reading, speech, attendance)
-    messages = find_messages(
-        reading, cast, find_aim(reading), event.starts.year if event.starts else None
-    )
+    aim = find_aim(reading)
+    event, findings = _event(reading, speech, attendance, aim)
+    messages = find_messages(reading, cast, aim, event.starts.year if event.starts else None)
     publications = find_publications(reading, speech.rest)
     people, ids = as_people(cast, reading)
     summary = EventSummary(
@@ -113,7 +112,9 @@ def summarize(release: Release, lexicon: Lexicon) -> tuple[EventSummary, list[Fi
     return summary, findings
 
 
-def _event(reading: Reading, speech: Speech, attendance: Attendance) -> tuple[Event, list[Finding]]:
+def _event(
+    reading: Reading, speech: Speech, attendance: Attendance, aim: Place | None
+) -> tuple[Event, list[Finding]]:
     dateline = find_dateline(reading)
     when, findings = find_dates(reading, dateline)
     hosts, partners = find_hosts(reading)
@@ -129,7 +130,7 @@ def _event(reading: Reading, speech: Speech, attendance: Attendance) -> tuple[Ev
         hosts=_facts(reading, hosts),
         partners=_facts(reading, partners),
         participants=_participants(reading, attendance),
-        aim=_fact(reading, find_aim(reading)),
+        aim=_fact(reading, aim),
         follow_up=_facts(reading, find_follow_up(reading)),
     )
     findings += contradictions(reading, event, dateline, attendance)
